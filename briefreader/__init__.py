@@ -1,0 +1,3 @@
+"""briefreader: an offline reader for briefing documents."""
+
+__version__ = "0.1.0"

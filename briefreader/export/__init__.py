@@ -1,0 +1,1 @@
+"""Notes leave the library."""

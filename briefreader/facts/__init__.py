@@ -1,0 +1,1 @@
+"""A document yields facts, each with its span."""

@@ -1,0 +1,1 @@
+"""The one face over everything below: what the commands and the window call."""

@@ -1,0 +1,1 @@
+"""Finding documents and passages: the only room that knows Whoosh."""
