@@ -73,7 +73,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An annotation on the present text; `span` is None on the whole document or when unattached."""
+    """An annotation on the present text; `span` is None without an anchor or when unattached."""
 
     annotation: Annotation
     state: State

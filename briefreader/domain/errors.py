@@ -5,7 +5,7 @@ BriefreaderError                 a sentence that the user can act on; never a bu
 ├── NoSuchDocument               an id or a start of one names no document, or several
 ├── NoSuchAnnotation             an id names no annotation
 ├── QuoteNotFound                a quoted passage is not in the document, or there several times
-├── StorageError                 the library's folder cannot be read or written (full, read-only, ...)
+├── StorageError                 the library's folder cannot be read or written (disk full, ...)
 └── Cancelled                    the user stopped the work; what was done so far stays
 
 Anything else that reaches the top is a bug and ends in a report with a log file.

@@ -1,0 +1,261 @@
+"""The SQLite cache of what was read from the documents: texts, blocks, metadata, facts.
+
+A cache: it holds nothing that the user made, and any fault in it ends in an empty one that the
+library fills again.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.catalogue.codec import (
+    blocks_json,
+    blocks_of,
+    excerpt,
+    fact_of,
+    fact_record,
+    metadata_json,
+    metadata_of,
+    runs_json,
+    runs_of,
+)
+from briefreader.domain.document import Document, Metadata, Span
+from briefreader.domain.fact import Fact
+from briefreader.domain.report import Refusal
+
+_VERSION = 1
+
+_TABLES = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, words INTEGER NOT NULL,
+    excerpt TEXT NOT NULL, metadata TEXT NOT NULL);
+CREATE TABLE texts (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL, blocks TEXT NOT NULL, runs TEXT NOT NULL,
+    warnings TEXT NOT NULL);
+CREATE TABLE facts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, facts TEXT NOT NULL);
+CREATE TABLE failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document's row without its text; `excerpt` is its first own lines."""
+
+    id: str
+    path: str
+    format: str
+    words: int
+    excerpt: str
+    metadata: Metadata
+
+
+class Catalogue:
+    """The cache of one library; safe to use from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the cache at `path`, or make it; one that is damaged or of another version is
+        replaced by an empty one and `was_reset` is true."""
+        self._path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self.was_reset = False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._usable():
+            self.was_reset = path.exists()
+            self._recreate()
+
+    def close(self) -> None:
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._local = threading.local()
+
+    def put(self, items: Iterable[tuple[str, str, Document]]) -> None:
+        """Add or replace documents, given as (id, path, document), in one transaction."""
+        with self._transaction() as connection:
+            for document_id, path, document in items:
+                connection.execute(
+                    "INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?)",
+                    (
+                        document_id,
+                        path,
+                        document.format,
+                        document.words,
+                        excerpt(document),
+                        metadata_json(document.metadata),
+                    ),
+                )
+                connection.execute(
+                    "INSERT OR REPLACE INTO texts VALUES (?,?,?,?,?)",
+                    (
+                        document_id,
+                        document.text,
+                        blocks_json(document.blocks),
+                        runs_json(document.runs),
+                        json.dumps(document.warnings),
+                    ),
+                )
+                connection.execute("DELETE FROM facts WHERE id=?", (document_id,))
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Forget documents; those that are not there are passed over."""
+        with self._transaction() as connection:
+            for document_id in document_ids:
+                for table in ("documents", "texts", "facts"):
+                    connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
+
+    def ids(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._connection().execute("SELECT id FROM documents"))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All documents without their texts, in no particular order."""
+        rows = self._connection().execute(
+            "SELECT id, path, format, words, excerpt, metadata FROM documents"
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def entry(self, document_id: str) -> Entry | None:
+        row = (
+            self._connection()
+            .execute(
+                "SELECT id, path, format, words, excerpt, metadata FROM documents WHERE id=?",
+                (document_id,),
+            )
+            .fetchone()
+        )
+        return _entry(row) if row else None
+
+    def document(self, document_id: str) -> Document | None:
+        row = (
+            self._connection()
+            .execute(
+                "SELECT text, blocks, runs, warnings, format, metadata"
+                " FROM texts JOIN documents USING (id) WHERE id=?",
+                (document_id,),
+            )
+            .fetchone()
+        )
+        if row is None:
+            return None
+        text, blocks, runs, warnings, form, metadata = row
+        return Document(
+            text=text,
+            blocks=blocks_of(blocks),
+            metadata=metadata_of(metadata),
+            runs=runs_of(runs),
+            format=form,
+            warnings=tuple(json.loads(warnings)),
+        )
+
+    def text(self, document_id: str) -> str | None:
+        row = (
+            self._connection().execute("SELECT text FROM texts WHERE id=?", (document_id,))
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def text_and_blocks(self, document_id: str) -> tuple[str, tuple[Span, ...]] | None:
+        """A document's text and the spans of its blocks, for making snippets."""
+        row = (
+            self._connection().execute("SELECT text, blocks FROM texts WHERE id=?", (document_id,))
+        ).fetchone()
+        if row is None:
+            return None
+        return row[0], tuple(Span(item[1], item[2]) for item in json.loads(row[1]))
+
+    def put_facts(self, document_id: str, version: int, facts: Iterable[Fact]) -> None:
+        """Keep a document's facts; `version` is that of the rules that found them."""
+        with self._transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO facts VALUES (?,?,?)",
+                (document_id, version, json.dumps([fact_record(fact) for fact in facts])),
+            )
+
+    def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
+        """A document's facts, or None where this version of the rules has not yet run."""
+        row = (
+            self._connection()
+            .execute("SELECT facts FROM facts WHERE id=? AND version=?", (document_id, version))
+            .fetchone()
+        )
+        return tuple(fact_of(record) for record in json.loads(row[0])) if row else None
+
+    def without_facts(self, version: int) -> tuple[str, ...]:
+        """The ids of the documents whose facts are missing, the newest additions first."""
+        rows = self._connection().execute(
+            "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM facts WHERE version=?)"
+            " ORDER BY rowid DESC",
+            (version,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def put_failures(self, failures: Iterable[Refusal]) -> None:
+        with self._transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO failures VALUES (?,?)",
+                [(failure.path, failure.reason) for failure in failures],
+            )
+
+    def remove_failures(self, paths: Iterable[str]) -> None:
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM failures WHERE path=?", [(path,) for path in paths])
+
+    def failures(self) -> tuple[Refusal, ...]:
+        """The files that could not be read, by path."""
+        rows = self._connection().execute("SELECT path, reason FROM failures ORDER BY path")
+        return tuple(Refusal(*row) for row in rows)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._transaction() as connection:
+            for table in ("documents", "texts", "facts", "failures"):
+                connection.execute(f"DELETE FROM {table}")
+
+    def _usable(self) -> bool:
+        if not self._path.exists():
+            return False
+        try:
+            connection = self._connection()
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT count(*) FROM documents").fetchone()
+            return bool(version == _VERSION)
+        except sqlite3.DatabaseError:
+            return False
+
+    def _recreate(self) -> None:
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+        connection = self._connection()
+        connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={_VERSION};COMMIT;")
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path, timeout=30, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _entry(row: tuple[str, str, str, int, str, str]) -> Entry:
+    document_id, path, form, words, beginning, metadata = row
+    return Entry(document_id, path, form, words, beginning, metadata_of(metadata))

@@ -1,0 +1,80 @@
+"""Documents and facts to and from the JSON that the catalogue's columns hold."""
+
+import json
+from dataclasses import asdict
+
+from briefreader.domain.document import (
+    Block,
+    BlockKind,
+    Document,
+    Evidence,
+    Metadata,
+    Run,
+    RunStyle,
+    Span,
+)
+from briefreader.domain.fact import Detail, Fact, FactKind
+
+EXCERPT = 300
+"""Code points of a document's beginning that the list shows."""
+
+
+def excerpt(document: Document) -> str:
+    """The first own lines of a document, without its title and captions."""
+    parts: list[str] = []
+    length = 0
+    for block in document.body():
+        if block.kind in (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.HEADING):
+            continue
+        part = " ".join(document.text[block.start : block.start + EXCERPT].split())
+        parts.append(part[: min(EXCERPT, block.end - block.start)])
+        length += len(part) + 1
+        if length >= EXCERPT:
+            break
+    return " ".join(parts)[:EXCERPT]
+
+
+def metadata_json(metadata: Metadata) -> str:
+    return json.dumps(asdict(metadata), ensure_ascii=False)
+
+
+def metadata_of(text: str) -> Metadata:
+    record = json.loads(text)
+    record["authors"] = tuple(record["authors"])
+    record["evidence"] = tuple(Evidence(**item) for item in record["evidence"])
+    return Metadata(**record)
+
+
+def blocks_json(blocks: tuple[Block, ...]) -> str:
+    return json.dumps([(b.kind, b.start, b.end, b.level, b.label) for b in blocks])
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    kinds = {kind.value: kind for kind in BlockKind}
+    return tuple(Block(kinds[item[0]], *item[1:]) for item in json.loads(text))
+
+
+def runs_json(runs: tuple[Run, ...]) -> str:
+    return json.dumps([(r.style, r.start, r.end, r.target) for r in runs])
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    styles = {style.value: style for style in RunStyle}
+    return tuple(Run(styles[item[0]], *item[1:]) for item in json.loads(text))
+
+
+def fact_record(fact: Fact) -> dict[str, object]:
+    record = asdict(fact)
+    record["detail"] = {
+        name: value for name, value in record["detail"].items() if value is not None
+    }
+    return record
+
+
+def fact_of(record: dict[str, object]) -> Fact:
+    detail = record.pop("detail")
+    assert isinstance(detail, dict)
+    if detail.get("answer") is not None:
+        detail["answer"] = Span(*detail["answer"])
+    kind = FactKind(str(record.pop("kind")))
+    return Fact(kind=kind, detail=Detail(**detail), **record)  # type: ignore[arg-type]
