@@ -127,3 +127,8 @@ def walk_files(folder: Path) -> Iterator[Path]:
 def is_regular(path: Path) -> bool:
     """Whether a path is, after following links, a regular file."""
     return stat.S_ISREG(path.stat().st_mode)
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that can be shown and stored: bytes that are no UTF-8 become `\\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,366 @@
+"""Library: the one Qt-free face over everything below."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from briefreader.catalogue import Entry
+from briefreader.config import Places
+from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
+from briefreader.domain.document import Document, Metadata, Span, Summary
+from briefreader.domain.errors import NoSuchDocument
+from briefreader.domain.fact import Fact
+from briefreader.domain.hit import Coverage, Hit, SearchResult
+from briefreader.domain.query import Sort
+from briefreader.domain.report import (
+    AddReport,
+    CheckReport,
+    RebuildReport,
+    Refusal,
+)
+from briefreader.export.export import ExportReport, Form, Grouping, export
+from briefreader.export.notes import DocumentNotes
+from briefreader.facts import extract
+from briefreader.files import move
+from briefreader.library import maintenance, watching
+from briefreader.library.adding import Adder, CancelTest, ProgressListener
+from briefreader.library.records import Record, now
+from briefreader.library.searching import Searcher
+from briefreader.library.stores import Stores
+from briefreader.notes.anchoring import find_quote, place
+
+FORMAT = 1
+"""The version of the layout of the user's folder, in library.toml."""
+
+BIN = ".removed"
+"""The folder below `documents/` that keeps the copies of removed documents."""
+
+
+class Library:
+    """One library: the documents, the user's work on them, and the caches.
+
+    Reading is safe from several threads; writing belongs to one thread at a time. Several
+    processes may have the same library open; `refresh` takes up what another one wrote.
+    """
+
+    def __init__(self, places: Places) -> None:
+        """Open a library, or make it; raises StorageError when its folder cannot be used."""
+        watching.prepare(places.library, FORMAT)
+        self.places = places
+        self.stores = Stores.open(places)
+        self.records = self.stores.records
+        self.annotations = self.stores.annotations
+        self.catalogue = self.stores.catalogue
+        self.index = self.stores.index
+        self._lock = threading.RLock()
+        self._summaries: tuple[Summary, ...] | None = None
+        self._searcher = Searcher(self.catalogue, self.index, self.documents, self.documents_tagged)
+
+    def close(self) -> None:
+        self.stores.close()
+
+    # --- documents ---------------------------------------------------------------------------
+
+    def add(
+        self,
+        paths: Iterable[Path],
+        *,
+        watch: bool = False,
+        progress: ProgressListener | None = None,
+        cancelled: CancelTest | None = None,
+    ) -> AddReport:
+        """Add files and folders; `watch` reads a folder in place and remembers to look again."""
+        paths = tuple(paths)
+        if watch:
+            watching.remember(self.places.library, [path for path in paths if path.is_dir()])
+        adder = Adder(self.stores)
+        try:
+            return adder.add(paths, in_place=watch, progress=progress, cancelled=cancelled)
+        finally:
+            self._forget_summaries()
+
+    def remove(self, document_ids: Iterable[str]) -> tuple[str, ...]:
+        """Take documents out of the library; notes and copies stay, and come back with them."""
+        removed = []
+        for document_id in document_ids:
+            record = self._record(document_id)
+            copy = self.places.library / "documents" / record.copy
+            if record.copy and copy.exists():
+                move(copy, copy.parent / BIN / record.copy)
+            self.records.save(replace(record, removed=now()))
+            removed.append(document_id)
+        self.index.remove(removed)
+        self.catalogue.remove(removed)
+        self._forget_summaries()
+        return tuple(removed)
+
+    def bring_back(self, document_ids: Iterable[str]) -> RebuildReport:
+        """Undo `remove`; documents whose files are gone are reported as failed."""
+        keys = []
+        for document_id in document_ids:
+            record = self.records.get(document_id)
+            if record is None:
+                raise NoSuchDocument(f"No removed document has the id “{document_id}”.")
+            copy = self.places.library / "documents" / BIN / record.copy
+            if record.copy and copy.exists():
+                move(copy, copy.parent.parent / record.copy)
+            self.records.save(replace(record, removed=""))
+            keys.append(document_id)
+        report = maintenance.read_again(self.stores, keys)
+        self._forget_summaries()
+        return report
+
+    def documents(self) -> tuple[Summary, ...]:
+        """The documents that can be read, without their texts, in no particular order."""
+        return tuple(row for row in self.rows() if not row.problem)
+
+    def rows(self) -> tuple[Summary, ...]:
+        """Every entry of the list: the documents, and the files that could not be read."""
+        with self._lock:
+            if self._summaries is None:
+                tags = self._tags_by_document()
+                found = [
+                    self._summary(entry, record, tags.get(entry.id, ()))
+                    for entry in self.catalogue.entries()
+                    if (record := self.records.get(entry.id)) and not record.removed
+                ]
+                found += [_unreadable(failure) for failure in self.catalogue.failures()]
+                self._summaries = tuple(found)
+            return self._summaries
+
+    def summary(self, document_id: str) -> Summary:
+        """One document's row; raises NoSuchDocument."""
+        for row in self.rows():
+            if row.id == document_id and row.id:
+                return row
+        raise NoSuchDocument(f"No document has the id “{document_id}”.")
+
+    def document(self, document_id: str) -> Document:
+        """One document with its text; raises NoSuchDocument."""
+        document = self.catalogue.document(document_id)
+        if document is None:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        return document
+
+    def resolve(self, start: str) -> str:
+        """The id that begins so; raises NoSuchDocument where none or several do."""
+        keys = [row.id for row in self.documents() if start and row.id.startswith(start)]
+        if len(keys) == 1:
+            return keys[0]
+        if not keys:
+            raise NoSuchDocument(f"No document has an id that begins with “{start}”.")
+        raise NoSuchDocument(f"{len(keys)} documents have ids that begin with “{start}”.")
+
+    def set_read(self, document_id: str, read: bool) -> None:
+        record = self._record(document_id)
+        if record.read != read:
+            self.records.save(replace(record, read=read))
+            self._replace_row(document_id)
+
+    def set_starred(self, document_id: str, starred: bool) -> None:
+        record = self._record(document_id)
+        if record.starred != starred:
+            self.records.save(replace(record, starred=starred))
+            self._replace_row(document_id)
+
+    def refresh(self) -> bool:
+        """Take up what other processes wrote; whether anything changed in the list's rows."""
+        self.records.refresh()
+        self.annotations.refresh()
+        before = self._summaries
+        self._forget_summaries()
+        return self.rows() != before
+
+    def pending(self) -> tuple[str, ...]:
+        """The ids of documents that are recorded and not yet readable from the caches."""
+        return maintenance.pending(self.stores)
+
+    # --- search ------------------------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        sort: Sort | None = None,
+        typing: bool = False,
+        details: int = 20,
+    ) -> SearchResult:
+        """What a query finds; only the first `details` hits carry counts and snippets."""
+        return self._searcher.search(query, limit=limit, sort=sort, typing=typing, details=details)
+
+    def hit(self, query: str, document_id: str, *, typing: bool = False) -> Hit:
+        """The count and the snippets of a query in one document."""
+        return self._searcher.details(query, document_id, typing=typing)
+
+    def matches(self, query: str, document_id: str, *, typing: bool = False) -> tuple[Span, ...]:
+        """Every place in a document that a query lights, in order."""
+        return self._searcher.matches(query, document_id, typing=typing)
+
+    def coverage(self) -> Coverage:
+        """How much of the library a search can see."""
+        return self._searcher.coverage(frozenset(row.id for row in self.documents()))
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def facts(self, document_id: str) -> tuple[Fact, ...]:
+        """A document's facts, extracted now if they have not been."""
+        known = self.catalogue.facts(document_id, extract.VERSION)
+        if known is not None:
+            return known
+        facts = extract.extract(self.document(document_id))
+        self.catalogue.put_facts(document_id, extract.VERSION, facts)
+        return facts
+
+    def known_facts(self, document_id: str) -> tuple[Fact, ...] | None:
+        """A document's facts if they have been extracted already, else None."""
+        return self.catalogue.facts(document_id, extract.VERSION)
+
+    def without_facts(self) -> tuple[str, ...]:
+        """The ids of the documents whose facts are still to be extracted, newest first."""
+        return self.catalogue.without_facts(extract.VERSION)
+
+    # --- notes -------------------------------------------------------------------------------
+
+    def annotate(
+        self,
+        document_id: str,
+        span: Span | None,
+        *,
+        note: str = "",
+        tags: Iterable[str] = (),
+        colour: Colour = Colour.YELLOW,
+    ) -> Annotation:
+        """Annotate a passage, or with `span` None the whole document; on disk when it returns."""
+        text = self.catalogue.text(document_id)
+        if text is None:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        anchor = Anchor.of(text, span) if span else None
+        annotation = self.annotations.create(
+            document_id, anchor, note=note, tags=tuple(tags), colour=colour
+        )
+        self._replace_row(document_id)
+        return annotation
+
+    def find_quote(self, document_id: str, quote: str, occurrence: int | None = None) -> Span:
+        """Where a quoted passage stands; raises QuoteNotFound."""
+        return find_quote(self.document(document_id).text, quote, occurrence)
+
+    def save_annotation(self, annotation: Annotation) -> Annotation:
+        """Make a changed annotation durable; a deleted one that is not marked so comes back."""
+        saved = self.annotations.save(annotation)
+        self._replace_row(annotation.document_id)
+        return saved
+
+    def delete_annotation(self, annotation_id: str) -> Annotation:
+        """Delete an annotation; it stays as a tombstone, so that it can come back."""
+        deleted = self.annotations.delete(annotation_id)
+        self._replace_row(deleted.document_id)
+        return deleted
+
+    def placements(self, document_id: str) -> tuple[Placement, ...]:
+        """A document's annotations, each placed on the present text."""
+        text = self.catalogue.text(document_id) or ""
+        return tuple(place(item, text) for item in self.annotations.of_document(document_id))
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, in alphabetical order."""
+        return tuple(sorted(self.annotations.tags(), key=str.casefold))
+
+    def documents_tagged(self, tag: str) -> frozenset[str]:
+        """The documents under a tag or one below it, whatever the case of its letters."""
+        wanted = tag.casefold()
+        return frozenset(
+            document_id
+            for name, document_ids in self.annotations.tags().items()
+            if name.casefold() == wanted or name.casefold().startswith(f"{wanted}/")
+            for document_id in document_ids
+        )
+
+    def export(
+        self,
+        items: Iterable[DocumentNotes],
+        target: Path,
+        *,
+        form: Form = Form.MARKDOWN,
+        by: Grouping = Grouping.DOCUMENT,
+        template: Path | None = None,
+    ) -> ExportReport:
+        """Write notes to a folder or a file; raises BriefreaderError with the reason."""
+        return export(items, target, form=form, by=by, template=template)
+
+    # --- upkeep ------------------------------------------------------------------------------
+
+    def check(self, *, repair: bool = False) -> CheckReport:
+        """Verify that files parse, ids agree, quotes stand where they say, and caches match."""
+        return maintenance.check(self.stores, repair=repair)
+
+    def rebuild(self, progress: ProgressListener | None = None) -> RebuildReport:
+        """Throw the caches away and build them again from the user's folder."""
+        report = maintenance.rebuild(self.stores, progress)
+        self._forget_summaries()
+        return report
+
+    def catch_up(
+        self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None
+    ) -> RebuildReport:
+        """Read again what the caches miss after a crash, and what changed in watched folders."""
+        maintenance.drop_strangers(self.stores)
+        report = maintenance.read_again(self.stores, self.pending(), progress, cancelled)
+        folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]
+        if folders and not (cancelled is not None and cancelled()):
+            Adder(self.stores).add(folders, in_place=True, progress=progress, cancelled=cancelled)
+        self._forget_summaries()
+        return report
+
+    # --- rows --------------------------------------------------------------------------------
+
+    def _record(self, document_id: str) -> Record:
+        record = self.records.get(document_id)
+        if record is None or record.removed:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        return record
+
+    def _summary(self, entry: Entry, record: Record, tags: tuple[str, ...]) -> Summary:
+        return Summary(
+            id=entry.id,
+            metadata=entry.metadata,
+            format=entry.format,
+            words=entry.words,
+            path=entry.path,
+            excerpt=entry.excerpt,
+            tags=tags,
+            unread=not record.read,
+            starred=record.starred,
+            added=record.added,
+        )
+
+    def _tags_by_document(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for tag, document_ids in self.annotations.tags().items():
+            for document_id in document_ids:
+                found.setdefault(document_id, []).append(tag)
+        return {key: tuple(sorted(tags, key=str.casefold)) for key, tags in found.items()}
+
+    def _replace_row(self, document_id: str) -> None:
+        """Bring one row up to date without reading the others again."""
+        with self._lock:
+            entry, record = self.catalogue.entry(document_id), self.records.get(document_id)
+            if self._summaries is None or entry is None or record is None:
+                return
+            tags = self._tags_by_document().get(document_id, ())
+            row = self._summary(entry, record, tags)
+            self._summaries = tuple(
+                row if other.id == document_id else other for other in self._summaries
+            )
+
+    def _forget_summaries(self) -> None:
+        with self._lock:
+            self._summaries = None
+
+
+def _unreadable(failure: Refusal) -> Summary:
+    return Summary(
+        id="", metadata=Metadata(), format="", words=0, path=failure.path, problem=failure.reason
+    )

@@ -1,0 +1,130 @@
+"""Keeping the caches true to the user's folder: catching up, rebuilding, checking."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from briefreader.domain.annotation import State
+from briefreader.domain.document import Document, document_id
+from briefreader.domain.errors import UnreadableDocument
+from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport, Refusal
+from briefreader.files import printable
+from briefreader.formats import reader
+from briefreader.library.adding import BATCH, CancelTest, ProgressListener, index_entry
+from briefreader.library.records import Record
+from briefreader.library.stores import Stores
+from briefreader.notes.anchoring import place
+
+
+def pending(stores: Stores) -> tuple[str, ...]:
+    """The ids of documents that are recorded and that the caches do not have."""
+    present = stores.catalogue.ids() & stores.index.ids()
+    return tuple(r.id for r in stores.records if not r.removed and r.id not in present)
+
+
+def read_again(
+    stores: Stores,
+    document_ids: Iterable[str],
+    progress: ProgressListener | None = None,
+    cancelled: CancelTest | None = None,
+) -> RebuildReport:
+    """Read recorded documents from their files into the caches, in batches."""
+    keys = tuple(document_ids)
+    failed: list[Refusal] = []
+    done = read = 0
+    for chunk in _chunks(keys):
+        if cancelled is not None and cancelled():
+            break
+        documents = list(_readable(stores, chunk, failed))
+        stores.catalogue.put(documents)
+        stores.index.add([index_entry(key, document) for key, _, document in documents])
+        done += len(chunk)
+        read += len(documents)
+        if progress is not None:
+            progress(Progress(done, len(keys)))
+    stores.catalogue.put_failures(failed)
+    return RebuildReport(read, tuple(failed))
+
+
+def rebuild(stores: Stores, progress: ProgressListener | None = None) -> RebuildReport:
+    """Empty the caches and fill them again from the user's folder."""
+    stores.catalogue.clear()
+    stores.index.remove(stores.index.ids())
+    return read_again(stores, [r.id for r in stores.records if not r.removed], progress)
+
+
+def drop_strangers(stores: Stores) -> None:
+    """Take out of the caches what the user's folder does not (or no longer) speak of."""
+    own = {record.id for record in stores.records if not record.removed}
+    stores.catalogue.remove(stores.catalogue.ids() - own)
+    stores.index.remove(stores.index.ids() - own)
+
+
+def check(stores: Stores, *, repair: bool = False) -> CheckReport:
+    """Verify the library; `repair` fills the caches again and never touches what the user made."""
+    problems = list(stores.records.problems)
+    problems += [Problem(str(path), what) for path, what in stores.annotations.problems]
+    missing = pending(stores)
+    if missing and repair:
+        read_again(stores, missing)
+    left = set(pending(stores)) if repair else set(missing)
+    for key in missing:
+        path = str(stores.records.path_of(key))
+        what = "The document is recorded and not in the cache."
+        problems.append(Problem(path, what, repaired=key not in left))
+    for record in stores.records:
+        problems += _file_problems(stores, record)
+    count = 0
+    for annotation in stores.annotations.all():
+        count += 1
+        text = stores.catalogue.text(annotation.document_id)
+        if text is not None and place(annotation, text).state is not State.EXACT:
+            what = "The passage does not stand where the annotation says."
+            problems.append(Problem(annotation.id, what))
+    documents = sum(not record.removed for record in stores.records)
+    return CheckReport(documents, count, tuple(problems))
+
+
+def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
+    if record.removed:
+        return
+    path = file_of(stores, record)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        yield Problem(printable(path), f"The document's file cannot be read: {error.strerror}.")
+        return
+    try:
+        document = reader.read_bytes(content, path.name)
+    except UnreadableDocument as error:
+        yield Problem(printable(path), str(error))
+        return
+    if document_id(document.text) != record.text:
+        yield Problem(printable(path), "The document's file has changed since it was read.")
+
+
+def file_of(stores: Stores, record: Record) -> Path:
+    """Where a document's bytes are: the copy in the library, or the file in place."""
+    if record.copy:
+        return stores.places.library / "documents" / record.copy
+    return Path(record.path)
+
+
+def _readable(
+    stores: Stores, keys: Iterable[str], failed: list[Refusal]
+) -> Iterator[tuple[str, str, Document]]:
+    for key in keys:
+        record = stores.records.get(key)
+        if record is None:
+            continue
+        path = file_of(stores, record)
+        try:
+            yield key, printable(record.path), reader.read(path)
+        except UnreadableDocument as error:
+            failed.append(Refusal(printable(path), str(error)))
+
+
+def _chunks(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    remaining = iter(keys)
+    while chunk := tuple(islice(remaining, BATCH)):
+        yield chunk

@@ -1,0 +1,137 @@
+"""Queries over the library: ranking from the index, passages from the stored texts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefreader.catalogue import Catalogue
+from briefreader.domain.document import Span, Summary
+from briefreader.domain.hit import Coverage, Hit, SearchResult
+from briefreader.domain.query import And, Everything, Node, Not, Query, Sort, Tagged
+from briefreader.search.grammar import parse
+from briefreader.search.index import SearchIndex
+from briefreader.search.snippets import find_matches, make_snippets
+
+
+@dataclass(frozen=True, slots=True)
+class TagScope:
+    """What the user's work answers for a query: the documents under a tag, and all there are."""
+
+    tagged_documents: Callable[[str], frozenset[str]]
+    documents: frozenset[str]
+
+    def tagged(self, tag: str) -> frozenset[str]:
+        return self.tagged_documents(tag)
+
+    def everything(self) -> frozenset[str]:
+        return self.documents
+
+
+class Searcher:
+    """Answers queries; `summaries` gives the present rows of the library, readable ones only."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        index: SearchIndex,
+        summaries: Callable[[], tuple[Summary, ...]],
+        tagged: Callable[[str], frozenset[str]],
+    ) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._summaries = summaries
+        self._tagged = tagged
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int | None,
+        sort: Sort | None,
+        typing: bool,
+        details: int,
+    ) -> SearchResult:
+        """The documents a query finds; the first `details` hits carry counts and snippets.
+
+        `typing` takes the last word as the start of one; `limit` None gives all hits.
+        """
+        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
+        summaries = {s.id: s for s in self._summaries()}
+        scope = TagScope(self._tagged, frozenset(summaries))
+        order = sort or query.sort or Sort.RELEVANCE
+        if isinstance(query.root, Everything):
+            chosen = _newest_first(summaries, order)
+            hits = tuple(Hit(key, 0.0) for key in chosen[:limit])
+            total = len(chosen)
+        else:
+            ranking = self._index.search(query, scope, None, order)
+            present = [ranked for ranked in ranking.hits if ranked.document_id in summaries]
+            total = len(present)
+            hits = tuple(
+                self._detailed(query, Hit(ranked.document_id, ranked.score))
+                if place < details
+                else Hit(ranked.document_id, ranked.score)
+                for place, ranked in enumerate(present[:limit])
+            )
+        return SearchResult(
+            query=text,
+            explained=query.explained,
+            notices=query.notices,
+            total=total,
+            coverage=self.coverage(frozenset(summaries)),
+            hits=hits,
+        )
+
+    def details(self, text: str, document_id: str, *, typing: bool = False) -> Hit:
+        """The count and the snippets of one document for a query."""
+        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
+        return self._detailed(query, Hit(document_id, 0.0))
+
+    def matches(self, text: str, document_id: str, *, typing: bool = False) -> tuple[Span, ...]:
+        """Every place in a document's text that a query lights."""
+        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
+        return find_matches(query, self._catalogue.text(document_id) or "")
+
+    def coverage(self, documents: frozenset[str]) -> Coverage:
+        """How many of the library's documents a search can see."""
+        failed = len(self._catalogue.failures())
+        indexed = len(self._index.ids() & documents)
+        return Coverage(indexed=indexed, total=len(documents) + failed, failed=failed)
+
+    def _detailed(self, query: Query, hit: Hit) -> Hit:
+        found = self._catalogue.text_and_blocks(hit.document_id)
+        if found is None:
+            return hit
+        text, blocks = found
+        matches = find_matches(query, text)
+        return replace(hit, count=len(matches), snippets=make_snippets(text, matches, blocks))
+
+
+def _newest_first(summaries: dict[str, Summary], order: Sort) -> list[str]:
+    rows = list(summaries.values())
+    if order is Sort.TITLE:
+        rows.sort(key=lambda row: row.title.casefold())
+    else:
+        rows.sort(key=lambda row: (row.metadata.published or "", row.added), reverse=True)
+    return [row.id for row in rows]
+
+
+def split_by_tags(root: Node) -> tuple[tuple[str, ...], tuple[str, ...], Node]:
+    """The tags a query asks of annotations, those it rules out, and what it asks of documents.
+
+    Only tags that stand on their own or beside other parts are split off; a tag within an
+    alternative stays a question about documents.
+    """
+    parts = root.parts if isinstance(root, And) else (root,)
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    rest: list[Node] = []
+    for part in parts:
+        if isinstance(part, Tagged):
+            wanted.append(part.tag)
+        elif isinstance(part, Not) and isinstance(part.part, Tagged):
+            unwanted.append(part.part.tag)
+        else:
+            rest.append(part)
+    remaining: Node = Everything() if not rest else rest[0] if len(rest) == 1 else And(tuple(rest))
+    return tuple(wanted), tuple(unwanted), remaining

@@ -1,0 +1,42 @@
+"""The stores of one library, opened together and handed on together."""
+
+from dataclasses import dataclass
+
+from briefreader.catalogue import Catalogue
+from briefreader.config import Places
+from briefreader.domain.errors import StorageError
+from briefreader.library.records import RecordStore
+from briefreader.notes.store import AnnotationStore
+from briefreader.search.index import SearchIndex
+from briefreader.search.whoosh_index import WhooshIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The precious ones (records, annotations) and the caches (catalogue, index)."""
+
+    places: Places
+    records: RecordStore
+    annotations: AnnotationStore
+    catalogue: Catalogue
+    index: SearchIndex
+
+    @classmethod
+    def open(cls, places: Places) -> "Stores":
+        """Open what lies there and make what does not; raises StorageError."""
+        try:
+            catalogue = Catalogue(places.cache / "catalogue.sqlite")
+            index = WhooshIndex(places.cache / "index")
+        except OSError as error:
+            raise StorageError(f"Could not use the cache “{places.cache}”: {error}.") from error
+        return cls(
+            places=places,
+            records=RecordStore(places.library / "records"),
+            annotations=AnnotationStore(places.library / "annotations"),
+            catalogue=catalogue,
+            index=index,
+        )
+
+    def close(self) -> None:
+        self.index.close()
+        self.catalogue.close()

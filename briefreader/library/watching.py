@@ -1,0 +1,63 @@
+"""library.toml: the version of the user's folder, and the folders that are read in place."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefreader.domain.errors import StorageError
+from briefreader.files import storage_error, write_atomically
+
+_NAME = "library.toml"
+
+
+def prepare(library: Path, version: int) -> None:
+    """Make the user's folder if it is missing; raises StorageError where that cannot be.
+
+    A library of a newer version is refused, since this program could damage it.
+    """
+    path = library / _NAME
+    if not path.exists():
+        _write(library, version, ())
+        return
+    found = _read(library).get("version", version)
+    if not isinstance(found, int) or found > version:
+        raise StorageError(f"“{library}” was made by a newer briefreader. Please update.")
+
+
+def watched(library: Path) -> tuple[Path, ...]:
+    """The folders that are read in place."""
+    folders = _read(library).get("watched", [])
+    return tuple(Path(str(folder)) for folder in folders) if isinstance(folders, list) else ()
+
+
+def remember(library: Path, folders: Iterable[Path]) -> None:
+    """Watch these folders from now on, beside those watched already."""
+    present = watched(library)
+    new = [folder.absolute() for folder in folders if folder.absolute() not in present]
+    if new:
+        version = _read(library).get("version", 1)
+        _write(library, version if isinstance(version, int) else 1, (*present, *new))
+
+
+def _read(library: Path) -> dict[str, object]:
+    path = library / _NAME
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise StorageError(f"“{path}” cannot be read: {error}.") from error
+    except OSError as error:
+        raise storage_error(error, path) from error
+
+
+def _write(library: Path, version: int, folders: Iterable[Path]) -> None:
+    lines = [f"version = {version}", "watched = ["]
+    lines += [f"    {_quoted(str(folder))}," for folder in folders]
+    write_atomically(library / _NAME, "\n".join([*lines, "]", ""]).encode())
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
