@@ -25,6 +25,7 @@ from briefreader.facts import extract
 from briefreader.files import move
 from briefreader.library import maintenance, watching
 from briefreader.library.adding import Adder, CancelTest, ProgressListener
+from briefreader.library.choosing import choose_notes
 from briefreader.library.records import Record, now
 from briefreader.library.searching import Searcher
 from briefreader.library.stores import Stores
@@ -200,7 +201,7 @@ class Library:
 
     def coverage(self) -> Coverage:
         """How much of the library a search can see."""
-        return self._searcher.coverage(frozenset(row.id for row in self.documents()))
+        return self._searcher.coverage()
 
     # --- facts -------------------------------------------------------------------------------
 
@@ -263,6 +264,16 @@ class Library:
         """A document's annotations, each placed on the present text."""
         text = self.catalogue.text(document_id) or ""
         return tuple(place(item, text) for item in self.annotations.of_document(document_id))
+
+    def notes(self, query: str = "") -> tuple[DocumentNotes, ...]:
+        """The annotations that a query chooses, by document, the newest document first.
+
+        Tags of the query choose annotations; everything else chooses documents.
+        """
+        return choose_notes(self._searcher, query, self._placed)
+
+    def _placed(self, document_id: str) -> DocumentNotes:
+        return DocumentNotes(self.summary(document_id), self.placements(document_id))
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, in alphabetical order."""

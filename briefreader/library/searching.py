@@ -7,7 +7,7 @@ from datetime import date
 from briefreader.catalogue import Catalogue
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.hit import Coverage, Hit, SearchResult
-from briefreader.domain.query import And, Everything, Node, Not, Query, Sort, Tagged
+from briefreader.domain.query import Everything, Query, Sort
 from briefreader.search.grammar import parse
 from briefreader.search.index import SearchIndex
 from briefreader.search.snippets import find_matches, make_snippets
@@ -56,31 +56,33 @@ class Searcher:
         `typing` takes the last word as the start of one; `limit` None gives all hits.
         """
         query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
-        summaries = {s.id: s for s in self._summaries()}
-        scope = TagScope(self._tagged, frozenset(summaries))
         order = sort or query.sort or Sort.RELEVANCE
-        if isinstance(query.root, Everything):
-            chosen = _newest_first(summaries, order)
-            hits = tuple(Hit(key, 0.0) for key in chosen[:limit])
-            total = len(chosen)
-        else:
-            ranking = self._index.search(query, scope, None, order)
-            present = [ranked for ranked in ranking.hits if ranked.document_id in summaries]
-            total = len(present)
-            hits = tuple(
-                self._detailed(query, Hit(ranked.document_id, ranked.score))
-                if place < details
-                else Hit(ranked.document_id, ranked.score)
-                for place, ranked in enumerate(present[:limit])
-            )
+        found = self.find(query, order)
+        hits = tuple(
+            self._detailed(query, hit) if place < details else hit
+            for place, hit in enumerate(found[:limit])
+        )
         return SearchResult(
             query=text,
             explained=query.explained,
             notices=query.notices,
-            total=total,
-            coverage=self.coverage(frozenset(summaries)),
+            total=len(found),
+            coverage=self.coverage(),
             hits=hits,
         )
+
+    def find(self, query: Query, order: Sort) -> list[Hit]:
+        """Every document that a parsed query finds, in order, without counts and snippets."""
+        summaries = {s.id: s for s in self._summaries()}
+        if isinstance(query.root, Everything):
+            return [Hit(key, 0.0) for key in _in_order(summaries, order)]
+        scope = TagScope(self._tagged, frozenset(summaries))
+        ranking = self._index.search(query, scope, None, order)
+        return [
+            Hit(ranked.document_id, ranked.score)
+            for ranked in ranking.hits
+            if ranked.document_id in summaries
+        ]
 
     def details(self, text: str, document_id: str, *, typing: bool = False) -> Hit:
         """The count and the snippets of one document for a query."""
@@ -92,8 +94,9 @@ class Searcher:
         query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
         return find_matches(query, self._catalogue.text(document_id) or "")
 
-    def coverage(self, documents: frozenset[str]) -> Coverage:
+    def coverage(self) -> Coverage:
         """How many of the library's documents a search can see."""
+        documents = {summary.id for summary in self._summaries()}
         failed = len(self._catalogue.failures())
         indexed = len(self._index.ids() & documents)
         return Coverage(indexed=indexed, total=len(documents) + failed, failed=failed)
@@ -107,31 +110,10 @@ class Searcher:
         return replace(hit, count=len(matches), snippets=make_snippets(text, matches, blocks))
 
 
-def _newest_first(summaries: dict[str, Summary], order: Sort) -> list[str]:
+def _in_order(summaries: dict[str, Summary], order: Sort) -> list[str]:
     rows = list(summaries.values())
     if order is Sort.TITLE:
         rows.sort(key=lambda row: row.title.casefold())
     else:
         rows.sort(key=lambda row: (row.metadata.published or "", row.added), reverse=True)
     return [row.id for row in rows]
-
-
-def split_by_tags(root: Node) -> tuple[tuple[str, ...], tuple[str, ...], Node]:
-    """The tags a query asks of annotations, those it rules out, and what it asks of documents.
-
-    Only tags that stand on their own or beside other parts are split off; a tag within an
-    alternative stays a question about documents.
-    """
-    parts = root.parts if isinstance(root, And) else (root,)
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    rest: list[Node] = []
-    for part in parts:
-        if isinstance(part, Tagged):
-            wanted.append(part.tag)
-        elif isinstance(part, Not) and isinstance(part.part, Tagged):
-            unwanted.append(part.part.tag)
-        else:
-            rest.append(part)
-    remaining: Node = Everything() if not rest else rest[0] if len(rest) == 1 else And(tuple(rest))
-    return tuple(wanted), tuple(unwanted), remaining

@@ -1,0 +1,240 @@
+"""What each command does: it asks the library and says what came of it."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from briefreader.cli.arguments import LATER, Arguments, WrongUsage
+from briefreader.cli.documents import Missing, Shown, library_id, look_up
+from briefreader.cli.output import (
+    Json,
+    Outcome,
+    add_record,
+    check_record,
+    document_record,
+    facts_record,
+    rebuild_record,
+    refusal_record,
+    search_record,
+    summary_record,
+)
+from briefreader.cli.text import (
+    add_lines,
+    facts_lines,
+    list_lines,
+    notes_lines,
+    search_lines,
+    show_lines,
+)
+from briefreader.domain.annotation import Annotation, Colour
+from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.query import Sort
+from briefreader.domain.report import Progress
+from briefreader.export.export import Form, Grouping
+from briefreader.library import Library
+from briefreader.notes.codec import to_record
+
+__all__ = ["COMMANDS", "LATER"]
+
+Choice = TypeVar("Choice", Sort, Colour, Form, Grouping)
+
+
+def add(library: Library, arguments: Arguments) -> Outcome:
+    report = library.add(
+        [Path(word) for word in arguments.words],
+        watch=arguments.given("--watch"),
+        progress=_show_progress,
+    )
+    return Outcome(add_record(report), lambda: add_lines(report), complete=not report.failed)
+
+
+def remove(library: Library, arguments: Arguments) -> Outcome:
+    messages: list[str] = []
+    keys: list[str] = []
+    for word in arguments.words:
+        try:
+            keys += library.remove([library_id(library, word)])
+        except BriefreaderError as error:
+            messages.append(str(error))
+    return Outcome(
+        {"removed": keys}, lambda: [f"removed {key}" for key in keys], tuple(messages), not messages
+    )
+
+
+def list_documents(library: Library, arguments: Arguments) -> Outcome:
+    result = library.search(arguments.query, sort=Sort.DATE, details=0)
+    rows = [library.summary(hit.document_id) for hit in result.hits]
+    return Outcome([summary_record(row) for row in rows], lambda: list_lines(rows), result.notices)
+
+
+def show(library: Library, arguments: Arguments) -> Outcome:
+    items = [look_up(library, word) for word in arguments.words]
+    data: list[Json] = [
+        document_record(item.summary, item.document)
+        if isinstance(item, Shown)
+        else refusal_record(item.refusal)
+        for item in items
+    ]
+    found = [item for item in items if isinstance(item, Shown)]
+    return Outcome(data, lambda: show_lines(found), *_missing(items))
+
+
+def facts(library: Library, arguments: Arguments) -> Outcome:
+    items = [look_up(library, word) for word in arguments.words]
+    found = [(item, item.facts(library)) for item in items if isinstance(item, Shown)]
+    by_item = {id(item): item_facts for item, item_facts in found}
+    data: list[Json] = [
+        facts_record(item.summary, item.document.text, by_item[id(item)])
+        if isinstance(item, Shown)
+        else refusal_record(item.refusal)
+        for item in items
+    ]
+    rows = [(item.summary, item_facts) for item, item_facts in found]
+    return Outcome(data, lambda: facts_lines(rows), *_missing(items))
+
+
+def search(library: Library, arguments: Arguments) -> Outcome:
+    sort = _choice(Sort, "--sort", arguments)
+    limit = arguments.number("--limit") or 20
+    result = library.search(arguments.query, limit=limit, sort=sort, details=limit)
+    summaries = {s.id: s for s in library.documents()}
+    return Outcome(
+        search_record(result, summaries),
+        lambda: search_lines(result, summaries),
+        result.notices,
+    )
+
+
+def annotate(library: Library, arguments: Arguments) -> Outcome:
+    key = library_id(library, arguments.words[0])
+    quote = arguments.value("--quote")
+    span = None
+    if quote is not None:
+        span = library.find_quote(key, quote, arguments.number("--occurrence"))
+    annotation = library.annotate(
+        key,
+        span,
+        note=arguments.value("--note") or "",
+        tags=arguments.values("--tag"),
+        colour=_choice(Colour, "--colour", arguments) or Colour.YELLOW,
+    )
+    return _annotation_outcome(annotation)
+
+
+def note(library: Library, arguments: Arguments) -> Outcome:
+    annotation = library.annotations.get(arguments.words[0])
+    if arguments.given("--delete"):
+        return _annotation_outcome(library.delete_annotation(annotation.id))
+    unwanted = arguments.values("--untag")
+    tags = [tag for tag in annotation.tags if tag not in unwanted]
+    tags += [tag for tag in arguments.values("--tag") if tag not in tags]
+    text = arguments.value("--note")
+    changed = replace(
+        annotation,
+        tags=tuple(tags),
+        note=annotation.note if text is None else text,
+        colour=_choice(Colour, "--colour", arguments) or annotation.colour,
+    )
+    return _annotation_outcome(library.save_annotation(changed))
+
+
+def notes(library: Library, arguments: Arguments) -> Outcome:
+    chosen = library.notes(arguments.query)
+    data: list[Json] = [
+        {
+            **to_record(placement.annotation),
+            "document": {"id": item.summary.id, "title": item.summary.title},
+            "state": placement.state,
+        }
+        for item in chosen
+        for placement in item.placements
+    ]
+    return Outcome(data, lambda: notes_lines(chosen))
+
+
+def export(library: Library, arguments: Arguments) -> Outcome:
+    target = arguments.value("--to")
+    if not target:
+        raise WrongUsage("export needs --to PATH, a folder or a file.")
+    template = arguments.value("--template")
+    report = library.export(
+        library.notes(arguments.query),
+        Path(target),
+        form=_choice(Form, "--format", arguments) or Form.MARKDOWN,
+        by=_choice(Grouping, "--by", arguments) or Grouping.DOCUMENT,
+        template=Path(template) if template else None,
+    )
+    written, unchanged = list(report.written), list(report.unchanged)
+    lines = [f"{report.notes} notes; {len(written)} written, {len(unchanged)} unchanged", *written]
+    return Outcome(
+        {"written": written, "unchanged": unchanged, "notes": report.notes}, lambda: lines
+    )
+
+
+def check(library: Library, arguments: Arguments) -> Outcome:
+    report = library.check(repair=arguments.given("--repair"))
+    lines = [f"{report.documents} documents, {report.annotations} annotations"]
+    lines += [f"{p.path}: {p.what}{' Repaired.' if p.repaired else ''}" for p in report.problems]
+    return Outcome(
+        check_record(report), lambda: lines, complete=all(p.repaired for p in report.problems)
+    )
+
+
+def rebuild(library: Library, arguments: Arguments) -> Outcome:
+    report = library.rebuild(_show_progress)
+    lines = [f"{report.documents} documents read again"]
+    lines += [f"{item.path}: {item.reason}" for item in report.failed]
+    return Outcome(rebuild_record(report), lambda: lines, complete=not report.failed)
+
+
+COMMANDS: Mapping[str, Callable[[Library, Arguments], Outcome]] = {
+    "add": add,
+    "remove": remove,
+    "list": list_documents,
+    "show": show,
+    "search": search,
+    "facts": facts,
+    "annotate": annotate,
+    "note": note,
+    "notes": notes,
+    "export": export,
+    "check": check,
+    "rebuild": rebuild,
+}
+
+
+def _annotation_outcome(annotation: Annotation) -> Outcome:
+    record = to_record(annotation)
+    return Outcome(record, lambda: [json.dumps(record, ensure_ascii=False, indent=1)])
+
+
+def _missing(items: Iterable[Shown | Missing]) -> tuple[tuple[str, ...], bool]:
+    """The messages about documents that could not be had, and whether there were none."""
+    messages = tuple(_reasons(items))
+    return messages, not messages
+
+
+def _reasons(items: Iterable[Shown | Missing]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Missing):
+            yield f"{item.refusal.path}: {item.refusal.reason}"
+
+
+def _choice(kind: type[Choice], option: str, arguments: Arguments) -> Choice | None:
+    value = arguments.value(option)
+    if value is None:
+        return None
+    try:
+        return kind(value)
+    except ValueError as error:
+        names = ", ".join(member.value for member in kind)
+        raise WrongUsage(f"{option} takes one of {names}, not “{value}”.") from error
+
+
+def _show_progress(progress: Progress) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if progress.done == progress.total else ""
+        print(f"\r{progress.done} of {progress.total}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,92 @@
+"""What the commands print for people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefreader.cli.documents import Shown
+from briefreader.domain.document import Summary
+from briefreader.domain.fact import Fact, FactKind
+from briefreader.domain.hit import SearchResult
+from briefreader.domain.report import AddReport
+from briefreader.export.notes import DocumentNotes
+
+
+def add_lines(report: AddReport) -> list[str]:
+    lines = []
+    for word, items in (
+        ("added", report.added),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+    ):
+        for item in items:
+            lines.append(f"{word:9} {item.id}  {item.title}")
+            lines += [f"{'':9} {warning}" for warning in item.warnings]
+    for word, refusals in (("failed", report.failed), ("skipped", report.skipped)):
+        lines += [f"{word:9} {refusal.path}: {refusal.reason}" for refusal in refusals]
+    return lines
+
+
+def list_lines(rows: Iterable[Summary]) -> list[str]:
+    return [f"{row.id}  {row.metadata.published or '':10}  {row.title}" for row in rows]
+
+
+def show_lines(items: Iterable[Shown]) -> list[str]:
+    return [line for item in items for line in _show(item)]
+
+
+def _show(item: Shown) -> Iterator[str]:
+    metadata = item.summary.metadata
+    about = (metadata.publisher, ", ".join(metadata.authors), metadata.published, metadata.number)
+    yield item.summary.title
+    yield " · ".join(part for part in about if part)
+    for block in item.document.blocks:
+        yield ""
+        yield item.document.block_text(block)
+    yield ""
+
+
+def facts_lines(rows: Iterable[tuple[Summary, tuple[Fact, ...]]]) -> list[str]:
+    return [line for summary, facts in rows for line in _facts(summary, facts)]
+
+
+def _facts(summary: Summary, facts: tuple[Fact, ...]) -> Iterator[str]:
+    yield summary.title
+    for kind in FactKind:
+        groups: dict[str, int] = {}
+        for fact in facts:
+            if fact.kind is kind:
+                label = _line(kind, fact)
+                groups[label] = groups.get(label, 0) + 1
+        if groups:
+            yield f"  {kind.replace('_', ' ')}"
+        for label, count in groups.items():
+            yield f"    {label}" + (f" ({count})" if count > 1 else "")
+
+
+def _line(kind: FactKind, fact: Fact) -> str:
+    if kind is FactKind.QUOTE:
+        return f"{fact.label or '?'}: “{fact.text}”"
+    if kind is FactKind.DATE:
+        return f"{fact.value or '?'}  {fact.text}"
+    return (fact.label or fact.text) if kind is not FactKind.FIGURE else fact.text
+
+
+def search_lines(result: SearchResult, summaries: Mapping[str, Summary]) -> list[str]:
+    lines = [f"{result.total} found: {result.explained}"]
+    for hit in result.hits:
+        lines += ["", f"{hit.document_id}  {summaries[hit.document_id].title}"]
+        lines += [f"  … {' '.join(snippet.text.split())} …" for snippet in hit.snippets]
+    return lines
+
+
+def notes_lines(items: Iterable[DocumentNotes]) -> list[str]:
+    lines = []
+    for item in items:
+        lines.append(item.summary.title)
+        for placement in item.placements:
+            annotation = placement.annotation
+            quote = " ".join(annotation.anchor.exact.split()) if annotation.anchor else "document"
+            tags = "".join(f" #{tag}" for tag in annotation.tags)
+            lines.append(f"  {annotation.id[-36:]}  {placement.state}  “{quote}”{tags}")
+            if annotation.note:
+                lines += [f"    {line}" for line in annotation.note.splitlines()]
+    return lines
