@@ -1,0 +1,214 @@
+"""The reader: one document with its title block, highlights, hits and notes."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from briefreader.domain.annotation import Placement
+from briefreader.domain.document import Document, Span, Summary
+from briefreader.ui.reading.marks import fact_marks, highlight_marks, hit_marks
+from briefreader.ui.reading.message import Message
+from briefreader.ui.reading.outline import OutlineEntry, outline_of
+from briefreader.ui.reading.text_view import TextView
+from briefreader.ui.theme import Theme
+
+DEFAULT_TEXT_SIZE = 18
+SMALLEST_TEXT, LARGEST_TEXT = 12, 36
+
+
+class ReaderPane(QWidget):
+    """Shows what it is given and says what the user asked for; offsets are code points.
+
+    It changes nothing itself: a request to highlight, note, recolour or delete is a signal, and
+    what follows from it comes back through `set_placements`.
+    """
+
+    highlight_requested = Signal(object, object)
+    """Span, Colour: highlight the selected passage."""
+    note_requested = Signal(object)
+    """Span: write a note on the selected passage."""
+    tags_requested = Signal(object)
+    """Span: tag the selected passage."""
+    annotation_activated = Signal(str)
+    """Annotation id: it was clicked in the text or in the margin."""
+    annotation_edit_requested = Signal(str)
+    """Annotation id: edit its note."""
+    annotation_tags_requested = Signal(str)
+    """Annotation id: edit its tags."""
+    recolour_requested = Signal(str, object)
+    """Annotation id, Colour."""
+    delete_requested = Signal(str)
+    """Annotation id."""
+    link_activated = Signal(str)
+    """The address of a link that was clicked; nothing is opened."""
+    current_hit_changed = Signal(int, int)
+    """The number of the current hit, from 0, or -1; and how many there are."""
+    scrolled = Signal(int)
+    """The first offset in sight, some time after the text came to rest."""
+    text_size_changed = Signal(int)
+    """The size of the text in pixels, after the user changed it here."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._document: Document | None = None
+        self._placements: tuple[Placement, ...] = ()
+        self._hits: tuple[Span, ...] = ()
+        self._hit = -1
+        self._lit: tuple[Span, ...] = ()
+        self._lit_current = 0
+        self.setAccessibleName("Reader")
+        self.message = Message(theme, self)
+        self.view = TextView(theme, self)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.message)
+        self._pages.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.anchorClicked.connect(self._follow)
+        self.view.scrolled.connect(self.scrolled)
+        self.view.zoomed.connect(self._zoom)
+        self.clear()
+
+    # Documents
+
+    def show_document(self, document: Document, summary: Summary) -> None:
+        """Show a document from its top, without annotations, hits or lit passages."""
+        self._forget()
+        self._document = document
+        self.view.show_document(document, summary)
+        self._pages.setCurrentWidget(self.view)
+
+    def show_problem(self, title: str, reason: str) -> None:
+        """Say why a file cannot be shown."""
+        self._forget()
+        self.message.show_text(title, reason)
+        self._pages.setCurrentWidget(self.message)
+
+    def clear(self) -> None:
+        """Show that no document is open."""
+        self.show_problem("No document open", "Choose a document in the list to read it here.")
+
+    def _forget(self) -> None:
+        self._document = None
+        self._placements, self._hits, self._lit = (), (), ()
+        self._hit, self._lit_current = -1, 0
+
+    def outline(self) -> tuple[OutlineEntry, ...]:
+        """The headings and questions of the document shown."""
+        return outline_of(self._document) if self._document else ()
+
+    # Marks
+
+    def set_placements(self, placements: tuple[Placement, ...]) -> None:
+        """Paint these annotations, and show their notes beside the text."""
+        self._placements = placements
+        self._paint_marks()
+
+    def set_hits(self, hits: tuple[Span, ...], current: int = -1) -> None:
+        """Light the hits of a search; with `current` 0 or more, that one is brought into sight."""
+        self._hits = hits
+        self._hit = -1
+        if 0 <= current < len(hits):
+            self.go_to_hit(current)
+        else:
+            self._paint_marks()
+            self.current_hit_changed.emit(-1, len(hits))
+
+    def go_to_hit(self, index: int) -> None:
+        """Make a hit the current one and bring it into sight; out of range is passed over."""
+        if not 0 <= index < len(self._hits):
+            return
+        self._hit = index
+        self._paint_marks()
+        self.view.reveal(self._hits[index].start)
+        self.current_hit_changed.emit(index, len(self._hits))
+
+    def next_hit(self) -> bool:
+        """Go to the next hit; False, and nothing happens, at the last one."""
+        if self._hit + 1 >= len(self._hits):
+            return False
+        self.go_to_hit(self._hit + 1)
+        return True
+
+    def previous_hit(self) -> bool:
+        """Go to the hit before; False, and nothing happens, at the first one."""
+        if self._hit < 1:
+            return False
+        self.go_to_hit(self._hit - 1)
+        return True
+
+    def light(self, spans: tuple[Span, ...], current: int = 0) -> None:
+        """Light the mentions of a fact, and bring the current one into sight."""
+        self._lit, self._lit_current = spans, current
+        self._paint_marks()
+        if 0 <= current < len(spans):
+            self.view.reveal(spans[current].start)
+
+    def clear_light(self) -> None:
+        """Light no mentions any more."""
+        self.light(())
+
+    def _paint_marks(self) -> None:
+        if self._document is None:
+            return
+        self.view.set_marks(
+            highlight_marks(self._placements)
+            + fact_marks(self._lit, self._lit_current)
+            + hit_marks(self._hits, self._hit)
+        )
+
+    # Places
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring an offset to the top of the pane."""
+        self.view.scroll_to(offset)
+
+    def reveal(self, offset: int) -> None:
+        """Bring an offset into sight, opening what is folded over it."""
+        self.view.reveal(offset)
+
+    def top_offset(self) -> int:
+        """The first offset in sight."""
+        return self.view.top_offset()
+
+    def select(self, span: Span) -> None:
+        """Select a passage and bring it into sight."""
+        self.view.select(span)
+        self.view.reveal(span.start)
+
+    def selection(self) -> Span | None:
+        """The selected passage."""
+        return self.view.selection() if self._document else None
+
+    # Look
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over another theme; the place and the selection stay."""
+        self._theme = theme
+        self.message.set_theme(theme)
+        self.view.set_theme(theme)
+
+    def zoom_in(self) -> None:
+        self._zoom(1)
+
+    def zoom_out(self) -> None:
+        self._zoom(-1)
+
+    def reset_zoom(self) -> None:
+        self._set_text_size(DEFAULT_TEXT_SIZE)
+
+    def _zoom(self, steps: int) -> None:
+        self._set_text_size(self._theme.text_size + steps)
+
+    def _set_text_size(self, pixels: int) -> None:
+        pixels = min(max(pixels, SMALLEST_TEXT), LARGEST_TEXT)
+        if pixels != self._theme.text_size:
+            self.set_theme(replace(self._theme, text_size=pixels))
+            self.text_size_changed.emit(pixels)
+
+    def _follow(self, address: QUrl) -> None:
+        self.link_activated.emit(address.toString())
+
+
+__all__ = ["DEFAULT_TEXT_SIZE", "OutlineEntry", "ReaderPane"]

@@ -1,0 +1,113 @@
+"""Boilerplate folded under one line: which blocks, what the line says, and the line itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from briefreader.domain.document import BlockKind, Document
+from briefreader.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of boilerplate blocks, by their numbers, both included; `lines` of text in all."""
+
+    first: int
+    last: int
+    lines: int
+
+
+def folds_of(document: Document) -> tuple[Fold, ...]:
+    """The runs of boilerplate; none where the document has nothing else to show."""
+    folds: list[Fold] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.BOILERPLATE:
+            continue
+        lines = document.text.count("\n", block.start, block.end) + 1
+        if folds and folds[-1].last == number - 1:
+            folds[-1] = Fold(folds[-1].first, number, folds[-1].lines + lines)
+        else:
+            folds.append(Fold(number, number, lines))
+    shown = any(True for _ in document.body())
+    return tuple(folds) if shown else ()
+
+
+class FoldLine(QAbstractButton):
+    """The line that stands for a fold; pressing it opens or folds the run below."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.fold = Fold(0, 0, 0)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_fold(self, fold: Fold, is_open: bool) -> None:
+        """Stand for another fold, or for another state of it."""
+        self.fold = fold
+        self.setChecked(is_open)
+        lines = "1 line" if fold.lines == 1 else f"{fold.lines} lines"
+        text = f"Site menu and related items · {lines} — {'hide' if is_open else 'show'}"
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.setToolTip(
+                "Text of the page around the document. Press to "
+                + ("fold it away." if is_open else "show it.")
+            )
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.theme.control_font())
+        return QSize(
+            round(metrics.horizontalAdvance(self.text())) + 30, fold_line_height(self.theme)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        raised = self.underMouse() or self.isDown()
+        painter.setPen(QPen(theme.focus, 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.hover if raised else theme.panel)
+        painter.drawRoundedRect(area, 5, 5)
+        painter.setFont(theme.control_font())
+        painter.setPen(QPen(theme.muted, 1.6))
+        middle = area.center().y()
+        if self.isChecked():
+            painter.drawPolyline(_points((9, middle - 2), (13, middle + 2), (17, middle - 2)))
+        else:
+            painter.drawPolyline(_points((11, middle - 4), (15, middle), (11, middle + 4)))
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, self.width() - 32
+        )
+        painter.drawText(area.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def fold_line_height(theme: Theme) -> int:
+    """The height of the line in pixels."""
+    return round(theme.control_size * 2.2)
+
+
+def _points(*places: tuple[float, float]) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in places]
+
+
+def hidden_blocks(folds: Iterable[Fold], opened: frozenset[Fold]) -> set[int]:
+    """The numbers of the blocks that closed folds hide."""
+    return {
+        number
+        for fold in folds
+        if fold not in opened
+        for number in range(fold.first, fold.last + 1)
+    }

@@ -1,0 +1,58 @@
+"""Where the text lies: which blocks are in sight, and the rectangles of a range of a block."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+
+def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:
+    """The shown blocks that reach into a range of the document's height, from above."""
+    layout = document.documentLayout()
+    position = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(0, position))
+    # The margins of a block are not part of its rectangle: what is painted in them may reach down.
+    previous = block.previous()
+    while previous.isValid() and not previous.isVisible():
+        previous = previous.previous()
+    if previous.isValid():
+        block = previous
+    while block.isValid():
+        if block.isVisible():
+            if layout.blockBoundingRect(block).top() > bottom:
+                return
+            yield block
+        block = block.next()
+
+
+def range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+    """One rectangle for each line of a range of a block, in the document's coordinates.
+
+    `start` and `end` are UTF-16 units from the block's start. A rectangle is as high as the line's
+    characters, without the space between lines; lines of no width give none.
+    """
+    layout = block.layout()
+    origin = layout.position()
+    first = layout.lineForTextPosition(start)
+    last = layout.lineForTextPosition(max(start, end - 1))
+    if not first.isValid() or not last.isValid():
+        return
+    for number in range(first.lineNumber(), last.lineNumber() + 1):
+        line = layout.lineAt(number)
+        left = cursor_x(line, max(start, line.textStart()))
+        right = cursor_x(line, min(end, line.textStart() + line.textLength()))
+        left, right = min(left, right), max(left, right)
+        if right - left < 0.5:
+            continue
+        yield QRectF(
+            origin.x() + left,
+            origin.y() + line.y(),
+            right - left,
+            line.ascent() + line.descent(),
+        )
+
+
+def cursor_x(line: QTextLine, position: int) -> float:
+    """The x of a position of a line, from the left of its layout."""
+    place = line.cursorToX(position)
+    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]

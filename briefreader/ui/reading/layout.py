@@ -1,0 +1,107 @@
+"""A document becomes a QTextDocument whose positions are the UTF-16 offsets of its text."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from briefreader.domain.document import Block, BlockKind, Document, Run, RunStyle
+from briefreader.ui.reading.styles import BlockStyle, Styles
+
+_LINE_SEPARATOR = "\u2028"
+_GROUPED = frozenset(
+    {
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.QUESTION,
+        BlockKind.CAPTION,
+        BlockKind.BOILERPLATE,
+    }
+)
+_WIDEST_TAB = 28
+
+
+def build(document: Document, styles: Styles, parent: QObject) -> QTextDocument:
+    """The text, its layout still off: one QTextBlock for each block, no frames, tables or images.
+
+    A newline inside a block becomes U+2028, so that every position is kept. Text is inserted as
+    plain text: marks of HTML in it show as they are.
+    """
+    result = QTextDocument(parent)
+    result.setUndoRedoEnabled(False)
+    result.setDocumentMargin(0)
+    result.setLayoutEnabled(False)
+    cursor = QTextCursor(result)
+    cursor.beginEditBlock()
+    runs = _Runs(document.runs)
+    for number, block in enumerate(document.blocks):
+        style = block_style(document, number)
+        format_of_text = styles.character_format(block.kind, block.level)
+        if number:
+            cursor.insertBlock(styles.block_format(style), format_of_text)
+        else:
+            cursor.setBlockFormat(styles.block_format(style))
+            cursor.setBlockCharFormat(format_of_text)
+        for start, end, run_styles, target in runs.pieces(block):
+            piece = document.text[start:end].replace("\n", _LINE_SEPARATOR)
+            cursor.insertText(
+                piece, styles.character_format(block.kind, block.level, run_styles, target)
+            )
+    cursor.endEditBlock()
+    return result
+
+
+def block_style(document: Document, number: int) -> BlockStyle:
+    """What decides the format of a block, by its place among its neighbours."""
+    block = document.blocks[number]
+    first = last = True
+    if block.kind in _GROUPED:
+        first = number == 0 or document.blocks[number - 1].kind is not block.kind
+        last = (
+            number + 1 == len(document.blocks) or document.blocks[number + 1].kind is not block.kind
+        )
+    tab = 0
+    if block.kind is BlockKind.TABLE:
+        tab = _tab_width(document.block_text(block))
+    return BlockStyle(block.kind, block.level, first, last, tab)
+
+
+def _tab_width(rows: str) -> int:
+    """The width of a table's columns in characters: that of its widest cell, within reason."""
+    widest = max((len(cell) for row in rows.split("\n") for cell in row.split("\t")), default=0)
+    return min(widest + 2, _WIDEST_TAB)
+
+
+class _Runs:
+    """Cuts blocks where the styles of the text in them change; asked for blocks in order."""
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self._runs = sorted(runs, key=lambda run: run.start)
+        self._next = 0
+
+    def pieces(self, block: Block) -> Iterator[tuple[int, int, frozenset[RunStyle], str]]:
+        """Start, end, styles and link target of each piece of a block."""
+        inside = self._inside(block)
+        if not inside:
+            yield block.start, block.end, frozenset(), ""
+            return
+        borders = {block.start, block.end}
+        for run in inside:
+            borders.update((max(run.start, block.start), min(run.end, block.end)))
+        ordered = sorted(borders)
+        active: list[Run] = []
+        upcoming = 0
+        for start, end in pairwise(ordered):
+            while upcoming < len(inside) and inside[upcoming].start <= start:
+                active.append(inside[upcoming])
+                upcoming += 1
+            active = [run for run in active if run.end > start]
+            target = next((run.target for run in active if run.target), "")
+            yield start, end, frozenset(run.style for run in active), target
+
+    def _inside(self, block: Block) -> list[Run]:
+        first = self._next
+        while self._next < len(self._runs) and self._runs[self._next].start < block.end:
+            self._next += 1
+        return [run for run in self._runs[first : self._next] if run.end > block.start]

@@ -1,0 +1,149 @@
+"""What is painted on the text: highlights, hits and lit facts, sorted by block."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.document import Document, RunStyle, Span
+from briefreader.ui.offsets import Utf16Offsets
+
+
+class Layer(IntEnum):
+    """The order of painting, from the lowest."""
+
+    HIGHLIGHT = 0
+    FACT = 1
+    CURRENT_FACT = 2
+    HIT = 3
+    CURRENT_HIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage that is painted on.
+
+    `lane` is the place of a highlight's underline, from 0 at the top, so that the underlines of
+    overlapping highlights lie below one another. `colour` is None for what is no highlight.
+    """
+
+    span: Span
+    layer: Layer
+    colour: Colour | None = None
+    lane: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMark:
+    """The part of a mark in one block; `start` and `end` are UTF-16 units from its start."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+LANES = 3
+"""How many underlines lie below one another; further ones share the last lane."""
+
+
+class Places:
+    """Where a document's offsets lie: which block, and which position in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.offsets = Utf16Offsets(document.text)
+        self._starts = [block.start for block in document.blocks]
+        self._positions = [self.offsets.to_position(start) for start in self._starts]
+        self._code: dict[int, list[tuple[int, int]]] = {}
+        for run in document.runs:
+            if run.style is RunStyle.CODE:
+                number = self.block_at(run.start)
+                first = self._positions[number]
+                self._code.setdefault(number, []).append(
+                    (
+                        self.offsets.to_position(run.start) - first,
+                        self.offsets.to_position(run.end) - first,
+                    )
+                )
+
+    def code_runs(self, number: int) -> list[tuple[int, int]]:
+        """The ranges of a block that are set as code, in UTF-16 units from its start."""
+        return self._code.get(number, [])
+
+    def block_at(self, offset: int) -> int:
+        """The number of the block that an offset lies in, or just after."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def split(self, mark: Mark) -> Iterable[tuple[int, BlockMark]]:
+        """The parts of a mark with the numbers of their blocks."""
+        blocks = self.document.blocks
+        for number in range(self.block_at(mark.span.start), len(blocks)):
+            block = blocks[number]
+            if block.start >= mark.span.end:
+                return
+            start = max(mark.span.start, block.start)
+            end = min(mark.span.end, block.end)
+            if start < end:
+                first = self._positions[number]
+                yield (
+                    number,
+                    BlockMark(
+                        self.offsets.to_position(start) - first,
+                        self.offsets.to_position(end) - first,
+                        mark,
+                    ),
+                )
+
+
+class MarkIndex:
+    """The marks of a document by block, in the order in which they are painted."""
+
+    def __init__(self, places: Places, marks: Iterable[Mark]) -> None:
+        self._by_block: dict[int, list[BlockMark]] = {}
+        for mark in sorted(marks, key=lambda mark: mark.layer):
+            for number, part in places.split(mark):
+                self._by_block.setdefault(number, []).append(part)
+
+    def in_block(self, number: int) -> list[BlockMark]:
+        return self._by_block.get(number, [])
+
+
+def highlight_marks(placements: Iterable[Placement]) -> list[Mark]:
+    """The marks of placed annotations: the longest first, so that shorter ones lie on top."""
+    placed = [
+        (placement.span, placement.annotation)
+        for placement in placements
+        if placement.span is not None and placement.span.start < placement.span.end
+    ]
+    lanes = _lanes(placed)
+    placed.sort(key=lambda item: (item[0].start - item[0].end, item[1].created))
+    return [
+        Mark(span, Layer.HIGHLIGHT, annotation.colour, lanes[annotation.id, span])
+        for span, annotation in placed
+    ]
+
+
+def _lanes(placed: list[tuple[Span, Annotation]]) -> dict[tuple[str, Span], int]:
+    lanes: dict[tuple[str, Span], int] = {}
+    ends = [0] * LANES
+    for span, annotation in sorted(placed, key=lambda item: (item[0].start, -item[0].end)):
+        free = (lane for lane in range(LANES) if ends[lane] <= span.start)
+        lane = next(free, LANES - 1)
+        ends[lane] = max(ends[lane], span.end)
+        lanes[annotation.id, span] = lane
+    return lanes
+
+
+def hit_marks(hits: tuple[Span, ...], current: int) -> list[Mark]:
+    return [
+        Mark(hit, Layer.CURRENT_HIT if number == current else Layer.HIT)
+        for number, hit in enumerate(hits)
+    ]
+
+
+def fact_marks(spans: tuple[Span, ...], current: int) -> list[Mark]:
+    return [
+        Mark(span, Layer.CURRENT_FACT if number == current else Layer.FACT)
+        for number, span in enumerate(spans)
+    ]

@@ -1,0 +1,162 @@
+"""What lies under the text: surfaces, bars and bullets of blocks, then highlights and hits."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+
+from briefreader.domain.document import Block, BlockKind
+from briefreader.ui.reading.geometry import range_rectangles
+from briefreader.ui.reading.marks import BlockMark, Layer, MarkIndex, Places
+from briefreader.ui.reading.styles import Styles, faded
+from briefreader.ui.theme import Scheme
+
+_SIDE = 1.5
+_LANE = 3.0
+
+
+class BlockPainter:
+    """Paints what belongs to one block, in the document's coordinates."""
+
+    def __init__(self, styles: Styles, places: Places, column_left: float) -> None:
+        self._styles = styles
+        self._theme = styles.theme
+        self._places = places
+        self._left = column_left
+
+    def paint(self, painter: QPainter, text_block: QTextBlock, marks: MarkIndex) -> None:
+        number = text_block.blockNumber()
+        blocks = self._places.document.blocks
+        if number >= len(blocks) or not text_block.layout().lineCount():
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._decorate(painter, text_block, blocks[number], number)
+        self._code_runs(painter, text_block)
+        parts = marks.in_block(number)
+        for part in parts:
+            self._fill(painter, text_block, part)
+        for part in parts:
+            self._underline(painter, text_block, part)
+
+    def _decorate(
+        self, painter: QPainter, text_block: QTextBlock, block: Block, number: int
+    ) -> None:
+        kind = block.kind
+        if kind is BlockKind.LIST_ITEM:
+            self._bullet(painter, text_block, block)
+        elif kind is BlockKind.QUOTE:
+            self._bar(painter, text_block, number)
+        elif kind is BlockKind.QUESTION:
+            self._letter(painter, text_block, "Q", self._theme.accent)
+        elif kind is BlockKind.ANSWER and self._first_answer(number):
+            self._letter(painter, text_block, "A", self._theme.muted)
+        elif kind in (BlockKind.TABLE, BlockKind.CODE):
+            self._surface(painter, text_block)
+
+    def _first_answer(self, number: int) -> bool:
+        blocks = self._places.document.blocks
+        return number == 0 or blocks[number - 1].kind is not BlockKind.ANSWER
+
+    def _baseline(self, text_block: QTextBlock) -> float:
+        line = text_block.layout().lineAt(0)
+        return text_block.layout().position().y() + line.y() + line.ascent()
+
+    def _bullet(self, painter: QPainter, text_block: QTextBlock, block: Block) -> None:
+        size = self._styles.size
+        left = text_block.layout().position().x() + text_block.layout().lineAt(0).x()
+        baseline = self._baseline(text_block)
+        if block.label:
+            font = self._theme.reading_font()
+            painter.setFont(font)
+            painter.setPen(self._theme.muted)
+            width = size * 4
+            where = QRectF(left - width - size * 0.42, baseline - size * 2, width, size * 2)
+            painter.drawText(
+                where.adjusted(0, 0, 0, painter.fontMetrics().descent()),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+                block.label,
+            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            return
+        centre = QPointF(left - size * 0.72, baseline - size * 0.3)
+        radius = size * 0.13
+        if block.level % 2 == 0 and block.level:
+            painter.setPen(QPen(self._theme.muted, 1.3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+            return
+        painter.setBrush(self._theme.muted)
+        painter.drawEllipse(centre, radius, radius)
+
+    def _bar(self, painter: QPainter, text_block: QTextBlock, number: int) -> None:
+        layout = text_block.layout()
+        top = layout.position().y()
+        bottom = top + layout.boundingRect().height()
+        following = text_block.next()
+        blocks = self._places.document.blocks
+        if number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.QUOTE:
+            bottom = max(bottom, following.layout().position().y())
+        left = layout.position().x() + layout.lineAt(0).x() - self._styles.size * 1.25
+        painter.setBrush(self._theme.quote)
+        painter.drawRoundedRect(QRectF(left, top + 2, 3, bottom - top - 4), 1.5, 1.5)
+
+    def _letter(
+        self, painter: QPainter, text_block: QTextBlock, letter: str, colour: QColor
+    ) -> None:
+        size = self._styles.size
+        painter.setFont(self._theme.heading_font(0.76))
+        painter.setPen(colour)
+        baseline = self._baseline(text_block)
+        where = QRectF(self._left - size * 1.45, baseline - size * 2, size, size * 2)
+        painter.drawText(
+            where.adjusted(0, 0, 0, painter.fontMetrics().descent()),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+            letter,
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _surface(self, painter: QPainter, text_block: QTextBlock) -> None:
+        layout = text_block.layout()
+        size = self._styles.size
+        area = QRectF(
+            self._left,
+            layout.position().y() - size * 0.6,
+            self._styles.column,
+            layout.boundingRect().height() + size * 1.0,
+        )
+        painter.setBrush(self._theme.code)
+        painter.drawRoundedRect(area, 6, 6)
+
+    def _code_runs(self, painter: QPainter, text_block: QTextBlock) -> None:
+        for part in self._places.code_runs(text_block.blockNumber()):
+            painter.setBrush(self._theme.code)
+            for area in range_rectangles(text_block, *part):
+                painter.drawRoundedRect(area.adjusted(-2.5, 0, 2.5, 0), 3, 3)
+
+    def _fill(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
+        theme, mark = self._theme, part.mark
+        reach = 1.0
+        if mark.colour is not None:
+            colour = theme.highlight[mark.colour]
+        elif mark.layer in (Layer.FACT, Layer.CURRENT_FACT):
+            colour = theme.fact
+        else:
+            colour = theme.current if mark.layer is Layer.CURRENT_HIT else theme.hit
+        outlined = mark.layer in (Layer.CURRENT_FACT, Layer.CURRENT_HIT)
+        painter.setBrush(colour)
+        painter.setPen(QPen(self._outline(colour), 1.4) if outlined else Qt.PenStyle.NoPen)
+        for area in range_rectangles(text_block, part.start, part.end):
+            painter.drawRoundedRect(area.adjusted(-_SIDE, -reach, _SIDE, reach), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _outline(self, colour: QColor) -> QColor:
+        if self._theme.scheme is Scheme.LIGHT:
+            return colour.darker(165)
+        return faded(colour.lighter(150), self._theme.body, 0.35)
+
+    def _underline(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
+        if part.mark.colour is None:
+            return
+        painter.setBrush(self._theme.underline[part.mark.colour])
+        for area in range_rectangles(text_block, part.start, part.end):
+            top = area.bottom() - 1.0 + part.mark.lane * _LANE
+            painter.drawRect(QRectF(area.left() - _SIDE, top, area.width() + 2 * _SIDE, 2.0))

@@ -1,0 +1,289 @@
+"""The scrolling text: shows a document, paints marks under it, speaks in code point offsets."""
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from briefreader.domain.document import Document, Span, Summary
+from briefreader.ui.reading.arrangement import SIDE, Arrangement
+from briefreader.ui.reading.copying import plain_text
+from briefreader.ui.reading.folding import Fold
+from briefreader.ui.reading.geometry import blocks_between
+from briefreader.ui.reading.layout import build
+from briefreader.ui.reading.marks import Mark, MarkIndex, Places
+from briefreader.ui.reading.painter import BlockPainter
+from briefreader.ui.reading.styles import Styles
+from briefreader.ui.theme import Theme
+
+_ABOVE = 8
+_SETTLE = 150
+
+
+class TextView(QTextBrowser):
+    """One document in a column. Loads nothing: no images, no style sheets, no linked documents."""
+
+    scrolled = Signal(int)
+    zoomed = Signal(int)
+    placed = Signal()
+    """The text, its marks or its place in the view changed: what lies beside it moves along."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._styles = Styles(theme)
+        self.places = Places(Document("", ()))
+        self._marks = MarkIndex(self.places, ())
+        self._wanted_right = 0
+        self._text: QTextDocument | None = None
+        self._arrangement = Arrangement(self.viewport(), self._styles, self._toggle)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(lambda: self.scrolled.emit(self.top_offset()))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(2)
+        self.setAccessibleName("Document text")
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._after_scroll)
+        self.cursorPositionChanged.connect(self._leave_folded_text)
+        self._colour()
+
+    # The document
+
+    def show_document(self, document: Document, summary: Summary) -> None:
+        """Show a document from its top."""
+        self.places = Places(document)
+        self._marks = MarkIndex(self.places, ())
+        text = build(document, self._styles, self)
+        self._arrangement.show(document, summary, text)
+        self._take(text)
+        self.verticalScrollBar().setValue(0)
+        self._after_scroll()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Set the text anew in other colours or sizes; the place, the selection and folds stay."""
+        top, selected = self.top_offset(), self.selection()
+        self._styles = Styles(theme)
+        self._colour()
+        text = build(self.places.document, self._styles, self)
+        self._arrangement.take_text(text, self._styles)
+        self._take(text)
+        if selected is not None:
+            self.select(selected)
+        self.scroll_to(top)
+
+    def _take(self, text: QTextDocument) -> None:
+        old, self._text = self._text, text
+        text.setLayoutEnabled(True)
+        self._set_column(text)
+        self.setDocument(text)
+        if old is not None:
+            old.deleteLater()
+
+    def _colour(self) -> None:
+        theme = self._styles.theme
+        palette = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Base, theme.page),
+            (QPalette.ColorRole.Window, theme.page),
+            (QPalette.ColorRole.Text, theme.body),
+            (QPalette.ColorRole.Highlight, theme.selected),
+            (QPalette.ColorRole.HighlightedText, theme.body),
+        ):
+            palette.setColor(role, colour)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing, whatever is asked for."""
+        return None
+
+    # The column
+
+    def set_room_for_notes(self, width: int) -> None:
+        """Leave at least this many pixels right of the column where the window has them."""
+        if width != self._wanted_right:
+            self._wanted_right = width
+            self._fit()
+
+    def right_of_column(self) -> tuple[int, int]:
+        """The x at which the room right of the column starts, and its width, in pixels."""
+        start = round(self._arrangement.left + self._arrangement.column)
+        return start, self.viewport().width() - start
+
+    def _set_column(self, text: QTextDocument) -> None:
+        width = self.viewport().width()
+        column = max(120.0, min(self._styles.column, width - 2 * SIDE))
+        left = max(SIDE, (width - column) / 2)
+        if width - left - column < self._wanted_right:
+            left = min(left, max(SIDE * 1.4, width - column - self._wanted_right))
+        self._arrangement.set_column(left, column, width)
+
+    def _fit(self) -> None:
+        top = self.top_offset()
+        self._set_column(self.document())
+        self.scroll_to(top)
+        self._after_scroll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.top_offset() if event.oldSize().width() > 0 else 0
+        self._set_column(self.document())
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scroll_to(top)
+        self._after_scroll()
+
+    # Folds
+
+    def _toggle(self, fold: Fold) -> None:
+        self.set_folds_open(self._arrangement.opened ^ {fold})
+
+    def set_folds_open(self, folds: frozenset[Fold]) -> None:
+        value = self.verticalScrollBar().value()
+        self._arrangement.set_open(folds)
+        self.verticalScrollBar().setValue(value)
+        self._after_scroll()
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        return self._arrangement.folds
+
+    @property
+    def open_folds(self) -> frozenset[Fold]:
+        return self._arrangement.opened
+
+    def unfold(self, offset: int) -> None:
+        """Open the fold that an offset lies in."""
+        fold = self._arrangement.fold_of(self.places.block_at(offset))
+        if fold is not None and fold not in self._arrangement.opened:
+            self.set_folds_open(self._arrangement.opened | {fold})
+
+    def _leave_folded_text(self) -> None:
+        cursor = self.textCursor()
+        block = cursor.block()
+        if block.isVisible() or cursor.hasSelection():
+            return
+        forward = block
+        while forward.isValid() and not forward.isVisible():
+            forward = forward.next()
+        if forward.isValid():
+            cursor.setPosition(forward.position())
+            self.setTextCursor(cursor)
+
+    # Places
+
+    def position(self, offset: int) -> int:
+        return self.places.offsets.to_position(offset)
+
+    def offset_at(self, point: QPoint, exact: bool = True) -> int | None:
+        """The offset of the character under a point of the viewport; None beside the text."""
+        accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
+        where = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        position = self.document().documentLayout().hitTest(where, accuracy)
+        return self.places.offsets.to_offset(position) if position >= 0 else None
+
+    def top_of(self, offset: int) -> float:
+        """The y of the line of an offset, in the document's coordinates."""
+        position = self.position(offset)
+        block = self.document().findBlock(position)
+        while block.isValid() and not block.isVisible():
+            block = block.next()
+        if not block.isValid():
+            block = self.document().lastBlock()
+        area = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(max(0, position - block.position()))
+        return area.top() + (line.y() if line.isValid() else 0.0)
+
+    def top_offset(self) -> int:
+        """The first offset in sight; 0 while the title block is."""
+        if self.verticalScrollBar().value() <= self._styles.size:
+            return 0
+        return self.offset_at(QPoint(round(self._arrangement.left) + 1, _ABOVE), False) or 0
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring the line of an offset to the top; 0 shows the title block."""
+        if offset <= 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        self._go(self.top_of(offset) - _ABOVE)
+
+    def reveal(self, offset: int) -> None:
+        """Bring an offset into sight, unfolding it, and scroll no more than needed."""
+        self.unfold(offset)
+        top = self.top_of(offset)
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        if not value + 2 * self._styles.size < top < value + height - 4 * self._styles.size:
+            self._go(top - height / 3)
+
+    def _go(self, value: float) -> None:
+        # The scroll bar knows the height only of what is laid out so far.
+        self.document().documentLayout().documentSize()
+        self.verticalScrollBar().setValue(round(value))
+
+    # Selection
+
+    def selection(self) -> Span | None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self.places.offsets.span(cursor.selectionStart(), cursor.selectionEnd())
+
+    def select(self, span: Span) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.position(span.start))
+        cursor.setPosition(self.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def caret_offset(self) -> int:
+        return self.places.offsets.to_offset(self.textCursor().position())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(plain_text(self.document(), self.textCursor()))
+        return data
+
+    # Marks
+
+    def set_marks(self, marks: list[Mark]) -> None:
+        """Paint these and no others."""
+        self._marks = MarkIndex(self.places, marks)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        value = self.verticalScrollBar().value()
+        painter.translate(0, -value)
+        blocks = BlockPainter(self._styles, self.places, self._arrangement.left)
+        area = event.rect().translated(0, value)
+        for block in blocks_between(self.document(), area.top() - 40, area.bottom() + 40):
+            blocks.paint(painter, block, self._marks)
+        painter.end()
+        super().paintEvent(event)
+
+    # Events
+
+    def _after_scroll(self) -> None:
+        self._arrangement.place(self.verticalScrollBar().value())
+        self.placed.emit()
+        self._settle.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
