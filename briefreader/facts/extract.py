@@ -1,0 +1,18 @@
+"""The face of this room: a document yields its facts."""
+
+from briefreader.domain.document import Document
+from briefreader.domain.fact import Fact
+from briefreader.facts.assessment import find_assessments
+from briefreader.facts.questions import find_questions
+
+VERSION = 1
+"""Raised when rules change, so that facts kept in a cache are extracted again."""
+
+
+def extract(document: Document) -> tuple[Fact, ...]:
+    """All facts of a document, in order of their start; the same facts for the same document.
+
+    Nothing is taken from blocks of boilerplate.
+    """
+    facts = (*find_questions(document), *find_assessments(document))
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))
