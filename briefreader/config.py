@@ -33,6 +33,10 @@ class Places:
             state=_base("BRIEFREADER_STATE", platformdirs.user_state_path(APPLICATION)) / name,
         )
 
+    def samples(self) -> "Places":
+        """The places of the library of sample briefings that stands in for an empty one."""
+        return Places(self.state / "samples", self.cache / "samples", self.state / "samples-state")
+
 
 def _default_library() -> Path:
     return _base("BRIEFREADER_LIBRARY", platformdirs.user_data_path(APPLICATION) / "library")

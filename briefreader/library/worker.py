@@ -1,0 +1,192 @@
+"""The worker process: long work on a library, out of the window's way.
+
+The window sends tasks down one pipe and reads news from another. A task is a frozen dataclass with
+a `run` method; what it returns, and the progress it makes, travel back. The process ends when the
+window's end of the pipe closes, whatever the reason.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Protocol
+
+from briefreader.config import Places
+from briefreader.crash import sentence, write_report
+from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.report import AddReport, Progress, RebuildReport
+from briefreader.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a task works with: the library, a way to tell progress, and whether to stop."""
+
+    library: Library
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+
+
+class Task(Protocol):
+    """Work for the worker process; its result must be picklable."""
+
+    def run(self, context: Context) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddFiles:
+    """Add files and folders; gives an AddReport."""
+
+    paths: tuple[Path, ...]
+    watch: bool = False
+
+    def run(self, context: Context) -> AddReport:
+        return context.library.add(
+            self.paths,
+            watch=self.watch,
+            progress=context.progress,
+            cancelled=context.cancelled,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """Read what the caches miss and what changed in watched folders; gives a RebuildReport."""
+
+    def run(self, context: Context) -> RebuildReport:
+        return context.library.catch_up(context.progress, context.cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """Build the caches again; gives a RebuildReport."""
+
+    def run(self, context: Context) -> RebuildReport:
+        return context.library.rebuild(context.progress)
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """Undo the removal of documents; gives a RebuildReport."""
+
+    document_ids: tuple[str, ...]
+
+    def run(self, context: Context) -> RebuildReport:
+        return context.library.bring_back(self.document_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractFacts:
+    """Extract the facts of documents that have none yet; gives how many were done.
+
+    Documents that are gone by now are passed over.
+    """
+
+    document_ids: tuple[str, ...]
+
+    def run(self, context: Context) -> int:
+        done = 0
+        for key in self.document_ids:
+            if context.cancelled():
+                break
+            if context.library.catalogue.entry(key) is not None:
+                context.library.facts(key)
+            done += 1
+            context.progress(Progress(done, len(self.document_ids), key))
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A task on its way to the worker; `number` comes back with all news of it."""
+
+    number: int
+    task: Task
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    number: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    number: int
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task ended with an error; `message` is a sentence for the user."""
+
+    number: int
+    message: str
+
+
+News = Progressed | Finished | Failed
+
+
+def start(places: Places) -> "WorkerProcess":
+    """Start a worker process for a library."""
+    context = multiprocessing.get_context("spawn")
+    orders_out, orders_in = context.Pipe(duplex=False)
+    news_out, news_in = context.Pipe(duplex=False)
+    stop = context.Event()
+    process = context.Process(
+        target=_serve, args=(places, orders_out, news_in, stop), name="briefreader-worker"
+    )
+    process.daemon = True
+    process.start()
+    orders_out.close()
+    news_in.close()
+    return WorkerProcess(process, orders_in, news_out, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerProcess:
+    """The window's end of a worker process."""
+
+    process: multiprocessing.process.BaseProcess
+    orders: Connection
+    news: Connection
+    stop: Event
+
+    def close(self) -> None:
+        """Ask the worker to stop after its present batch and wait a moment for it."""
+        self.stop.set()
+        self.orders.close()
+        self.process.join(1.0)
+        if self.process.is_alive():
+            # What it had acknowledged is on disk; the rest is read again at the next start.
+            self.process.kill()
+            self.process.join(1.0)
+
+
+def _serve(places: Places, orders: Connection, news: Connection, stop: Event) -> None:
+    library = Library(places)
+    try:
+        while True:
+            order: Order = orders.recv()
+            news.send(_carry_out(library, order, news, stop))
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+        return
+    finally:
+        library.close()
+
+
+def _carry_out(library: Library, order: Order, news: Connection, stop: Event) -> News:
+    def tell(progress: Progress) -> None:
+        news.send(Progressed(order.number, progress))
+
+    try:
+        library.refresh()
+        return Finished(order.number, order.task.run(Context(library, tell, stop.is_set)))
+    except BriefreaderError as error:
+        return Failed(order.number, str(error))
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug in the worker becomes a report
+        return Failed(order.number, sentence(write_report(error)))

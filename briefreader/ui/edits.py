@@ -1,0 +1,142 @@
+"""What can be undone: one QUndoCommand for each change of the user's work.
+
+Each writes to disk before the screen changes. A change that cannot be saved leaves everything as
+it was: it marks itself obsolete, so that the stack drops it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from briefreader.domain.annotation import Annotation, Colour
+from briefreader.domain.document import Span
+
+if TYPE_CHECKING:
+    from briefreader.ui.session import Session
+
+
+class _Edit(QUndoCommand):
+    """An edit that drops itself from the stack when it cannot be carried out."""
+
+    def __init__(self, session: Session, text: str) -> None:
+        super().__init__(text)
+        self._session = session
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        done = self._session.attempt(work)
+        if not done:
+            self.setObsolete(True)
+        return done
+
+
+class CreateAnnotation(_Edit):
+    """A new highlight or note; undone, it stays on disk as a tombstone that comes back."""
+
+    def __init__(
+        self,
+        session: Session,
+        document_id: str,
+        span: Span | None,
+        note: str,
+        tags: tuple[str, ...],
+        colour: Colour,
+    ) -> None:
+        super().__init__(session, "note" if note else "tags" if tags else "highlight")
+        self._document_id = document_id
+        self._span = span
+        self._note = note
+        self._tags = tags
+        self._colour = colour
+        self.annotation: Annotation | None = None
+
+    def redo(self) -> None:
+        if self._attempt(self._create if self.annotation is None else self._restore):
+            self._session.worked_on(self._document_id)
+
+    def undo(self) -> None:
+        annotation = self.annotation
+        if annotation is not None and self._attempt(
+            lambda: self._session.library.delete_annotation(annotation.id)
+        ):
+            self._session.worked_on(self._document_id)
+
+    def _create(self) -> None:
+        self.annotation = self._session.library.annotate(
+            self._document_id, self._span, note=self._note, tags=self._tags, colour=self._colour
+        )
+
+    def _restore(self) -> None:
+        assert self.annotation is not None
+        self._session.library.save_annotation(replace(self.annotation, deleted=False))
+
+
+class ChangeAnnotation(_Edit):
+    """A changed note, colour or set of tags."""
+
+    def __init__(self, session: Session, before: Annotation, after: Annotation, what: str) -> None:
+        super().__init__(session, what)
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._save(self._after)
+
+    def undo(self) -> None:
+        self._save(self._before)
+
+    def _save(self, annotation: Annotation) -> None:
+        if self._attempt(lambda: self._session.library.save_annotation(annotation)):
+            self._session.worked_on(annotation.document_id)
+
+
+class DeleteAnnotation(_Edit):
+    def __init__(self, session: Session, annotation: Annotation) -> None:
+        super().__init__(session, "deleting the annotation")
+        self._annotation = annotation
+
+    def redo(self) -> None:
+        key = self._annotation.id
+        if self._attempt(lambda: self._session.library.delete_annotation(key)):
+            self._session.worked_on(self._annotation.document_id)
+
+    def undo(self) -> None:
+        annotation = replace(self._annotation, deleted=False)
+        if self._attempt(lambda: self._session.library.save_annotation(annotation)):
+            self._session.worked_on(annotation.document_id)
+
+
+class Star(_Edit):
+    def __init__(self, session: Session, document_id: str, starred: bool) -> None:
+        super().__init__(session, "starring" if starred else "taking the star away")
+        self._document_id = document_id
+        self._starred = starred
+
+    def redo(self) -> None:
+        self._set(self._starred)
+
+    def undo(self) -> None:
+        self._set(not self._starred)
+
+    def _set(self, starred: bool) -> None:
+        if self._attempt(lambda: self._session.library.set_starred(self._document_id, starred)):
+            self._session.row_changed(self._document_id)
+
+
+class RemoveDocuments(_Edit):
+    """Documents taken out of the library; undone, they come back with their notes."""
+
+    def __init__(self, session: Session, document_ids: tuple[str, ...]) -> None:
+        several = f"deleting {len(document_ids)} documents"
+        super().__init__(session, several if len(document_ids) > 1 else "deleting the document")
+        self._document_ids = document_ids
+
+    def redo(self) -> None:
+        if self._attempt(lambda: self._session.library.remove(self._document_ids)):
+            self._session.rows_gone(self._document_ids)
+
+    def undo(self) -> None:
+        self._session.bring_back(self._document_ids)

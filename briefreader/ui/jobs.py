@@ -1,0 +1,212 @@
+"""Work off the GUI thread: short jobs in threads, long tasks in a worker process.
+
+Results come back on the GUI thread by one queued signal each. Nothing here knows what the work is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from briefreader.config import Places
+from briefreader.crash import sentence, write_report
+from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.report import Progress
+
+if TYPE_CHECKING:
+    from briefreader.library.worker import Task, WorkerProcess
+
+ResultListener = Callable[[object], None]
+ErrorListener = Callable[[str], None]
+ProgressListener = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """What a finished job hands to the GUI thread."""
+
+    key: str
+    number: int
+    result: object
+    message: str
+    done: ResultListener
+    failed: ErrorListener
+
+
+class Jobs(QObject):
+    """Short jobs in threads; of jobs with the same key only the newest one's result arrives."""
+
+    _delivered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._newest: dict[str, int] = {}
+        self._pools: dict[str, QThreadPool] = {}
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, key: str, work: Callable[[], object], done: ResultListener, failed: ErrorListener
+    ) -> None:
+        """Do `work` in a thread, after earlier work of the same key, then call `done` or `failed`.
+
+        A job that is still waiting when a newer one of its key comes is never begun.
+        """
+        number = next(self._numbers)
+        self._newest[key] = number
+        pool = self._pools.get(key)
+        if pool is None:
+            pool = self._pools[key] = QThreadPool(self)
+            pool.setMaxThreadCount(1)
+        pool.start(_Job(lambda: self._work(key, number, work, done, failed)))
+
+    def forget(self, key: str) -> None:
+        """Drop the result of the job under way with this key."""
+        self._newest[key] = next(self._numbers)
+
+    def close(self) -> None:
+        """Drop all results and wait for the threads to come to an end."""
+        self._newest.clear()
+        for pool in self._pools.values():
+            pool.clear()
+            pool.waitForDone(2000)
+
+    def _work(
+        self,
+        key: str,
+        number: int,
+        work: Callable[[], object],
+        done: ResultListener,
+        failed: ErrorListener,
+    ) -> None:
+        if self._newest.get(key) != number:
+            return
+        result, message = None, ""
+        try:
+            result = work()
+        except BriefreaderError as error:
+            message = str(error)
+        except Exception as error:  # noqa: BLE001 - a bug in a job becomes a report
+            message = sentence(write_report(error))
+        self._delivered.emit(_Delivery(key, number, result, message, done, failed))
+
+    @Slot(object)
+    def _deliver(self, delivery: _Delivery) -> None:
+        if self._newest.get(delivery.key) != delivery.number:
+            return
+        if delivery.message:
+            delivery.failed(delivery.message)
+        else:
+            delivery.done(delivery.result)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work_item = work
+
+    def run(self) -> None:
+        self._work_item()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    done: ResultListener
+    failed: ErrorListener
+    progress: ProgressListener
+
+
+class Worker(QObject):
+    """Long tasks in a process of their own, one after the other."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self._process: WorkerProcess | None = None
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, _Waiting] = {}
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def run(
+        self,
+        task: Task,
+        done: ResultListener,
+        failed: ErrorListener,
+        progress: ProgressListener = lambda _: None,
+    ) -> None:
+        """Give a task of `briefreader.library.worker` to the process, starting it if need be."""
+        from briefreader.library.worker import Order
+
+        process = self._process or self._start()
+        if not self._waiting:
+            process.stop.clear()
+        number = next(self._numbers)
+        self._waiting[number] = _Waiting(done, failed, progress)
+        process.orders.send(Order(number, task))
+
+    def cancel(self) -> None:
+        """Ask the task at hand, and those waiting, to stop; their results arrive as always."""
+        if self._process is not None:
+            self._process.stop.set()
+
+    def close(self) -> None:
+        """End the process, after the batch at hand where that is quick."""
+        process, self._process = self._process, None
+        self._waiting.clear()
+        if process is not None:
+            process.close()
+
+    def _start(self) -> WorkerProcess:
+        from briefreader.library import worker
+
+        process = self._process = worker.start(self._places)
+        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
+        return process
+
+    def _listen(self, process: WorkerProcess) -> None:
+        """Pass on what the process tells, until it ends."""
+        while True:
+            try:
+                news = process.news.recv()
+            except (EOFError, OSError):
+                news = None
+            try:
+                self._arrived.emit((process, news))
+            except RuntimeError:
+                return  # The window is gone.
+            if news is None:
+                return
+
+    @Slot(object)
+    def _take(self, arrival: tuple[object, object]) -> None:
+        from briefreader.library import worker
+
+        process, news = arrival
+        if process is not self._process:
+            return
+        if news is None:
+            self._process = None
+            waiting, self._waiting = self._waiting, {}
+            for item in waiting.values():
+                item.failed("The work was interrupted. What was done so far stays.")
+            return
+        assert isinstance(news, worker.Progressed | worker.Finished | worker.Failed)
+        if isinstance(news, worker.Progressed):
+            self._waiting[news.number].progress(news.progress)
+            return
+        item = self._waiting.pop(news.number)
+        if isinstance(news, worker.Failed):
+            item.failed(news.message)
+        else:
+            item.done(news.result)

@@ -1,0 +1,459 @@
+"""The state of one window: the library, the query, the open document; and who is told of changes.
+
+Panes are given a session, call its methods, and redraw from its signals, the one that asked
+included. Work that takes longer than a few milliseconds happens in `Jobs` or a `Worker`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from briefreader.config import Places
+from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.document import Document, Span, Summary
+from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.fact import Fact
+from briefreader.domain.query import Sort
+from briefreader.domain.report import AddReport, Progress
+from briefreader.ui import edits
+from briefreader.ui.jobs import Jobs, Worker
+from briefreader.ui.results import Results
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+REFRESH_MILLISECONDS = 400
+"""How often the list is brought up to date while documents are being added."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """The document in the reader, and the user's work on it."""
+
+    summary: Summary
+    document: Document
+    placements: tuple[Placement, ...]
+    matches: tuple[Span, ...] = ()
+
+
+class Session(QObject):
+    """One window's state; see the signals for what it announces."""
+
+    library_opened = Signal()
+    results_changed = Signal()
+    document_changed = Signal()
+    annotations_changed = Signal(str)  # document id
+    facts_changed = Signal(str)  # document id
+    matches_changed = Signal()
+    progress_changed = Signal(object)  # Progress, or None when nothing is under way
+    added = Signal(object)  # AddReport
+    message = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, places: Places, jobs: Jobs, worker_for: Callable[[Places], Worker]) -> None:
+        super().__init__()
+        self._home = places
+        self._jobs = jobs
+        self._worker_for = worker_for
+        self._worker: Worker | None = None
+        self._facts_worker: Worker | None = None
+        self._library: Library | None = None
+        self._adding = 0
+        self.results = Results()
+        self.sort: Sort | None = None
+        self.opened: OpenDocument | None = None
+        self.facts: tuple[Fact, ...] | None = None
+        self.undo_stack = QUndoStack(self)
+        self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
+        self._refresh_timer.timeout.connect(self._refresh)
+
+    # --- the library -------------------------------------------------------------------------
+
+    @property
+    def library(self) -> Library:
+        """The open library; raises BriefreaderError while it is not open yet."""
+        if self._library is None:
+            raise BriefreaderError("The library is still being opened.")
+        return self._library
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    @property
+    def shows_samples(self) -> bool:
+        """Whether the sample briefings stand in for an empty library."""
+        return self.is_open and self.library.places != self._home
+
+    def open_library(self, paths: tuple[Path, ...] = ()) -> None:
+        """Open the user's library, or the samples while it is empty; then add `paths`."""
+        home = self._home
+
+        def work() -> Library:
+            from briefreader.library import Library, samples
+
+            library = Library(home)
+            if paths or not samples.is_empty(library):
+                return library
+            library.close()
+            return samples.open_samples(home.samples())
+
+        def done(library: object) -> None:
+            self._take_library(library)
+            if paths:
+                self.add(paths)
+
+        self._jobs.run("library", work, done, self.problem.emit)
+
+    def _take_library(self, library: object) -> None:
+        from briefreader.library import Library
+        from briefreader.library.worker import CatchUp
+
+        assert isinstance(library, Library)
+        self._close_library()
+        self._library = library
+        self._worker = self._worker_for(library.places)
+        self._facts_worker = self._worker_for(library.places)
+        self.undo_stack.clear()
+        self.opened = None
+        self.facts = None
+        self.document_changed.emit()
+        self.library_opened.emit()
+        self.search(self.results.query)
+        self._worker.run(CatchUp(), self._caught_up, self.problem.emit, self._progressed)
+
+    def _caught_up(self, _: object) -> None:
+        self.progress_changed.emit(None)
+        self._refresh()
+
+    def close(self) -> None:
+        """End all work; what was saved stays saved."""
+        self._refresh_timer.stop()
+        self._jobs.close()
+        self._close_library()
+
+    def _close_library(self) -> None:
+        for worker in (self._worker, self._facts_worker):
+            if worker is not None:
+                worker.close()
+        self._worker = self._facts_worker = None
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    # --- adding and removing -----------------------------------------------------------------
+
+    def add(self, paths: tuple[Path, ...], *, watch: bool = False) -> None:
+        """Add files and folders; the samples make room for the user's own library first."""
+        if self.shows_samples:
+            self._leave_samples(lambda: self.add(paths, watch=watch))
+            return
+        from briefreader.library.worker import AddFiles
+
+        assert self._worker is not None
+        self._adding += 1
+        self.progress_changed.emit(Progress(0, 0))
+        self._worker.run(AddFiles(paths, watch), self._add_done, self._add_failed, self._progressed)
+
+    def _leave_samples(self, then: Callable[[], None]) -> None:
+        home = self._home
+
+        def work() -> Library:
+            from briefreader.library import Library
+
+            return Library(home)
+
+        def done(library: object) -> None:
+            self._take_library(library)
+            then()
+
+        self._jobs.run("library", work, done, self.problem.emit)
+
+    def cancel_work(self) -> None:
+        """Stop adding after the batch at hand; what was added stays."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def _progressed(self, progress: Progress) -> None:
+        self.progress_changed.emit(progress)
+        if not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+
+    def _add_done(self, report: object) -> None:
+        assert isinstance(report, AddReport)
+        self._end_of_adding()
+        self.added.emit(report)
+
+    def _add_failed(self, message: str) -> None:
+        self._end_of_adding()
+        self.problem.emit(message)
+
+    def _end_of_adding(self) -> None:
+        self._adding -= 1
+        if not self._adding:
+            self.progress_changed.emit(None)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Take up what the worker wrote and show it."""
+        if not self.is_open:
+            return
+        library = self.library
+
+        def done(changed: object) -> None:
+            if changed:
+                self.search(self.results.query, typing=self._typing)
+            if not self._adding:
+                self._extract_missing_facts()
+
+        self._jobs.run("refresh", library.refresh, done, self.problem.emit)
+
+    def remove(self, document_ids: tuple[str, ...]) -> None:
+        """Take documents out of the library, undoable."""
+        self.undo_stack.push(edits.RemoveDocuments(self, document_ids))
+
+    # --- search ------------------------------------------------------------------------------
+
+    _typing = False
+
+    def search(self, query: str, *, typing: bool = False) -> None:
+        """Show what a query finds; only the newest query's results are announced."""
+        self._typing = typing
+        if not self.is_open:
+            self.results = replace(self.results, query=query)
+            return
+        library, sort = self.library, self.sort
+
+        def work() -> Results:
+            return _results(library, query, typing, sort)
+
+        self._jobs.run("search", work, self._take_results, self.problem.emit)
+
+    def set_sort(self, sort: Sort | None) -> None:
+        """Sort by relevance, date or title; None leaves it to the query."""
+        self.sort = sort
+        self.search(self.results.query, typing=self._typing)
+
+    def _take_results(self, results: object) -> None:
+        assert isinstance(results, Results)
+        self.results = results
+        self.results_changed.emit()
+        self._update_matches()
+
+    def want_details(self, document_ids: tuple[str, ...]) -> None:
+        """Ask for the snippets of rows that came into view."""
+        missing = [key for key in document_ids if key not in self.results.hits]
+        results, typing = self.results, self._typing
+        if not missing or not results.searched or not self.is_open:
+            return
+        library = self.library
+
+        def work() -> dict[str, object]:
+            return {key: library.hit(results.query, key, typing=typing) for key in missing}
+
+        def done(found: object) -> None:
+            assert isinstance(found, dict)
+            if self.results.query == results.query:
+                self.results = replace(self.results, hits={**self.results.hits, **found})
+                self.results_changed.emit()
+
+        self._jobs.run("details", work, done, self.problem.emit)
+
+    # --- the open document -------------------------------------------------------------------
+
+    def open_document(self, document_id: str) -> None:
+        """Show a document in the reader and mark it read."""
+        if not self.is_open:
+            return
+        library, query, typing = self.library, self.results.query, self._typing
+
+        def work() -> OpenDocument:
+            library.set_read(document_id, True)
+            return OpenDocument(
+                summary=library.summary(document_id),
+                document=library.document(document_id),
+                placements=library.placements(document_id),
+                matches=library.matches(query, document_id, typing=typing) if query else (),
+            )
+
+        self._jobs.run("document", work, self._take_document, self.problem.emit)
+
+    def _take_document(self, opened: object) -> None:
+        assert isinstance(opened, OpenDocument)
+        self.opened = opened
+        self.facts = None
+        self.document_changed.emit()
+        self.row_changed(opened.summary.id)
+        self._load_facts(opened.summary.id)
+
+    def close_document(self) -> None:
+        self._jobs.forget("document")
+        self.opened = None
+        self.facts = None
+        self.document_changed.emit()
+
+    def _update_matches(self) -> None:
+        if self.opened is None or not self.is_open:
+            return
+        library, query, typing = self.library, self.results.query, self._typing
+        key = self.opened.summary.id
+
+        def work() -> tuple[Span, ...]:
+            return library.matches(query, key, typing=typing) if query else ()
+
+        def done(matches: object) -> None:
+            assert isinstance(matches, tuple)
+            if self.opened is not None and self.opened.summary.id == key:
+                self.opened = replace(self.opened, matches=matches)
+                self.matches_changed.emit()
+
+        self._jobs.run("matches", work, done, self.problem.emit)
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def _load_facts(self, document_id: str) -> None:
+        library = self.library
+
+        def done(facts: object) -> None:
+            if facts is None:
+                self._extract_facts(document_id)
+            elif self.opened is not None and self.opened.summary.id == document_id:
+                assert isinstance(facts, tuple)
+                self.facts = facts
+                self.facts_changed.emit(document_id)
+
+        self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
+
+    def _extract_facts(self, document_id: str) -> None:
+        from briefreader.library.worker import ExtractFacts
+
+        if self._facts_worker is not None:
+            self._facts_worker.run(
+                ExtractFacts((document_id,)),
+                lambda _: self._load_facts(document_id) if self.is_open else None,
+                self.problem.emit,
+            )
+
+    def _extract_missing_facts(self) -> None:
+        """Extract the facts of the whole library in small rounds, so that an opened document's
+        facts never wait long."""
+        from briefreader.library.worker import ExtractFacts
+
+        if self._facts_worker is None or self._facts_worker.busy:
+            return
+        round_ = self.library.without_facts()[:16]
+        if round_:
+            self._facts_worker.run(
+                ExtractFacts(round_), lambda _: self._extract_missing_facts(), self.problem.emit
+            )
+
+    # --- the user's work on a document -------------------------------------------------------
+
+    def annotate(
+        self,
+        span: Span | None,
+        *,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+        colour: Colour = Colour.YELLOW,
+    ) -> Annotation | None:
+        """Annotate the open document, undoable; None, with a message, when it cannot be saved."""
+        if self.opened is None:
+            return None
+        edit = edits.CreateAnnotation(self, self.opened.summary.id, span, note, tags, colour)
+        self.undo_stack.push(edit)
+        return edit.annotation
+
+    def change_annotation(self, annotation: Annotation, what: str) -> None:
+        """Save a changed note, colour or tags, undoable; `what` names the step in the menu."""
+        before = self.placement(annotation.id)
+        if before is not None and before.annotation != annotation:
+            self.undo_stack.push(edits.ChangeAnnotation(self, before.annotation, annotation, what))
+
+    def delete_annotation(self, annotation_id: str) -> None:
+        """Delete an annotation of the open document, undoable."""
+        before = self.placement(annotation_id)
+        if before is not None:
+            self.undo_stack.push(edits.DeleteAnnotation(self, before.annotation))
+
+    def placement(self, annotation_id: str) -> Placement | None:
+        """An annotation of the open document, placed."""
+        placements = self.opened.placements if self.opened else ()
+        return next((p for p in placements if p.annotation.id == annotation_id), None)
+
+    def set_starred(self, document_id: str, starred: bool) -> None:
+        """Star a document or take the star away, undoable."""
+        self.undo_stack.push(edits.Star(self, document_id, starred))
+
+    def set_read(self, document_id: str, read: bool) -> None:
+        self.attempt(lambda: self.library.set_read(document_id, read))
+        self.row_changed(document_id)
+
+    # --- what edits call ---------------------------------------------------------------------
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something that may fail for the environment's fault, and say so if it does."""
+        try:
+            work()
+        except BriefreaderError as error:
+            self.problem.emit(str(error))
+            return False
+        return True
+
+    def worked_on(self, document_id: str) -> None:
+        """Announce that a document's annotations changed on disk."""
+        if self.opened is not None and self.opened.summary.id == document_id:
+            self.opened = replace(self.opened, placements=self.library.placements(document_id))
+        self.annotations_changed.emit(document_id)
+        self.row_changed(document_id)
+
+    def row_changed(self, document_id: str) -> None:
+        """Bring one row of the results up to date."""
+        try:
+            row = self.library.summary(document_id)
+        except BriefreaderError:
+            return
+        if self.opened is not None and self.opened.summary.id == document_id:
+            self.opened = replace(self.opened, summary=row)
+        rows = tuple(row if r.id == document_id else r for r in self.results.rows)
+        self.results = replace(self.results, rows=rows)
+        self.results_changed.emit()
+
+    def bring_back(self, document_ids: tuple[str, ...]) -> None:
+        """Undo the removal of documents."""
+        from briefreader.library.worker import BringBack
+
+        if self._worker is not None:
+            self._worker.run(BringBack(document_ids), self._caught_up, self.problem.emit)
+
+    def rows_gone(self, document_ids: tuple[str, ...]) -> None:
+        """Announce that documents left the library."""
+        if self.opened is not None and self.opened.summary.id in document_ids:
+            self.close_document()
+        self.search(self.results.query, typing=self._typing)
+
+
+def _results(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
+    """Search, and look up the rows."""
+    found = library.search(query, typing=typing, sort=sort)
+    everything = library.rows()
+    by_id = {row.id: row for row in everything if row.id}
+    rows = tuple(by_id[hit.document_id] for hit in found.hits if hit.document_id in by_id)
+    searched = bool(query.strip())
+    if not searched:
+        rows += tuple(row for row in everything if row.problem)
+    return Results(
+        query=query,
+        rows=rows,
+        hits={hit.document_id: hit for hit in found.hits if hit.snippets or hit.count},
+        explained=found.explained,
+        notices=found.notices,
+        searched=searched,
+        library_size=len(by_id),
+    )
