@@ -1,0 +1,103 @@
+"""Pieces: what every parser yields, and how pieces become a document's text, blocks and runs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefreader.domain.document import Block, BlockKind, Run, RunStyle
+
+LONGEST_PIECE = 20_000
+"""Code points after which a paragraph is divided at the next end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block before it has its place in the text.
+
+    `text` is not empty and free of white space at both ends; offsets of `runs` count from its
+    start. `aside` says that the piece stood in a menu, a side column or a footer. `level` and
+    `label` are those of `Block`.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    label: str = ""
+    runs: tuple[Run, ...] = ()
+    aside: bool = False
+
+    def to(self, kind: BlockKind, level: int = 0) -> "Piece":
+        """The same piece as another kind of block."""
+        return replace(self, kind=kind, level=level, label="")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is part of the document proper."""
+        return self.kind is not BlockKind.BOILERPLATE
+
+    @property
+    def word_count(self) -> int:
+        return self.text.count(" ") + self.text.count("\n") + 1
+
+    @property
+    def linked_share(self) -> float:
+        """The share of the text that stands in links, 0 to 1."""
+        linked = sum(run.end - run.start for run in self.runs if run.style is RunStyle.LINK)
+        return linked / len(self.text)
+
+
+def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Run, ...]]:
+    """The text, blocks and runs of a document made of these pieces, in their order."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    runs: list[Run] = []
+    position = 0
+    for piece in pieces:
+        end = position + len(piece.text)
+        texts.append(piece.text)
+        blocks.append(Block(piece.kind, position, end, piece.level, piece.label))
+        runs.extend(
+            Run(run.style, run.start + position, run.end + position, run.target)
+            for run in piece.runs
+        )
+        position = end + 1
+    return "\n".join(texts), tuple(blocks), tuple(runs)
+
+
+def divided(piece: Piece) -> Iterator[Piece]:
+    """The piece, or its parts of about `LONGEST_PIECE` code points if it is longer.
+
+    A part ends where a sentence or a line ends, else at a blank; runs stay with the part that
+    holds them whole.
+    """
+    text = piece.text
+    start = 0
+    while len(text) - start > 2 * LONGEST_PIECE:
+        cut = _place_to_cut(text, start + LONGEST_PIECE, start + 2 * LONGEST_PIECE)
+        yield from _part(piece, start, cut)
+        start = cut
+    if start == 0:
+        yield piece
+    else:
+        yield from _part(piece, start, len(text))
+
+
+def _place_to_cut(text: str, earliest: int, latest: int) -> int:
+    for mark in ("\n", ". ", "。", " "):
+        found = text.find(mark, earliest, latest)
+        if found >= 0:
+            return found + len(mark)
+    return latest
+
+
+def _part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    part = piece.text[start:end]
+    stripped = part.strip()
+    if not stripped:
+        return
+    offset = start + part.index(stripped[0])
+    inside = tuple(
+        Run(run.style, run.start - offset, run.end - offset, run.target)
+        for run in piece.runs
+        if run.start >= offset and run.end <= offset + len(stripped)
+    )
+    yield replace(piece, text=stripped, runs=inside)

@@ -1,0 +1,105 @@
+"""A file becomes a document: the only face of this room."""
+
+import stat
+from pathlib import Path, PurePath
+
+from briefreader.domain.document import BlockKind, Document, Metadata
+from briefreader.domain.errors import UnreadableDocument
+from briefreader.formats import text as plain_text
+from briefreader.formats.detection import Format, foreign_format, has_tags, is_binary, is_html
+from briefreader.formats.encoding import decode
+from briefreader.formats.pieces import Piece, assemble, divided
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+"""Suffixes, in lower case, of the files that importing a folder considers."""
+
+MAXIMUM_BYTES = 100_000_000
+"""The largest file that is read."""
+
+
+def read(path: Path) -> Document:
+    """The document in a file.
+
+    Raises UnreadableDocument with the reason: missing, not allowed, not a regular file (FIFOs and
+    devices are never opened), too large, empty, binary, or of a format that cannot be read.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableDocument("This is a folder, not a file.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableDocument("This is a device or a pipe, not a file.")
+        _refuse_size(status.st_size)
+        with path.open("rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        raise UnreadableDocument(_reason(error)) from error
+    except ValueError as error:
+        raise UnreadableDocument("The file's name is not a valid path.") from error
+    return read_bytes(content, path.name)
+
+
+def read_bytes(content: bytes, name: str) -> Document:
+    """The document in the content of a file; `name` is the file's name.
+
+    The content decides what the file is, the suffix of the name only where the content leaves it
+    open. Raises UnreadableDocument as `read` does.
+    """
+    _refuse_size(len(content))
+    suffix = PurePath(name).suffix.casefold()
+    if not content.strip():
+        raise UnreadableDocument("The file is empty.")
+    foreign = foreign_format(content, suffix)
+    if foreign:
+        raise UnreadableDocument(f"This is {foreign}; briefreader cannot read that yet.")
+    format_, text, warnings = _decoded(content, suffix)
+    pieces = _parse(format_, text)
+    if not pieces:
+        raise UnreadableDocument("The file is empty.")
+    whole, blocks, runs = assemble(part for piece in pieces for part in divided(piece))
+    return Document(whole, blocks, _metadata(pieces), runs, format_.value, warnings)
+
+
+def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]:
+    from briefreader.formats import html
+
+    looks_html = is_html(content)
+    in_html = looks_html or suffix in {".html", ".htm", ".xhtml"}
+    decoded = decode(content, html.declared_encoding(content) if in_html else "")
+    if is_binary(decoded.text[:100_000].encode()) or decoded.text.count("\ufffd") > 0.1 * len(
+        decoded.text
+    ):
+        raise UnreadableDocument("This is not a text file.")
+    if looks_html or has_tags(decoded.text, suffix):
+        return Format.HTML, decoded.text, decoded.warnings
+    if suffix in {".md", ".markdown"}:
+        return Format.MARKDOWN, decoded.text, decoded.warnings
+    return Format.TEXT, decoded.text, decoded.warnings
+
+
+def _parse(format_: Format, text: str) -> list[Piece]:
+    from briefreader.formats import html, markdown
+
+    if format_ is Format.HTML:
+        return html.parse(text)
+    return markdown.parse(text) if format_ is Format.MARKDOWN else plain_text.parse(text)
+
+
+def _metadata(pieces: list[Piece]) -> Metadata:
+    heading = next((piece for piece in pieces if piece.kind is BlockKind.HEADING), None)
+    return Metadata(title=heading.text if heading else "")
+
+
+def _refuse_size(size: int) -> None:
+    if size > MAXIMUM_BYTES:
+        raise UnreadableDocument(
+            f"The file is larger than {MAXIMUM_BYTES // 1_000_000} MB, the limit for one file."
+        )
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "The file does not exist."
+    if isinstance(error, PermissionError):
+        return "You may not read this file: its permissions forbid it."
+    return f"The file cannot be read: {error.strerror or error}."

@@ -1,0 +1,42 @@
+"""The face of the formats: files become documents or reasons."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefreader.domain.document import BlockKind
+from briefreader.domain.errors import UnreadableDocument
+from briefreader.formats.reader import read, read_bytes
+
+
+def test_a_plain_text_becomes_a_document_with_its_paragraphs() -> None:
+    document = read_bytes(b"First paragraph.\n\nSecond paragraph.\n", "note.txt")
+    assert document.text == "First paragraph.\nSecond paragraph."
+    assert document.format == "text"
+
+
+def test_an_html_page_becomes_a_document_without_its_scripts() -> None:
+    content = b"<html><h1>Talks</h1><script>alert(1)</script><p>They <b>met</b>.</p></html>"
+    document = read_bytes(content, "page.html")
+    assert document.text == "Talks\nThey met."
+    assert document.format == "html"
+
+
+def test_a_markdown_file_becomes_a_document_with_list_items() -> None:
+    document = read_bytes(b"# Talks\n\n- one\n- two\n", "note.md")
+    assert [block.kind for block in document.blocks][1:] == [BlockKind.LIST_ITEM] * 2
+    assert document.format == "markdown"
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf\n", b"<html></html>"])
+def test_a_file_without_text_is_refused_as_empty(content: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match="empty"):
+        read_bytes(content, "a.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no FIFOs")
+def test_a_fifo_is_refused_without_being_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UnreadableDocument, match="pipe"):
+        read(tmp_path / "pipe.txt")
