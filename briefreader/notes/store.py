@@ -1,0 +1,233 @@
+"""The annotations of a library: kept on disk first, then in memory."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+from types import MappingProxyType
+from uuid import uuid4
+
+from briefreader.domain.annotation import Anchor, Annotation, Colour
+from briefreader.domain.errors import NoSuchAnnotation, NoSuchDocument
+from briefreader.files import storage_error
+from briefreader.notes.codec import clean_tags, is_annotation_id, is_document_id
+from briefreader.notes.folder import DocumentFolder, Problem, file_name, moment
+
+KEPT_AFTER_DELETING = timedelta(days=90)
+URN = "urn:uuid:"
+_START_OF_ID = re.compile(r"[0-9a-f-]{1,36}")
+
+
+class AnnotationStore:
+    """The annotations below one folder, `<document id>/<annotation id>.json`.
+
+    A document's annotations are read when first asked for and kept in memory; `refresh` reads
+    again what changed on disk. Every change is on disk before the call returns. Methods may be
+    called from several threads, and several processes may write to one folder. Methods that read
+    or write raise StorageError where the folder cannot be used; nothing is lost then.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._documents: dict[str, DocumentFolder] = {}
+        self._complete = False
+        self._tags: Mapping[str, frozenset[str]] | None = None
+        self._lock = RLock()
+
+    def create(
+        self,
+        document_id: str,
+        anchor: Anchor | None,
+        *,
+        note: str = "",
+        tags: Iterable[str] = (),
+        colour: Colour = Colour.YELLOW,
+    ) -> Annotation:
+        """A new annotation of a passage, or without an anchor of the whole document."""
+        now = _now()
+        new = Annotation(
+            id=uuid4().urn,
+            document_id=document_id,
+            created=now,
+            modified=now,
+            anchor=anchor,
+            note=note,
+            tags=clean_tags(tags),
+            colour=colour,
+        )
+        return self._write(new)
+
+    def save(self, annotation: Annotation) -> Annotation:
+        """Make this the present version of an annotation, deleted or not; sets `modified`.
+
+        Keys of other programs that lie on disk are kept. Returns the annotation as it lies on
+        disk. When another process changed it meanwhile, its version is kept and listed under
+        `problems`. Raises NoSuchAnnotation on an id that is none.
+        """
+        if not is_annotation_id(annotation.id):
+            raise NoSuchAnnotation(f"“{annotation.id}” is not the id of an annotation.")
+        tags = clean_tags(annotation.tags)
+        modified = _now(after=annotation.modified)
+        return self._write(replace(annotation, tags=tags, modified=modified))
+
+    def _write(self, annotation: Annotation) -> Annotation:
+        with self._lock:
+            self._tags = None
+            return self._document(annotation.document_id).write(annotation)
+
+    def delete(self, annotation_id: str) -> Annotation:
+        """Leave a tombstone, which still holds everything, in an annotation's place."""
+        with self._lock:
+            return self.save(replace(self.get(annotation_id), deleted=True))
+
+    def undelete(self, annotation_id: str) -> Annotation:
+        """Bring a deleted annotation back."""
+        with self._lock:
+            return self.save(replace(self.get(annotation_id), deleted=False))
+
+    def get(self, annotation_id: str) -> Annotation:
+        """The annotation, deleted or not, by its id, its UUID, or a start that only it has.
+
+        Raises NoSuchAnnotation on what names none or several.
+        """
+        wanted = annotation_id.strip().lower().removeprefix(URN)
+        with self._lock:
+            if is_annotation_id(URN + wanted):
+                self._load_holder_of(URN + wanted)
+                found = [item for item in self._loaded() if item.id.lower() == URN + wanted]
+            elif _START_OF_ID.fullmatch(wanted):
+                self._load_all()
+                found = [
+                    item for item in self._loaded() if item.id.lower().startswith(URN + wanted)
+                ]
+            else:
+                found = []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NoSuchAnnotation(f"{len(found)} annotations have ids that begin with “{wanted}”.")
+        raise NoSuchAnnotation(f"No annotation has the id “{annotation_id}”.")
+
+    def _load_holder_of(self, annotation_id: str) -> None:
+        name = file_name(annotation_id)
+        for folder in self._folders():
+            if (folder / name).is_file():
+                self._document(folder.name)
+                return
+        self._load_all()
+
+    def of_document(self, document_id: str) -> tuple[Annotation, ...]:
+        """The living annotations of a document, by position, those without one first."""
+        with self._lock:
+            return _in_order(self._document(document_id).annotations())
+
+    def all(self) -> tuple[Annotation, ...]:
+        """The living annotations of all documents, by document and position."""
+        with self._lock:
+            self._load_all()
+            return _in_order(self._loaded())
+
+    def deleted(self) -> tuple[Annotation, ...]:
+        """The tombstones, the one deleted last first."""
+        with self._lock:
+            self._load_all()
+            tombstones = [item for item in self._loaded() if item.deleted]
+        return tuple(sorted(tombstones, key=lambda item: moment(item.modified), reverse=True))
+
+    def tags(self) -> Mapping[str, frozenset[str]]:
+        """Each tag of a living annotation, in order, with the ids of the documents that have it."""
+        with self._lock:
+            if self._tags is None:
+                self._load_all()
+                documents: dict[str, set[str]] = {}
+                for item in self._loaded():
+                    if not item.deleted:
+                        for tag in item.tags:
+                            documents.setdefault(tag, set()).add(item.document_id)
+                ordered = sorted(documents, key=lambda tag: (tag.casefold(), tag))
+                self._tags = MappingProxyType({tag: frozenset(documents[tag]) for tag in ordered})
+            return self._tags
+
+    def refresh(self) -> frozenset[str]:
+        """Read again what changed on disk since; the ids of the documents that it concerns."""
+        with self._lock:
+            changed = {name for name, document in self._documents.items() if document.refresh()}
+            if self._complete:
+                known = set(self._documents)
+                self._complete = False
+                self._load_all()
+                changed |= set(self._documents) - known
+            if changed:
+                self._tags = None
+            return frozenset(changed)
+
+    def purge(self, now: datetime | None = None) -> int:
+        """Remove tombstones deleted more than 90 days ago for good; how many."""
+        limit = (now or datetime.now(UTC)) - KEPT_AFTER_DELETING
+        with self._lock:
+            old = [
+                item for item in self.deleted() if item.modified and moment(item.modified) < limit
+            ]
+            for item in old:
+                self._document(item.document_id).forget(item)
+        return len(old)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The files that need the user's eye, in all documents read so far."""
+        with self._lock:
+            return tuple(
+                problem
+                for _, document in sorted(self._documents.items())
+                for problem in document.problems()
+            )
+
+    def _document(self, document_id: str) -> DocumentFolder:
+        if not is_document_id(document_id):
+            raise NoSuchDocument(f"“{document_id}” is not the id of a document.")
+        document = self._documents.get(document_id)
+        if document is None:
+            document = DocumentFolder(self.folder / document_id)
+            document.refresh()
+            self._documents[document_id] = document
+        return document
+
+    def _load_all(self) -> None:
+        if not self._complete:
+            for folder in self._folders():
+                self._document(folder.name)
+            self._complete = True
+
+    def _loaded(self) -> Iterator[Annotation]:
+        for document in self._documents.values():
+            yield from document.annotations()
+
+    def _folders(self) -> list[Path]:
+        try:
+            return sorted(
+                path
+                for path in self.folder.iterdir()
+                if is_document_id(path.name) and path.is_dir()
+            )
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise storage_error(error, self.folder) from error
+
+
+def _in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    def key(item: Annotation) -> tuple[str, int, int, datetime, str]:
+        start, end = (item.anchor.start, item.anchor.end) if item.anchor else (-1, -1)
+        return item.document_id, start, end, moment(item.created), item.id
+
+    return tuple(sorted((item for item in annotations if not item.deleted), key=key))
+
+
+def _now(after: str = "") -> str:
+    """The time now in UTC with milliseconds, and later than another one."""
+    now = datetime.now(UTC)
+    if after:
+        now = max(now, min(moment(after), now + timedelta(days=1)) + timedelta(milliseconds=1))
+    return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
