@@ -1,0 +1,41 @@
+"""The help says what is: its queries are understood, its commands and folders exist."""
+
+import datetime
+import re
+
+import pytest
+
+from briefreader.config import corpus_folder, resource_folder
+from briefreader.search.grammar import parse
+
+TODAY = datetime.date(2018, 7, 20)
+HELP = (resource_folder() / "help" / "help.md").read_text(encoding="utf-8")
+KEY = re.compile(r"(?:Ctrl|Shift)\+.+|F\d+|Delete|[A-Z1-9/]")
+CODE = re.compile(r"`([^`]+)`")
+
+
+def section(heading: str) -> str:
+    return HELP.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+def query_forms() -> list[str]:
+    rows = [line for line in section("Searching").splitlines() if line.startswith("| `")]
+    return [form for row in rows for form in CODE.findall(row.split(" | ")[0])]
+
+
+@pytest.mark.parametrize("form", query_forms())
+def test_a_form_of_query_in_the_help_is_understood(form: str) -> None:
+    assert parse(form, TODAY).notices == ()
+
+
+def test_the_help_shows_every_field_that_works() -> None:
+    fields = {form.split(":")[0] for form in query_forms() if ":" in form}
+    assert fields == {"title", "date", "after", "before", "tag", "sort"}
+
+
+def test_the_welcome_names_only_keys_that_the_help_explains() -> None:
+    keyboard = set(CODE.findall(section("Keyboard")))
+    welcome = (corpus_folder() / "welcome.md").read_text(encoding="utf-8")
+    keys = {code for code in CODE.findall(welcome) if KEY.fullmatch(code)}
+    assert keys
+    assert keys <= keyboard
