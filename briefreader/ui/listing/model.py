@@ -1,0 +1,82 @@
+"""The rows of the document list as Qt asks for them."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefreader.domain.document import Summary
+from briefreader.domain.hit import Hit
+from briefreader.ui.results import Results
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a row holds beside its text."""
+
+    SUMMARY = Qt.ItemDataRole.UserRole + 1
+    HIT = Qt.ItemDataRole.UserRole + 2
+
+
+class DocumentListModel(QAbstractTableModel):
+    """One column; a row is a Summary, with the Hit of the present query where it is known."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Summary, ...] = ()
+        self._hits: Mapping[str, Hit] = {}
+
+    def show_results(self, results: Results) -> None:
+        """Take new rows; where they are the same documents in the same order nothing moves."""
+        same = [row.id or row.path for row in results.rows] == [
+            row.id or row.path for row in self._rows
+        ]
+        if same:
+            self._rows, self._hits = results.rows, results.hits
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+            return
+        self.beginResetModel()
+        self._rows, self._hits = results.rows, results.hits
+        self.endResetModel()
+
+    def summary(self, row: int) -> Summary | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, document_id: str) -> int:
+        """The row of a document, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row.id == document_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.summary(index.row())
+        if row is None:
+            return None
+        if role == Role.SUMMARY:
+            return row
+        if role == Role.HIT:
+            return self._hits.get(row.id)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row, self._hits.get(row.id))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.problem or None
+        return None
+
+
+def spoken(row: Summary, hit: Hit | None) -> str:
+    """A row as a screen reader should say it."""
+    if row.problem:
+        return f"{row.title}. Could not be read: {row.problem}"
+    parts = [row.title, row.metadata.publisher, row.metadata.published]
+    parts += ["unread" if row.unread else None, "starred" if row.starred else None]
+    parts += [f"{hit.count} hits" if hit and hit.count else None]
+    parts += [f"tags: {', '.join(row.tags)}" if row.tags else None]
+    return ", ".join(part for part in parts if part)

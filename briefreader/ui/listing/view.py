@@ -1,0 +1,139 @@
+"""The view of the document list."""
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from briefreader.ui.listing.delegate import DocumentDelegate
+from briefreader.ui.listing.model import DocumentListModel, Role
+from briefreader.ui.results import Results
+from briefreader.ui.theme import Theme
+
+
+class DocumentListView(QTableView):
+    """A one-column table with rows of one height: it shows 100,000 rows at once."""
+
+    document_chosen = Signal(str)  # the current row changed by the user: its document id
+    rows_in_view = Signal()  # other rows came into view, by scrolling or new results
+    left_upwards = Signal()  # the Up key on the first row
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = DocumentListModel(self)
+        self._painter = DocumentDelegate(theme, self)
+        self._quiet = False
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName("Documents")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().setVisible(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.rows_in_view.emit())
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._painter.set_theme(theme)
+        self.verticalHeader().setDefaultSectionSize(self._painter.row_height())
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, theme.panel)
+        self.setPalette(palette)
+        self.viewport().update()
+
+    def show_results(self, results: Results) -> None:
+        """Show rows, keeping the current document current where it is still among them."""
+        current, top = self.current_id(), self.verticalScrollBar().value()
+        same_query = self._same_query(results)
+        self._quiet = True
+        self._rows.show_results(results)
+        self._quiet = False
+        if current:
+            self.select_document(current)
+        if not same_query:
+            self.scrollToTop()
+        else:
+            self.verticalScrollBar().setValue(top)
+        self.rows_in_view.emit()
+
+    def _same_query(self, results: Results) -> bool:
+        same = getattr(self, "_query", None) == results.query
+        self._query = results.query
+        return same
+
+    def current_id(self) -> str:
+        """The current row's document id, or empty."""
+        row = self._rows.summary(self.currentIndex().row())
+        return row.id if row else ""
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected documents, in the list's order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = (self._rows.summary(row) for row in rows)
+        return tuple(summary.id for summary in found if summary and summary.id)
+
+    def ids_in_view(self) -> tuple[str, ...]:
+        """The ids of the rows on the screen."""
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self._rows.rowCount() - 1 if last < 0 else last
+        found = (self._rows.summary(row) for row in range(first, last + 1))
+        return tuple(summary.id for summary in found if summary and summary.id)
+
+    def select_document(self, document_id: str) -> bool:
+        """Make a document current without choosing it; whether it is among the rows."""
+        row = self._rows.row_of(document_id)
+        if row < 0:
+            return False
+        self._quiet = True
+        index = self._rows.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self._quiet = False
+        return True
+
+    def move_current(self, step: int) -> str:
+        """Make the next (1) or previous (-1) document current; its id, or empty at the end."""
+        row = self.currentIndex().row() + step
+        while (summary := self._rows.summary(row)) is not None and not summary.id:
+            row += step
+        if summary is None or row < 0:
+            return ""
+        self.select_document(summary.id)
+        self.scrollTo(self._rows.index(row, 0))
+        return summary.id
+
+    def choose_first(self) -> None:
+        """Take the focus with a current row."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows_in_view.emit()
+
+    def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
+        summary = current.data(Role.SUMMARY)
+        if not self._quiet and summary is not None and summary.id:
+            self.document_chosen.emit(summary.id)
+
+
+def dropped_paths(data: QMimeData) -> tuple[str, ...]:
+    """The local files and folders of a drop."""
+    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile())

@@ -1,0 +1,189 @@
+"""The left pane: one search box over the document list."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefreader.domain.query import Sort
+from briefreader.domain.report import Progress
+from briefreader.ui.listing.view import DocumentListView
+from briefreader.ui.session import Session
+from briefreader.ui.theme import Theme
+
+_SORTS: tuple[tuple[str, Sort | None], ...] = (
+    ("Best first", None),
+    ("Newest first", Sort.DATE),
+    ("By title", Sort.TITLE),
+)
+
+
+class LibraryPane(QWidget):
+    """Search as you type, the rows found, and what is being added."""
+
+    document_chosen = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.search_box = QLineEdit(placeholderText="Search all documents", clearButtonEnabled=True)
+        self.search_box.setAccessibleName("Search all documents")
+        self.search_box.setObjectName("search")
+        self.count = QLabel()
+        self.count.setObjectName("muted")
+        self.sorting = QComboBox()
+        self.sorting.setAccessibleName("Sort the documents")
+        self.notice = QLabel(wordWrap=True)
+        self.notice.setVisible(False)
+        self.notice.setObjectName("notice")
+        self.view = DocumentListView(theme)
+        self.empty = QLabel(wordWrap=True)
+        self.empty.setVisible(False)
+        self.empty.setObjectName("muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.work = _WorkBar()
+        self._details_timer = QTimer(self, interval=60, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for name, _ in _SORTS:
+            self.sorting.addItem(name)
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 0, 0, 0)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.sorting)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 12, 12, 6)
+        top.setSpacing(6)
+        top.addWidget(self.search_box)
+        top.addLayout(line)
+        top.addWidget(self.notice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.work)
+        self.empty.setContentsMargins(14, 10, 14, 10)
+
+    def _connect(self) -> None:
+        self.search_box.textEdited.connect(self._typed)
+        self.search_box.textChanged.connect(self._cleared)
+        self.search_box.returnPressed.connect(self._entered)
+        self.search_box.installEventFilter(self)
+        self.sorting.activated.connect(lambda at: self._session.set_sort(_SORTS[at][1]))
+        self.view.document_chosen.connect(self.document_chosen)
+        self.view.left_upwards.connect(self.focus_search)
+        self.view.rows_in_view.connect(self._details_timer.start)
+        self._details_timer.timeout.connect(
+            lambda: self._session.want_details(self.view.ids_in_view())
+        )
+        self.work.cancelled.connect(self._session.cancel_work)
+        self._session.results_changed.connect(self._show_results)
+        self._session.progress_changed.connect(self.work.show_progress)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its text selected."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def search_for(self, query: str) -> None:
+        """Put a query into the box and run it."""
+        self.search_box.setText(query)
+        self._session.search(query)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.view.choose_first()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search_box.text():
+                self.search_box.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self, text: str) -> None:
+        self._session.search(text, typing=True)
+
+    def _cleared(self, text: str) -> None:
+        if not text:
+            self._session.search("")
+
+    def _entered(self) -> None:
+        self._session.search(self.search_box.text())
+        self.view.choose_first()
+
+    def _show_results(self) -> None:
+        results = self._session.results
+        self.view.show_results(results)
+        size, found = results.library_size, len(results.rows)
+        if results.searched:
+            self.count.setText(f"{found:,} of {size:,} documents")
+        else:
+            samples = "sample " if self._session.shows_samples else ""
+            self.count.setText(f"{size:,} {samples}document" + ("" if size == 1 else "s"))
+        self.count.setToolTip(results.explained)
+        self.notice.setText("\n".join(results.notices))
+        self.notice.setVisible(bool(results.notices))
+        self.empty.setVisible(not found)
+        self.view.setVisible(bool(found))
+        self.empty.setText(_why_empty(results.searched, results.explained))
+
+
+def _why_empty(searched: bool, explained: str) -> str:
+    if searched:
+        return f"Nothing found.\n\nSearched for: {explained}"
+    return "No documents yet.\n\nDrag files or folders onto the window, or press Ctrl+O."
+
+
+class _WorkBar(QWidget):
+    """How far the work in the background has come, with a button that stops it."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVisible(False)
+        self.label = QLabel("Adding…")
+        self.label.setObjectName("muted")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName("Progress")
+        self.stop = QPushButton("Stop")
+        self.stop.setAccessibleName("Stop adding")
+        self.stop.clicked.connect(self._stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(self.label)
+        layout.addWidget(self.bar, 1)
+        layout.addWidget(self.stop)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the work is, or hide when there is none."""
+        self.setVisible(progress is not None)
+        if progress is None:
+            self.stop.setEnabled(True)
+            return
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+        if progress.total:
+            self.label.setText(f"{progress.done:,} of {progress.total:,}")
+        else:
+            self.label.setText("Adding…")
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.label.setText("Stopping…")
+        self.cancelled.emit()
