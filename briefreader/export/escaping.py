@@ -3,7 +3,7 @@
 import json
 import re
 
-_INLINE = re.compile(r"[\\`*\[\]<&~]|_(?<![^\W_]_)|_(?![^\W_])")
+_INLINE = re.compile(r"[\\`*\[\]~]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|_(?<![^\W_]_)|_(?![^\W_])")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;"}
 _LINE_START = re.compile(r"(#{1,6}(?=\s|$)|[>+=:|-])")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

@@ -6,7 +6,8 @@ import unicodedata
 LONGEST = 120
 """The most bytes of UTF-8 in a name, before its suffix; leaves room for an id within 255."""
 
-_RESERVED = re.compile(r'[<>:"/\\|?*#^\[\]]')
+_SEPARATORS = re.compile(r"\s*[:/\\|]+\s+|[:/\\|]+")
+_RESERVED = re.compile(r'[<>"?*#^\[\]]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -19,8 +20,8 @@ def file_stem(title: str) -> str:
     """
     text = " ".join(unicodedata.normalize("NFC", title[: LONGEST * 8]).split())
     text = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN_CATEGORIES)
-    text = _RESERVED.sub("-", text)
-    text = re.sub(r"-[\s-]*-|\s+", lambda match: "-" if "-" in match.group() else " ", text)
+    text = _SEPARATORS.sub(lambda match: " - " if match[0][-1] == " " else "-", text)
+    text = " ".join(_RESERVED.sub(" ", text).split())
     text = _shortened(text.strip(" .-~")).strip(" .-~")
     if not text:
         return "untitled"

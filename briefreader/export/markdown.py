@@ -46,7 +46,7 @@ def render_collection(key: str, title: str, items: tuple[DocumentNotes, ...]) ->
 
 
 def is_ours(text: str, key: str = "") -> bool:
-    """Whether we wrote a file, for the group with this key if one is given: its front matter says."""
+    """Whether we wrote a file, for the group with this key if one is given."""
     start = f"---\n{GENERATOR}\nid: "
     return text.startswith(f"{start}{yaml_string(key)}\n" if key else start)
 

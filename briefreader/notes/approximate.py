@@ -1,0 +1,109 @@
+"""Passages of a changed text that are nearly a quote.
+
+Pieces of the quote that still stand in the text vote for where it may begin; each such place is
+then aligned with the quote by edit distance. The work is bounded by the numbers below, whatever
+the text holds.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+LONGEST_QUOTE = 20_000
+"""Code points; a longer quote is not looked for approximately."""
+SEED = 8
+"""Code points of one piece."""
+SEEDS = 64
+"""How many pieces of a quote are looked up."""
+FINDS = 50
+"""How many occurrences of one piece are looked at."""
+PLACES = 6
+"""How many places are aligned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The range `[start, end)` of a text that aligns with a quote; `score` is 0 to 1."""
+
+    start: int
+    end: int
+    score: float
+
+
+def likenesses(text: str, prefix: str, quote: str, suffix: str) -> list[Likeness]:
+    """The passages that are most like a quote, in no order; the context helps to find them.
+
+    `score` is the normalised Levenshtein similarity of the passage to the quote alone.
+    """
+    if not quote or len(quote) > LONGEST_QUOTE:
+        return []
+    pattern = prefix + quote + suffix
+    found: dict[tuple[int, int], Likeness] = {}
+    for begin in _places(text, pattern):
+        likeness = _aligned(text, begin, prefix, quote, suffix)
+        if likeness:
+            found.setdefault((likeness.start, likeness.end), likeness)
+    return list(found.values())
+
+
+def _places(text: str, pattern: str) -> list[int]:
+    """Where the pattern may begin in the text, by the votes of its pieces."""
+    width = max(SEED, len(pattern) // 16)
+    step = max(1, (len(pattern) - SEED) // SEEDS)
+    votes: Counter[int] = Counter()
+    for offset in range(0, max(1, len(pattern) - SEED + 1), step):
+        piece = pattern[offset : offset + SEED]
+        position = text.find(piece)
+        finds = 0
+        while position >= 0 and finds < FINDS:
+            votes[(position - offset) // width] += 1
+            finds += 1
+            position = text.find(piece, position + 1)
+    places: list[int] = []
+    # Neighbouring cells hold the votes of one place that insertions have shifted.
+    joined = {cell: votes[cell] + votes[cell - 1] + votes[cell + 1] for cell in votes}
+    for cell in sorted(joined, key=lambda cell: (-joined[cell], cell)):
+        if all(abs(cell * width - place) > 2 * width for place in places):
+            places.append(cell * width)
+        if len(places) == PLACES:
+            break
+    return places
+
+
+def _aligned(text: str, begin: int, prefix: str, quote: str, suffix: str) -> Likeness | None:
+    """The passage that the quote becomes when its pattern is aligned with the text there."""
+    from rapidfuzz.distance import Levenshtein
+
+    pattern = prefix + quote + suffix
+    slack = SEED + len(pattern) // 4
+    low = max(0, begin - slack)
+    window = text[low : max(0, begin) + len(pattern) + slack]
+    blocks = [
+        (block.a, block.b, block.size)
+        for block in Levenshtein.editops(pattern, window).as_matching_blocks()
+        if block.size
+    ]
+    first, last = len(prefix), len(prefix) + len(quote)
+    start = _image(blocks, first, before=True)
+    end = _image(blocks, last, before=False)
+    if start is None or end is None or start >= end:
+        return None
+    score = Levenshtein.normalized_similarity(quote, window[start:end])
+    return Likeness(low + start, low + end, score)
+
+
+def _image(blocks: list[tuple[int, int, int]], edge: int, *, before: bool) -> int | None:
+    """Where an edge of the quote, `edge` code points into the pattern, comes to lie.
+
+    What stands outside the quote next to the edge decides if it matches, so that a changed word
+    at the edge stays inside; else the nearest match inside, at the same distance.
+    """
+    inside: int | None = None
+    for start, image, size in blocks:
+        outer = edge - 1 if before else edge
+        if start <= outer < start + size:
+            return image + edge - start
+        if before and inside is None and start >= edge:
+            inside = max(0, image - (start - edge))
+        if not before and start + size <= edge:
+            inside = image + edge - start
+    return inside
