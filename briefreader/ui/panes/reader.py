@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Document, Span, Summary
+from briefreader.ui.reading.annotated_view import AnnotatedView
 from briefreader.ui.reading.marks import fact_marks, highlight_marks, hit_marks
 from briefreader.ui.reading.message import Message
 from briefreader.ui.reading.outline import OutlineEntry, outline_of
-from briefreader.ui.reading.text_view import TextView
 from briefreader.ui.theme import Theme
 
 DEFAULT_TEXT_SIZE = 18
@@ -60,7 +60,7 @@ class ReaderPane(QWidget):
         self._lit_current = 0
         self.setAccessibleName("Reader")
         self.message = Message(theme, self)
-        self.view = TextView(theme, self)
+        self.view = AnnotatedView(theme, self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.message)
         self._pages.addWidget(self.view)
@@ -68,6 +68,17 @@ class ReaderPane(QWidget):
         self.view.anchorClicked.connect(self._follow)
         self.view.scrolled.connect(self.scrolled)
         self.view.zoomed.connect(self._zoom)
+        for mine, its in (
+            (self.highlight_requested, self.view.highlight_requested),
+            (self.note_requested, self.view.note_requested),
+            (self.tags_requested, self.view.tags_requested),
+            (self.annotation_activated, self.view.annotation_activated),
+            (self.annotation_edit_requested, self.view.annotation_edit_requested),
+            (self.annotation_tags_requested, self.view.annotation_tags_requested),
+            (self.recolour_requested, self.view.recolour_requested),
+            (self.delete_requested, self.view.delete_requested),
+        ):
+            its.connect(mine)
         self.clear()
 
     # Documents
@@ -102,7 +113,10 @@ class ReaderPane(QWidget):
 
     def set_placements(self, placements: tuple[Placement, ...]) -> None:
         """Paint these annotations, and show their notes beside the text."""
+        if self._document is None:
+            return
         self._placements = placements
+        self.view.set_placements(placements)
         self._paint_marks()
 
     def set_hits(self, hits: tuple[Span, ...], current: int = -1) -> None:

@@ -6,7 +6,14 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.document import Document, Summary
-from briefreader.ui.reading.folding import Fold, FoldLine, fold_line_height, folds_of, hidden_blocks
+from briefreader.ui.reading.folding import (
+    FOLD_INSET,
+    Fold,
+    FoldLine,
+    fold_line_height,
+    folds_of,
+    hidden_blocks,
+)
 from briefreader.ui.reading.geometry import blocks_between
 from briefreader.ui.reading.header import Header, leads, title_block
 from briefreader.ui.reading.layout import block_style
@@ -141,8 +148,10 @@ class Arrangement:
             self._lines.append(line)
         for line, (fold, top) in zip(self._lines, tops, strict=False):
             line.show_fold(fold, fold in self.opened)
-            width = min(line.sizeHint().width(), round(self.column))
-            line.setGeometry(round(self.left), round(top), width, fold_line_height(line.theme))
+            width = min(line.sizeHint().width(), round(self.column) + FOLD_INSET)
+            line.setGeometry(
+                round(self.left) - FOLD_INSET, round(top), width, fold_line_height(line.theme)
+            )
             line.show()
         for line in self._lines[len(tops) :]:
             line.hide()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -9,6 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from briefreader.domain.document import BlockKind, Document
 from briefreader.ui.theme import Theme
+
+_TEXT_LEFT = 22
+FOLD_INSET = 7
+"""How far the line reaches out left of the column, so that its sign stands on the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,8 @@ class FoldLine(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.theme.control_font())
-        return QSize(
-            round(metrics.horizontalAdvance(self.text())) + 30, fold_line_height(self.theme)
-        )
+        width = ceil(metrics.horizontalAdvance(self.text())) + _TEXT_LEFT + 12
+        return QSize(width, fold_line_height(self.theme))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
@@ -79,19 +83,18 @@ class FoldLine(QAbstractButton):
         area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         raised = self.underMouse() or self.isDown()
         painter.setPen(QPen(theme.focus, 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.hover if raised else theme.panel)
+        painter.setBrush(theme.hover if raised else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area, 5, 5)
         painter.setFont(theme.control_font())
         painter.setPen(QPen(theme.muted, 1.6))
         middle = area.center().y()
         if self.isChecked():
-            painter.drawPolyline(_points((9, middle - 2), (13, middle + 2), (17, middle - 2)))
+            painter.drawPolyline(_points((6, middle - 2), (10, middle + 2), (14, middle - 2)))
         else:
-            painter.drawPolyline(_points((11, middle - 4), (15, middle), (11, middle + 4)))
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.width() - 32
-        )
-        painter.drawText(area.adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawPolyline(_points((8, middle - 4), (12, middle), (8, middle + 4)))
+        room = self.width() - _TEXT_LEFT - 4
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area.adjusted(_TEXT_LEFT, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def fold_line_height(theme: Theme) -> int:

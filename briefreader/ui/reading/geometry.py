@@ -1,5 +1,6 @@
 """Where the text lies: which blocks are in sight, and the rectangles of a range of a block."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -41,7 +42,8 @@ def range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF
         line = layout.lineAt(number)
         left = cursor_x(line, max(start, line.textStart()))
         right = cursor_x(line, min(end, line.textStart() + line.textLength()))
-        left, right = min(left, right), max(left, right)
+        text = line.naturalTextRect()
+        left, right = max(min(left, right), text.left()), min(max(left, right), text.right())
         if right - left < 0.5:
             continue
         yield QRectF(
@@ -50,6 +52,24 @@ def range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF
             right - left,
             line.ascent() + line.descent(),
         )
+
+
+def range_between(block: QTextBlock, top: float, bottom: float) -> tuple[int, int]:
+    """The part of a block whose lines reach into a range of the document's height.
+
+    In UTF-16 units from the block's start; found by halving, for blocks of many lines.
+    """
+    layout = block.layout()
+    origin = layout.position().y()
+    count = layout.lineCount()
+
+    def top_of(number: int) -> float:
+        return origin + layout.lineAt(number).y()
+
+    first = max(0, bisect_right(range(count), top, key=top_of) - 1)
+    last = max(first, bisect_right(range(count), bottom, key=top_of) - 1)
+    end = layout.lineAt(last)
+    return layout.lineAt(first).textStart(), end.textStart() + end.textLength()
 
 
 def cursor_x(line: QTextLine, position: int) -> float:

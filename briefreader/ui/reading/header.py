@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefreader.domain.document import BlockKind, Document, Metadata, Summary
 from briefreader.ui.reading.styles import Styles
@@ -69,7 +69,7 @@ def in_text(document: Document, words: str) -> bool:
 
 
 class Header(QWidget):
-    """Title, subtitle, publisher and date, authors, number and kind, over a thin rule."""
+    """Title, subtitle, publisher and date, authors, number and kind."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,13 +78,10 @@ class Header(QWidget):
         self._subtitle = self._label("Subtitle")
         self._origin = self._label("Publisher and date")
         self._details = self._label("Authors, number and kind")
-        self._rule = QFrame(self)
-        self._rule.setFixedHeight(1)
-        self._rule.setAutoFillBackground(True)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        for part in (self._title, self._subtitle, self._origin, self._details, self._rule):
+        for part in (self._title, self._subtitle, self._origin, self._details):
             self._box.addWidget(part)
 
     def _label(self, name: str) -> QLabel:
@@ -121,9 +118,6 @@ class Header(QWidget):
         origin.setWeight(QFont.Weight.Medium)
         _dress(self._origin, origin, theme.body, 0.16 * size)
         _dress(self._details, _small(theme, 0.82), theme.muted, 0.16 * size)
-        palette = self._rule.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.rule)
-        self._rule.setPalette(palette)
         self._box.setContentsMargins(0, 0, 0, round(1.3 * size))
         self._box.setSpacing(0)
 
@@ -142,6 +136,7 @@ def _small(theme: Theme, scale: float) -> QFont:
 def _dress(label: QLabel, font: QFont, colour: QColor, below: float) -> None:
     label.setFont(font)
     palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, colour)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, colour)
     label.setPalette(palette)
     label.setContentsMargins(0, 0, 0, round(below))

@@ -8,6 +8,7 @@ from enum import IntEnum
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Document, RunStyle, Span
 from briefreader.ui.offsets import Utf16Offsets
+from briefreader.ui.reading.styles import MUTED
 
 
 class Layer(IntEnum):
@@ -55,17 +56,32 @@ class Places:
         self.offsets = Utf16Offsets(document.text)
         self._starts = [block.start for block in document.blocks]
         self._positions = [self.offsets.to_position(start) for start in self._starts]
-        self._code: dict[int, list[tuple[int, int]]] = {}
-        for run in document.runs:
-            if run.style is RunStyle.CODE:
+        self._code = self._ranges_by_block(RunStyle.CODE)
+        self._links = self._ranges_by_block(RunStyle.LINK)
+
+    def _ranges_by_block(self, style: RunStyle) -> dict[int, list[tuple[int, int]]]:
+        ranges: dict[int, list[tuple[int, int]]] = {}
+        for run in self.document.runs:
+            if run.style is style:
                 number = self.block_at(run.start)
                 first = self._positions[number]
-                self._code.setdefault(number, []).append(
+                ranges.setdefault(number, []).append(
                     (
                         self.offsets.to_position(run.start) - first,
                         self.offsets.to_position(run.end) - first,
                     )
                 )
+        return ranges
+
+    def weak_parts(self, number: int, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of a range of a block whose text is not in the body's colour."""
+        if self.document.blocks[number].kind in MUTED:
+            return [(start, end)]
+        return [
+            (max(start, first), min(end, last))
+            for first, last in self._links.get(number, ())
+            if first < end and start < last
+        ]
 
     def code_runs(self, number: int) -> list[tuple[int, int]]:
         """The ranges of a block that are set as code, in UTF-16 units from its start."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from briefreader.domain.document import Block, BlockKind
-from briefreader.ui.reading.geometry import range_rectangles
+from briefreader.ui.reading.geometry import range_between, range_rectangles
 from briefreader.ui.reading.marks import BlockMark, Layer, MarkIndex, Places
 from briefreader.ui.reading.styles import Styles, faded
 from briefreader.ui.theme import Scheme
@@ -14,9 +14,15 @@ _LANE = 3.0
 
 
 class BlockPainter:
-    """Paints what belongs to one block, in the document's coordinates."""
+    """Paints what belongs to one block, in the document's coordinates.
 
-    def __init__(self, styles: Styles, places: Places, column_left: float) -> None:
+    `top` and `bottom` bound what is repainted, `column_left` is where the column starts.
+    """
+
+    def __init__(
+        self, styles: Styles, places: Places, column_left: float, top: float, bottom: float
+    ) -> None:
+        self._top, self._bottom = top, bottom
         self._styles = styles
         self._theme = styles.theme
         self._places = places
@@ -30,7 +36,8 @@ class BlockPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         self._decorate(painter, text_block, blocks[number], number)
         self._code_runs(painter, text_block)
-        parts = marks.in_block(number)
+        start, end = range_between(text_block, self._top, self._bottom)
+        parts = [part for part in marks.in_block(number) if part.start < end and start < part.end]
         for part in parts:
             self._fill(painter, text_block, part)
         for part in parts:
@@ -141,17 +148,21 @@ class BlockPainter:
             colour = theme.fact
         else:
             colour = theme.current if mark.layer is Layer.CURRENT_HIT else theme.hit
-        outlined = mark.layer in (Layer.CURRENT_FACT, Layer.CURRENT_HIT)
         painter.setBrush(colour)
-        painter.setPen(QPen(self._outline(colour), 1.4) if outlined else Qt.PenStyle.NoPen)
+        painter.setPen(self._outline(mark.layer, colour))
         for area in range_rectangles(text_block, part.start, part.end):
             painter.drawRoundedRect(area.adjusted(-_SIDE, -reach, _SIDE, reach), 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _outline(self, colour: QColor) -> QColor:
+    def _outline(self, layer: Layer, colour: QColor) -> QPen:
+        """A strong line round what is current, a thin one round a hit, also on a highlight."""
+        current = layer in (Layer.CURRENT_FACT, Layer.CURRENT_HIT)
+        if not current and layer is not Layer.HIT:
+            return QPen(Qt.PenStyle.NoPen)
         if self._theme.scheme is Scheme.LIGHT:
-            return colour.darker(165)
-        return faded(colour.lighter(150), self._theme.body, 0.35)
+            return QPen(colour.darker(165 if current else 118), 1.5 if current else 0.8)
+        share = 0.45 if current else 0.25
+        return QPen(faded(colour, self._theme.body, share), 1.5 if current else 0.8)
 
     def _underline(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
         if part.mark.colour is None:

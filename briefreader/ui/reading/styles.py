@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.ui.theme import Theme
 
-COLUMN_CHARACTERS = 70
+COLUMN_CHARACTERS = 72
 MUTED = frozenset({BlockKind.CAPTION, BlockKind.BOILERPLATE})
 """Kinds of block whose text is set in the muted colour."""
 
@@ -29,7 +29,7 @@ _LINE_HEIGHT = {
 }
 _BODY_LINE_HEIGHT = 1.58
 _HEADING_SCALE = {1: 1.46, 2: 1.24, 3: 1.08}
-_TITLE_SCALE = 1.84
+_TITLE_SCALE = 1.72
 
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _SAMPLE = "the quick brown fox jumps over the lazy dog and then sleeps in the shade of an oak"

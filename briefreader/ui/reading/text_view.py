@@ -6,11 +6,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
@@ -25,6 +26,7 @@ from briefreader.ui.theme import Theme
 
 _ABOVE = 8
 _SETTLE = 150
+_MARGIN_OF_PAINT = 40
 
 
 class TextView(QTextBrowser):
@@ -42,13 +44,14 @@ class TextView(QTextBrowser):
         self._marks = MarkIndex(self.places, ())
         self._wanted_right = 0
         self._text: QTextDocument | None = None
+        self._strengthened: list[tuple[int, int]] = []
         self._arrangement = Arrangement(self.viewport(), self._styles, self._toggle)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(lambda: self.scrolled.emit(self.top_offset()))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setCursorWidth(2)
+        self.setCursorWidth(0)
         self.setAccessibleName("Document text")
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
@@ -60,6 +63,10 @@ class TextView(QTextBrowser):
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
         self.cursorPositionChanged.connect(self._leave_folded_text)
         self._colour()
+
+    @property
+    def theme(self) -> Theme:
+        return self._styles.theme
 
     # The document
 
@@ -87,6 +94,7 @@ class TextView(QTextBrowser):
 
     def _take(self, text: QTextDocument) -> None:
         old, self._text = self._text, text
+        self._strengthened = []
         text.setLayoutEnabled(True)
         self._set_column(text)
         self.setDocument(text)
@@ -260,16 +268,45 @@ class TextView(QTextBrowser):
     def set_marks(self, marks: list[Mark]) -> None:
         """Paint these and no others."""
         self._marks = MarkIndex(self.places, marks)
+        self._strengthen()
         self.viewport().update()
+
+    def _strengthen(self) -> None:
+        """Give marked text in sight the body's colour where it has a weaker one of its own."""
+        value = self.verticalScrollBar().value()
+        weak: list[tuple[int, int]] = []
+        for block in blocks_between(self.document(), value, value + self.viewport().height()):
+            number = block.blockNumber()
+            for part in self._marks.in_block(number):
+                weak.extend(
+                    (block.position() + start, block.position() + end)
+                    for start, end in self.places.weak_parts(number, part.start, part.end)
+                )
+        if weak == self._strengthened:
+            return
+        self._strengthened = weak
+        self.setExtraSelections([self._in_body_colour(start, end) for start, end in weak])
+
+    def _in_body_colour(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        result = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setForeground(self.theme.body)
+        result.cursor = cursor
+        result.format = style
+        return result
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         value = self.verticalScrollBar().value()
         painter.translate(0, -value)
-        blocks = BlockPainter(self._styles, self.places, self._arrangement.left)
-        area = event.rect().translated(0, value)
-        for block in blocks_between(self.document(), area.top() - 40, area.bottom() + 40):
+        top = event.rect().top() + value - _MARGIN_OF_PAINT
+        bottom = event.rect().bottom() + value + _MARGIN_OF_PAINT
+        blocks = BlockPainter(self._styles, self.places, self._arrangement.left, top, bottom)
+        for block in blocks_between(self.document(), top, bottom):
             blocks.paint(painter, block, self._marks)
         painter.end()
         super().paintEvent(event)
@@ -278,6 +315,7 @@ class TextView(QTextBrowser):
 
     def _after_scroll(self) -> None:
         self._arrangement.place(self.verticalScrollBar().value())
+        self._strengthen()
         self.placed.emit()
         self._settle.start()
 

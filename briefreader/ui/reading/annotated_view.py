@@ -1,0 +1,309 @@
+"""The text with the user's work on it: selecting, highlighting, and the notes in the margin."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+
+from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.document import Document, Summary
+from briefreader.ui.reading.geometry import blocks_between, range_rectangles
+from briefreader.ui.reading.margin import NARROWEST_CARD, Anchored, Margin
+from briefreader.ui.reading.menus import add_action, add_selection_entries, annotation_menu
+from briefreader.ui.reading.placed import PlacedAnnotations
+from briefreader.ui.reading.selection_bar import SelectionBar
+from briefreader.ui.reading.text_view import TextView
+from briefreader.ui.reading.tooltips import note_tooltip
+from briefreader.ui.theme import Theme
+
+_ROOM_FOR_CARDS = NARROWEST_CARD + 40
+_NEAR = 500
+_COLOUR_KEYS = {
+    Qt.Key.Key_1: Colour.YELLOW,
+    Qt.Key.Key_2: Colour.GREEN,
+    Qt.Key.Key_3: Colour.BLUE,
+    Qt.Key.Key_4: Colour.PINK,
+    Qt.Key.Key_5: Colour.PURPLE,
+}
+CARET_WIDTH = 2
+"""The caret shows once the keyboard is used: a reader needs none before."""
+
+_CARET_KEYS = frozenset(
+    {
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    }
+)
+_NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class AnnotatedView(TextView):
+    """Turns what is done with mouse and keys into requests about spans and annotations."""
+
+    highlight_requested = Signal(object, object)
+    note_requested = Signal(object)
+    tags_requested = Signal(object)
+    annotation_activated = Signal(str)
+    annotation_edit_requested = Signal(str)
+    annotation_tags_requested = Signal(str)
+    recolour_requested = Signal(str, object)
+    delete_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.placed_annotations = PlacedAnnotations(self.places, ())
+        self.last_colour = Colour.YELLOW
+        self._pressed_at = QPoint()
+        self.margin = Margin(theme, self.viewport())
+        self.margin.activated.connect(self._activate)
+        self.margin.edit_requested.connect(self.annotation_edit_requested)
+        self.margin.delete_requested.connect(self.delete_requested)
+        self.margin.menu_requested.connect(self._open_annotation_menu)
+        self.margin.left.connect(self.setFocus)
+        self.bar = SelectionBar(theme, self)
+        self.bar.colour_chosen.connect(self.highlight)
+        self.bar.note_chosen.connect(self.write_note)
+        self.bar.tags_chosen.connect(self.write_tags)
+        self.placed.connect(self._place_notes)
+        self.selectionChanged.connect(self._hide_bar_without_selection)
+
+    def show_document(self, document: Document, summary: Summary) -> None:
+        self.bar.hide()
+        super().show_document(document, summary)
+        self.set_placements(())
+
+    def set_theme(self, theme: Theme) -> None:
+        self.margin.set_theme(theme)
+        self.bar.set_theme(theme)
+        self.bar.hide()
+        super().set_theme(theme)
+
+    def set_placements(self, placements: tuple[Placement, ...]) -> None:
+        """Show the notes of these annotations; their highlights are painted by `set_marks`."""
+        self.placed_annotations = PlacedAnnotations(self.places, placements)
+        noted = self.placed_annotations.noted()
+        self.margin.set_order(noted)
+        self.set_room_for_notes(_ROOM_FOR_CARDS if noted else 0)
+        self._place_notes()
+
+    def _place_notes(self) -> None:
+        left, width = self.right_of_column()
+        height = self.viewport().height()
+        self.margin.setGeometry(left, 0, width, height)
+        scrolled = self.verticalScrollBar().value()
+        anchored: list[Anchored] = []
+        for block in blocks_between(self.document(), scrolled - _NEAR, scrolled + height):
+            number = block.blockNumber()
+            first = (
+                self.position(self.places.document.blocks[number].start)
+                if (notes := self.placed_annotations.noted_in(number))
+                else 0
+            )
+            for span, annotation in notes:
+                start, end = self.position(span.start) - first, self.position(span.end) - first
+                area = next(
+                    iter(range_rectangles(block, start, min(end, block.length() - 1))), None
+                )
+                if area is not None:
+                    anchored.append(Anchored(annotation, area.top() - scrolled))
+        self.margin.show_cards(anchored)
+        if self.bar.isVisible():
+            self.bar.hide()
+
+    # Requests
+
+    def highlight(self, colour: Colour) -> None:
+        """Ask for a highlight on the selection, or another colour for the annotation there."""
+        span = self.selection()
+        if span is not None:
+            self.last_colour = colour
+            self.highlight_requested.emit(span, colour)
+            self._drop_selection()
+        elif (annotation := self.annotation_at_caret()) is not None:
+            self.recolour_requested.emit(annotation.id, colour)
+
+    def write_note(self) -> None:
+        """Ask for a note on the selection, or the note of the annotation there."""
+        span = self.selection()
+        if span is not None:
+            self.note_requested.emit(span)
+            self.bar.hide()
+        elif (annotation := self.annotation_at_caret()) is not None:
+            self.annotation_edit_requested.emit(annotation.id)
+
+    def write_tags(self) -> None:
+        """Ask for tags on the selection, or the tags of the annotation there."""
+        span = self.selection()
+        if span is not None:
+            self.tags_requested.emit(span)
+            self.bar.hide()
+        elif (annotation := self.annotation_at_caret()) is not None:
+            self.annotation_tags_requested.emit(annotation.id)
+
+    def annotation_at_caret(self) -> Annotation | None:
+        return self.placed_annotations.at(self.caret_offset())
+
+    def annotation_under(self, point: QPoint) -> Annotation | None:
+        """The annotation under a point of the viewport."""
+        offset = self.offset_at(point)
+        return None if offset is None else self.placed_annotations.at(offset)
+
+    def _drop_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        self.bar.hide()
+
+    def _activate(self, annotation_id: str) -> None:
+        span = self.placed_annotations.span_of(annotation_id)
+        if span is not None:
+            self.reveal(span.start)
+        self.annotation_activated.emit(annotation_id)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CARET_KEYS:
+            self.setCursorWidth(CARET_WIDTH)
+        if event.modifiers() in _NO_MODIFIERS and self._annotate_by_key(Qt.Key(event.key())):
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Cancel) and self.textCursor().hasSelection():
+            self._drop_selection()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _annotate_by_key(self, key: Qt.Key) -> bool:
+        if self.selection() is None and self.annotation_at_caret() is None:
+            return False
+        if key in _COLOUR_KEYS:
+            self.highlight(_COLOUR_KEYS[key])
+        elif key == Qt.Key.Key_H:
+            self.highlight(self.last_colour)
+        elif key == Qt.Key.Key_N:
+            self.write_note()
+        elif key == Qt.Key.Key_T:
+            self.write_tags()
+        elif self.selection() is None and key == Qt.Key.Key_Delete:
+            self.delete_requested.emit(self._id_at_caret())
+        elif self.selection() is None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.annotation_activated.emit(self._id_at_caret())
+        else:
+            return False
+        return True
+
+    def _id_at_caret(self) -> str:
+        annotation = self.annotation_at_caret()
+        return annotation.id if annotation else ""
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        self.setCursorWidth(0)
+        self.bar.hide()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.selection() is not None:
+            self.show_bar()
+            return
+        point = event.position().toPoint()
+        moved = (point - self._pressed_at).manhattanLength()
+        annotation = self.annotation_under(point)
+        if annotation is not None and moved < 4 and not self.anchorAt(point):
+            self.annotation_activated.emit(annotation.id)
+
+    def show_bar(self) -> None:
+        """Show the bar above the selection."""
+        cursor = self.textCursor()
+        start = self.cursorRect(cursor)
+        cursor.setPosition(min(cursor.anchor(), cursor.position()))
+        first = self.cursorRect(cursor)
+        self.bar.show_at(
+            (first.left() + start.left()) / 2, first.top(), max(first.bottom(), start.bottom())
+        )
+
+    def _hide_bar_without_selection(self) -> None:
+        if not self.textCursor().hasSelection():
+            self.bar.hide()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setCursorWidth(CARET_WIDTH)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.bar.hide()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            annotation = self.annotation_under(event.pos())
+            words = note_tooltip(annotation) if annotation else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    # Menus
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        point = self.cursorRect().bottomLeft() if by_key else event.pos()
+        place = self.viewport().mapToGlobal(point)
+        under = self.annotation_at_caret() if by_key else self.annotation_under(point)
+        self.bar.hide()
+        self.menu_for(under).popup(place)
+
+    def menu_for(self, annotation: Annotation | None) -> QMenu:
+        """The menu for the selection, else for an annotation, else for the text alone."""
+        if self.selection() is None and annotation is not None:
+            menu = self._menu_of(annotation)
+        else:
+            menu = QMenu(self)
+            if self.selection() is not None:
+                add_selection_entries(
+                    menu, self.theme, self.highlight, self.write_note, self.write_tags
+                )
+                menu.addSeparator()
+                add_action(menu, "Copy", self.copy, "Ctrl+C")
+        menu.addSeparator()
+        add_action(menu, "Select all", self.selectAll, "Ctrl+A")
+        if self.folds:
+            closed = frozenset(self.folds) - self.open_folds
+            add_action(
+                menu,
+                "Show what is folded" if closed else "Fold what is not the document's own",
+                lambda: self.set_folds_open(frozenset(self.folds) if closed else frozenset()),
+            )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _menu_of(self, annotation: Annotation) -> QMenu:
+        return annotation_menu(
+            self,
+            self.theme,
+            annotation,
+            self.recolour_requested.emit,
+            self.annotation_edit_requested.emit,
+            self.annotation_tags_requested.emit,
+            self.delete_requested.emit,
+        )
+
+    def _open_annotation_menu(self, annotation_id: str, place: QPoint) -> None:
+        annotation = self.placed_annotations.get(annotation_id)
+        if annotation is not None:
+            menu = self._menu_of(annotation)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
