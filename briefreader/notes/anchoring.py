@@ -149,8 +149,8 @@ def _weighed(pattern: _Pattern, text: str, start: int, end: int, likeness: float
         start,
         end,
         likeness,
-        _similarity(pattern.prefix, before),
-        _similarity(pattern.suffix, after),
+        _similarity(pattern.prefix, before, at_edge=start == 0),
+        _similarity(pattern.suffix, after, at_edge=end == len(text)),
     )
 
 
