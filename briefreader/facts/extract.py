@@ -3,6 +3,7 @@
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
 from briefreader.facts.assessment import find_assessments
+from briefreader.facts.dates import find_dates
 from briefreader.facts.questions import find_questions
 
 VERSION = 1
@@ -14,5 +15,9 @@ def extract(document: Document) -> tuple[Fact, ...]:
 
     Nothing is taken from blocks of boilerplate.
     """
-    facts = (*find_questions(document), *find_assessments(document))
+    facts = (
+        *find_dates(document),
+        *find_questions(document),
+        *find_assessments(document),
+    )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))

@@ -6,8 +6,10 @@ from briefreader.domain.document import Span
 
 _END = re.compile(r"[.!?…][.!?…\"”’»“)\]]{0,4}[ \t\n\u00a0]{1,8}(?=[\"“„«»‘'(\[¿¡\w—–-])")
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc|Ltd"
-    r"|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|et al|pp?|para|art|fig)"
+    r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr"
+    r"|vs|No|Nos|Inc|Ltd"
+    r"|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|et al|pp?"
+    r"|para|art|fig)"
     r"|(?<!\w)[A-Z](?:\.[A-Z]){0,4})\.$",
 )
 _LONGEST_ABBREVIATION = 14
@@ -19,7 +21,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
 
     A full stop after an abbreviation or an initial, or before a small letter, ends no sentence.
     """
-    spans = []
+    spans: list[Span] = []
     begin = start
     for match in _END.finditer(text, start, end):
         if _is_boundary(text, match):

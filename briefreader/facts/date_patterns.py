@@ -1,0 +1,407 @@
+"""The wordings in which English texts, and some others, write dates.
+
+`find_wordings` only recognises: which words stand for a date and what their parts are. What day
+they mean is decided in `date_resolution`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "January Jan Januar Jänner janvier enero января январь",
+            "February Feb Februar février febrero февраля февраль",
+            "March Mar März mars marzo марта март",
+            "April Apr avril abril апреля апрель",
+            "May Mai mai mayo мая май",
+            "June Jun Juni juin junio июня июнь",
+            "July Jul Juli juillet julio июля июль",
+            "August Aug août agosto августа август",
+            "September Sept Sep septembre septiembre сентября сентябрь",
+            "October Oct Oktober octobre octubre октября октябрь",
+            "November Nov novembre noviembre ноября ноябрь",
+            "December Dec Dezember décembre diciembre декабря декабрь",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Month names and their short forms, as they are spelt, to the number 1-12."""
+
+ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTHS.update({name.upper(): MONTHS[name] for name in ENGLISH_MONTHS})
+
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+}
+"""English weekday names in small letters, Monday 0."""
+
+NUMBER_WORDS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        start=1,
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+NUMBER_WORDS |= {"eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "a thousand": 1000}
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)\.?"
+_FULL_MONTH = "(?:" + "|".join(ENGLISH_MONTHS) + r")(?!\w)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_YEAR = r"(?:1\d\d\d|20\d\d)(?!\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.(?= [A-ZÄ]))?(?!\d)"
+_DASH = r"[ \u00a0]?(?:-|–|—|to|and|through|until)[ \u00a0]?"
+_BLANK = r"[ \u00a0\n]"
+_OF_YEAR = rf"(?:(?:,|{_BLANK}de|{_BLANK}of)?{_BLANK}(?P<year>{_YEAR}))"
+_EARLY = (
+    r"(?P<part>(?:[Ee]arl(?:y|ier)|[Ll]ate[r]?|[Mm]id(?:dle of)?|(?:the )?(?:end|beginning"
+    r"|start|middle) of)[- ](?:in )?)"
+)
+_COUNT = (
+    r"(?:\d{1,3}(?:,\d{3})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|"
+    r"eighteen|nineteen|an?|several|a few|few|many|a couple of|a hundred|a thousand|hundred)"
+)
+_ABOUT = (
+    r"(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Mm]ore than"
+    r"|[Oo]ver|[Aa]t least|[Ss]ome"
+    r"|[Ll]ess than|[Uu]p to|[Uu]nder)"
+)
+_UNIT = (
+    r"(?P<unit>year|month|week|day|decade|centur|hour)(?:y|ies|s)?(?!\w)(?![- ]olds?(?!\w)| of age)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording at `[start, end)`; `form` names the pattern, `parts` its named parts as written."""
+
+    form: str
+    start: int
+    end: int
+    parts: dict[str, str]
+
+
+def _forms(**patterns: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form, re.compile(rf"(?:{body})(?!\w)")) for form, body in patterns.items())
+
+
+_WITH_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY}),?{_BLANK}(?:the )?)?"
+_MONTH_FIRST = _forms(
+    month_days_across=(
+        rf"(?P<month>{_MONTH}){_BLANK}(?P<day>{_DAY}){_DASH}(?P<month2>{_MONTH}){_BLANK}"
+        rf"(?P<day2>{_DAY}){_OF_YEAR}?"
+    ),
+    month_days=rf"(?P<month>{_MONTH}){_BLANK}(?P<day>{_DAY}){_DASH}(?P<day2>{_DAY}){_OF_YEAR}?",
+    month_day_year=rf"{_WITH_WEEKDAY}(?P<month>{_MONTH}){_BLANK}(?P<day>{_DAY}){_OF_YEAR}",
+    month_day=rf"{_WITH_WEEKDAY}(?P<month>{_MONTH}){_BLANK}(?P<day>{_DAY})(?![.,]\d)",
+    month_of_relative_year=(
+        rf"{_EARLY}?(?P<month>{_MONTH}),?{_BLANK}(?:of )?(?P<which>this|last|next|the previous"
+        rf"|the following){_BLANK}year"
+    ),
+    months_across=rf"(?P<month>{_MONTH}){_DASH}(?P<month2>{_MONTH}){_OF_YEAR}",
+    month_year=rf"{_EARLY}?(?P<month>{_MONTH}){_OF_YEAR}",
+    month=rf"{_EARLY}?(?P<month>{_FULL_MONTH})",
+)
+_DAY_FIRST = _forms(
+    iso_day=rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d\d"
+    rf"|(?!\w))(?:T[\d:]{{4,8}}Z?)?",
+    days_month=rf"(?P<day>{_DAY}){_DASH}(?P<day2>{_DAY}){_BLANK}(?:de )?"
+    rf"(?P<month>{_MONTH}){_OF_YEAR}?",
+    day_months_across=(
+        rf"(?P<day>{_DAY}){_BLANK}(?P<month>{_MONTH}){_DASH}(?P<day2>{_DAY}){_BLANK}"
+        rf"(?P<month2>{_MONTH}){_OF_YEAR}?"
+    ),
+    day_month_year=rf"{_WITH_WEEKDAY}(?P<day>{_DAY}){_BLANK}(?:of |de )?"
+    rf"(?P<month>{_MONTH}){_OF_YEAR}",
+    day_month=rf"{_WITH_WEEKDAY}(?P<day>{_DAY}){_BLANK}(?:of |de )?(?P<month>{_MONTH})",
+    slashes=rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>{_YEAR})",
+    dots=rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})",
+    iso_month=rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?!-|\d)",
+    years=rf"(?P<year>{_YEAR})(?:{_DASH})(?P<year2>{_YEAR}|\d\d(?!\d))(?![-.,]?\d)",
+    season_years=rf"(?P<year>{_YEAR})/(?P<year2>\d\d)(?![/\d])",
+    decade=r"(?P<decade>1\d|20)(?P<tens>\d)0[’']?s",
+    short_decade=r"[’']?(?P<tens>[1-9])0s",
+    century=r"(?P<century>[1-9]|1\d|2[01])(?:st|nd|rd|th)[- ](?:[Cc]entury|[Cc]enturies)",
+    bce=r"(?P<year>\d{1,4}) (?:BC|BCE|B\.C\.)",
+    ago=rf"(?P<count>{_COUNT}){_BLANK}{_UNIT}{_BLANK}(?P<direction>ago|earlier|later|from now"
+    rf"|hence|before)",
+    duration=rf"(?P<count>{_COUNT})[- ]{_UNIT}",
+    year=rf"(?P<year>{_YEAR})(?![\d]|[.,]\d|%)",
+)
+_WORD_FIRST = _forms(
+    part_decade=r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?(?P<decade>1\d|20)"
+    r"(?P<tens>\d)0[’']?s",
+    part_short_decade=r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?[’']?(?P<tens>[1-9])0s",
+    part_year=rf"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:in )?(?P<year>{_YEAR})(?![.,]\d|s)",
+    part_century=(
+        r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?(?P<century>[1-9]|1\d|2[01])(?:st|nd"
+        r"|rd|th)[- ][Cc]entur(?:y|ies)"
+    ),
+    between_years=rf"[Bb]etween (?P<year>{_YEAR}) and (?P<year2>{_YEAR})",
+    relative_month=rf"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)(?: past| coming)?{_BLANK}"
+    rf"(?P<month>{_FULL_MONTH})(?! \d)",
+    season_year=(
+        r"(?:[Tt]he )?(?:(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ])?(?P<season>[Ss]pring|[Ss]ummer"
+        r"|[Ff]all|[Aa]utumn|[Ww]inter)"
+        rf"(?:,| of)?{_BLANK}(?P<year>{_YEAR})"
+    ),
+    relative_season=(
+        r"(?P<which>[Tt]his|[Ll]ast|[Nn]ext)(?: past| coming)? (?P<season>spring|summer|fall"
+        r"|autumn|winter)"
+    ),
+    season=(
+        r"(?:(?P<part>early|late|mid)[- ])?(?:the )?(?P<season>spring|summer|fall|autumn|winter)"
+    ),
+    relative=(
+        r"(?P<adverb>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his|[Ll]ast"
+        r"|[Nn]ext|(?:[Tt]he )?(?:previous"
+        r"|following|coming|current))[ ](?P<unit>week|weekend|month|quarter|year|decade"
+        r"|century|morning|afternoon|evening"
+        r"|night)(?!-|[’']s end)"
+    ),
+    past_span=(
+        rf"(?:[Tt]he )?(?:[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming) (?P<count>{_COUNT})[- ]{_UNIT}"
+    ),
+    vague=r"(?:(?:[Jj]ust|[Oo]nly) )?(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears|[Dd]ecades) "
+    r"(?:later|earlier|ago)",
+    ago=rf"(?P<count>(?i:{_COUNT})){_BLANK}{_UNIT}{_BLANK}(?P<direction>ago|earlier|later|from"
+    rf" now|hence|before)",
+    duration=rf"(?:{_ABOUT} )?(?P<count>(?i:{_COUNT}))[- ]{_UNIT}",
+    quarter=(
+        r"(?:[Tt]he )?(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter"
+        rf"(?: of (?:(?P<year>{_YEAR})|(?P<which>this|last|next) year))?"
+    ),
+    short_quarter=rf"Q(?P<quarter>[1-4])(?:[ -](?P<year>{_YEAR}))",
+    day_word=r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?! [A-Z])",
+    word_century=(
+        r"(?:[Tt]he )?(?P<word>[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth|[Tt]wenty-first"
+        r"|[Ss]eventeenth|[Ss]ixteenth)"
+        r"[- ](?:[Cc]entury|[Cc]enturies)"
+    ),
+)
+_WEEKDAY_FIRST = _forms(
+    weekday=(
+        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{_WEEKDAY})(?! ?-|s)"
+        r"(?: (?:morning|afternoon|evening|night))?"
+    ),
+)
+_PART_MONTH = tuple(form for form in _MONTH_FIRST if form[0].startswith("month"))
+
+_TRIGGER = re.compile(
+    r"(?<![\w@#$£€¥])(?<![\d][.,/-])(?:"
+    rf"(?P<digit>[’']?\d)|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})|(?P<word>"
+    r"(?i:(?:early|earlier|later?|mid|middle|end|beginning|start|between|this|last|next"
+    r"|previous|following|coming|current"
+    r"|past|the|spring|summer|fall|autumn|winter|just|only|days|weeks|months|years|decades"
+    r"|today|yesterday|tomorrow"
+    r"|tonight|first|second|third|fourth|nearly|almost|about|around|roughly|approximately|more"
+    r"|over|at|some|less|up|under"
+    r"|several|few|many|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth"
+    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:-\w{3,5})?|hundred))(?=[ -]|\b)|Q(?=[1-4]))"
+    r")"
+)
+_BY_TRIGGER = {
+    "digit": _DAY_FIRST,
+    "month": _MONTH_FIRST,
+    "weekday": (
+        *(f for f in (*_MONTH_FIRST, *_DAY_FIRST) if "weekday" in f[1].groupindex),
+        *_WEEKDAY_FIRST,
+    ),
+    "word": (*_PART_MONTH, *_WORD_FIRST, *_WEEKDAY_FIRST),
+}
+
+
+def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:
+    """The date wordings in `text[start:end]` in order, without overlaps; offsets into `text`."""
+    position = start
+    while (trigger := _TRIGGER.search(text, position, end)) is not None:
+        wording = _match_at(text, trigger, end)
+        if wording is None:
+            position = max(trigger.start() + 1, trigger.end() - 1)
+        else:
+            yield wording
+            position = wording.end
+
+
+def _match_at(text: str, trigger: re.Match[str], end: int) -> Wording | None:
+    for form, pattern in _BY_TRIGGER[str(trigger.lastgroup)]:
+        match = pattern.match(text, trigger.start(), end)
+        if match is not None and not is_trap(form, match):
+            parts = {name: value for name, value in match.groupdict().items() if value}
+            return Wording(form, match.start(), match.end(), parts)
+    return None
+
+
+def is_trap(form: str, match: re.Match[str]) -> bool:
+    """Whether the words around show that a match of this form is no date."""
+    check = _TRAPS.get(form)
+    return check is not None and check(match)
+
+
+_BEFORE = 24
+_IN = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Dd]uring|[Ff]rom|[Tt]hroughout"
+    r"|[Bb]efore|[Aa]fter|[Ll]ast"
+    r"|[Tt]his|[Nn]ext|[Ff]or|[Bb]etween|to|and|[Ee]arly|[Ll]ate|[Tt]hrough|[Oo]n)[ -](?:the )?)$"
+)
+_CAPITALISED_AFTER = re.compile(r"[ -](?!(?:and|or)\b)(?:[A-Z][\w’'-]+)")
+_CAPITALISED_BEFORE = re.compile(r"(?:^|[^.!?\n“\"] )(?:[A-Z][a-z’'-]+) $")
+_NUMBERED_BEFORE = re.compile(
+    r"(?:\b(?:[Nn]o\.?|[Nn]umber|[Pp]age|[Pp]p?\.|[Rr]esolution|[Oo]rder|[Dd]irective"
+    r"|[Rr]egulation|[Aa]rticle|[Ss]ection"
+    r"|[Ff]light|[Rr]oute|[Rr]oom|[Cc]hapter|[Pp]aragraph|[Ll]ine|[Mm]odel|[Bb]ill|[Aa]bout"
+    r"|[Ss]ome|[Nn]early|[Aa]lmost"
+    r"|[Oo]ver|[Tt]han|[Aa]pproximately|[Rr]oughly|[Aa]t least|[Uu]p to|[Tt]otal of|another"
+    r"|only|by around) )$"
+)
+_COUNTED_AFTER = re.compile(
+    r"[- ](?:people|persons?|troops|soldiers|men|women|children|km|kilomet|met(?:er|re)s|feet"
+    r"|miles|tons|tonnes|kg|dollars"
+    r"|euros|pounds|per ?cent|years|days|hours|votes|deaths|jobs|words|members|workers"
+    r"|refugees|civilians|pages|copies|seats"
+    r"|units|homes|houses|cases|times|million|billion|degrees|MW|hectares|acres|[A-Z]\w+ "
+    r"(?:Street|Avenue|Road|Lane))\b"
+)
+_SEASON_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Bb]y|[Dd]uring|[Uu]ntil|[Ss]ince|[Ff]or|[Oo]ver|[Bb]efore|[Aa]fter"
+    r"|[Tt]hrough|[Ee]arly|[Ll]ate) )$"
+)
+_SEASON_AFTER = re.compile(
+    r" (?:of|in|apart|from|to|short|back|behind|through|into|below|water|board|tide)\b|-"
+)
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEFORE) : match.start()]
+
+
+def _after(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + 40]
+
+
+def _no_month(match: re.Match[str]) -> bool:
+    if match.group("part") or _IN.search(_before(match)):
+        return bool(
+            _CAPITALISED_AFTER.match(_after(match))
+            and match.group("month") in ("April", "June", "August")
+        )
+    if match.group("month") in ("May", "March"):
+        return True
+    return bool(
+        _CAPITALISED_AFTER.match(_after(match)) or _CAPITALISED_BEFORE.search(_before(match))
+    )
+
+
+def _no_weekday(match: re.Match[str]) -> bool:
+    if match.group("which") or _IN.search(_before(match)):
+        return bool(
+            re.match(
+                r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|Agreement|[A-Z]\w+ Agreement)\b",
+                _after(match),
+            )
+        )
+    return bool(
+        _CAPITALISED_AFTER.match(_after(match)) or _CAPITALISED_BEFORE.search(_before(match))
+    )
+
+
+def _no_year(match: re.Match[str]) -> bool:
+    before = _before(match)
+    if _NUMBERED_BEFORE.search(before) or before.endswith(("-", "–", "/", "=")):
+        return True
+    stated = _IN.search(before)
+    if _COUNTED_AFTER.match(_after(match)) and not (
+        stated and not before.endswith(("of ", "and ", "to ", "for "))
+    ):
+        return True
+    return int(match.group("year")) < 1500 and not stated
+
+
+def _no_season(match: re.Match[str]) -> bool:
+    if _SEASON_AFTER.match(_after(match)):
+        return True
+    return not (match.group("part") or _SEASON_BEFORE.search(_before(match)))
+
+
+def _no_year_range(match: re.Match[str]) -> bool:
+    first, second = match.group("year"), match.group("year2")
+    whole = int(first[: 4 - len(second)] + second)
+    return whole <= int(first) or bool(_COUNTED_AFTER.match(_after(match)))
+
+
+def _no_age(match: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:aged?|at) $", _before(match))) and "centur" not in match.group()
+
+
+def _no_duration(match: re.Match[str]) -> bool:
+    if _no_age(match):
+        return True
+    count = match.group("count").casefold()
+    if count in ("a", "an", "one") and match.group("unit") in (
+        "day",
+        "year",
+        "month",
+        "week",
+        "hour",
+    ):
+        return (
+            match.group()[-1] != "s"
+            and bool(re.match(r"[- ](?:when|that|which|after|of)\b|[- ](?:in|on)\b", _after(match)))
+        ) or bool(re.search(r"\b(?:per|times|once|twice) $", _before(match)))
+    return False
+
+
+_TRAPS = {
+    "month": _no_month,
+    "weekday": _no_weekday,
+    "year": _no_year,
+    "season": _no_season,
+    "years": _no_year_range,
+    "season_years": _no_year_range,
+    "duration": _no_duration,
+}

@@ -1,0 +1,179 @@
+"""The dates, spans of time and durations that a document mentions."""
+
+import re
+from collections.abc import Iterator
+
+from briefreader.domain.document import Block, BlockKind, Document, Span
+from briefreader.domain.fact import Detail, Fact, FactKind
+from briefreader.facts.date_patterns import Wording, find_wordings
+from briefreader.facts.date_resolution import (
+    Reference,
+    Resolved,
+    Surroundings,
+    Tense,
+    parse_reference,
+    resolve,
+)
+
+_WINDOW = 240
+"""How far around a wording, in code points, its tense and its anchor are looked for."""
+
+_MARKER = re.compile(
+    r"\b(?:(?P<future>will|shall|would|(?:is|are|was|were) (?:set|due|scheduled|expected"
+    r"|planned|likely) to"
+    r"|to (?:be )?(?:meet|hold|held|visit|take|begin|start|open|go|become|host|attend|travel"
+    r"|vote|run|sign|discuss)"
+    r"|upcoming|scheduled|expects?|expected|plans?|planned|forthcoming|due|next|going to|be"
+    r" \w+ed|be held)"
+    r"|(?P<past>was|were|had|did|has|have|met|said|held|took|came|went|began|won|lost|led"
+    r"|signed|told|became|made"
+    r"|ended|started|announced|agreed|visited|died|killed|arrested|reported|since|previous"
+    r"|earlier|ago|last"
+    r"|[a-z]{3,12}ed))\b"
+)
+_SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Ff]rom|[Aa]fter|expires?|will)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|this year|so far)\b")
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]{0,2}\s")
+_SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
+_ANCHORS = ("day", "month", "season", "year")
+
+
+def find_dates(document: Document) -> tuple[Fact, ...]:
+    """Every date wording of the document's own blocks, in order.
+
+    `value` is EDTF level 1, an ISO week or a duration, or None with `detail.reason`. What is
+    written without a year is resolved against an explicit date shortly before it, else against
+    the publication date on the side that the tense tells; `detail.relative_to` says against what.
+    """
+    reference = parse_reference(document.metadata.published) or _implied_year(document)
+    day_first = _writes_day_first(document.text)
+    facts: list[Fact] = []
+    for block in document.body():
+        if block.kind is not BlockKind.CODE:
+            facts.extend(_dates_in_block(document.text, block, reference, day_first))
+    return tuple(facts)
+
+
+def _dates_in_block(
+    text: str, block: Block, reference: Reference | None, day_first: bool | None
+) -> Iterator[Fact]:
+    anchor: tuple[int, Reference] | None = None
+    for wording in find_wordings(text, block.start, block.end):
+        around = Surroundings(
+            reference=reference,
+            anchor=_usable_anchor(text, wording, anchor),
+            tense=_tense_around(text, wording, block.span),
+            day_first=day_first,
+        )
+        resolved = resolve(wording, around)
+        if resolved is None:
+            continue
+        yield _fact(text, wording, resolved)
+        stated = _stated(resolved, wording)
+        if stated is not None:
+            anchor = (wording.end, stated)
+
+
+def _fact(text: str, wording: Wording, resolved: Resolved) -> Fact:
+    return Fact(
+        kind=FactKind.DATE,
+        text=text[wording.start : wording.end],
+        start=wording.start,
+        end=wording.end,
+        value=resolved.value,
+        detail=Detail(
+            precision=resolved.precision,
+            relative_to=resolved.relative_to,
+            reason=resolved.reason,
+        ),
+        rule=wording.form.replace("_", "-"),
+        confidence=0.9 if resolved.relative_to is None else 0.75,
+    )
+
+
+def _stated(resolved: Resolved, wording: Wording) -> Reference | None:
+    """A date that the text gives with its year, for the wordings after it."""
+    if resolved.value is None or resolved.precision not in _ANCHORS or "year" not in wording.parts:
+        return None
+    is_season = resolved.precision == "season"
+    return parse_reference(wording.parts["year"] if is_season else resolved.value)
+
+
+def _usable_anchor(
+    text: str, wording: Wording, anchor: tuple[int, Reference] | None
+) -> Reference | None:
+    """The explicit date before a wording, if it is near enough to be meant.
+
+    A day or a month with its year reaches into the next sentence, a bare year only to the end of
+    its own.
+    """
+    if anchor is None or wording.start - anchor[0] > _WINDOW:
+        return None
+    ends = len(_SENTENCE_END.findall(text, anchor[0], wording.start))
+    return anchor[1] if ends <= (0 if anchor[1].month is None else 1) else None
+
+
+def _tense_around(text: str, wording: Wording, block: Span) -> Tense:
+    """The tense of the last marker before the wording in its sentence, else of the first after."""
+    start, end = max(block.start, wording.start - _WINDOW), min(block.end, wording.end + _WINDOW)
+    for stop in _SENTENCE_END.finditer(text, start, wording.start):
+        start = stop.end()
+    stop_after = _SENTENCE_END.search(text, wording.end, end)
+    if stop_after is not None:
+        end = stop_after.start()
+    marker: re.Match[str] | None = None
+    for match in _MARKER.finditer(text, start, wording.start):
+        marker = match
+    if marker is None:
+        marker = _MARKER.search(text, wording.end, end)
+    if marker is None:
+        return Tense.UNKNOWN
+    return Tense.FUTURE if marker.lastgroup == "future" else Tense.PAST
+
+
+def _implied_year(document: Document) -> Reference | None:
+    """The year in which a document without a publication date says that it is written.
+
+    Only the latest year of the text can be that, and only in a sentence in the present ("have been
+    tense in 2018"), not in one that looks back to it ("since 2014") or forward. The dates of
+    captions say when a picture was taken and do not count.
+    """
+    latest: tuple[int, bool] | None = None
+    for block in document.body():
+        if block.kind in (BlockKind.CAPTION, BlockKind.CODE, BlockKind.TABLE):
+            continue
+        for wording in find_wordings(document.text, block.start, block.end):
+            if "year" not in wording.parts or wording.form == "bce":
+                continue
+            year = int(wording.parts["year"])
+            present = _said_in_present(document.text, wording, block.span)
+            if latest is None or year > latest[0]:
+                latest = (year, present)
+            elif year == latest[0] and present:
+                latest = (year, True)
+    return Reference(f"{latest[0]:04d}", latest[0]) if latest is not None and latest[1] else None
+
+
+def _said_in_present(text: str, wording: Wording, block: Span) -> bool:
+    if wording.form not in ("year", "month_year"):
+        return False
+    start = max(block.start, wording.start - _WINDOW)
+    for stop in _SENTENCE_END.finditer(text, start, wording.start):
+        start = stop.end()
+    before = text[start : wording.start]
+    return (
+        before.endswith(("in ", "In "))
+        and _PRESENT.search(before) is not None
+        and _SINCE.search(before) is None
+    )
+
+
+def _writes_day_first(text: str) -> bool | None:
+    """Whether dates such as 16/7/2018 put the day first, where one of them shows it."""
+    for match in _SLASHES.finditer(text):
+        first, second = int(match.group(1)), int(match.group(2))
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+    return None
