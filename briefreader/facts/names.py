@@ -1,0 +1,38 @@
+"""Names of people, organisations and places in a document, found by rules and a gazetteer."""
+
+from briefreader.domain.document import Document
+from briefreader.domain.fact import Detail, Fact
+from briefreader.facts.gazetteer import gazetteer
+from briefreader.facts.lines import line_of
+from briefreader.facts.mentions import Mention
+from briefreader.facts.merge import merge_names
+from briefreader.facts.tokens import tokens_of
+from briefreader.facts.walk import mentions_of
+
+
+def find_names(document: Document) -> tuple[Fact, ...]:
+    """The mentions of people, organisations and places, in order; none overlaps another.
+
+    `label` is the merged name, `detail.role` the post given to a person right at the mention.
+    Nothing is taken from blocks of boilerplate. The time is linear in the text's length.
+    """
+    lists = gazetteer()
+    mentions: list[Mention] = []
+    for block in document.body():
+        line = line_of(tokens_of(document.text, block.start, block.end), lists)
+        mentions += mentions_of(document.text, line, lists)
+    labels = merge_names(mentions, document.text)
+    return tuple(_fact(mention, label) for mention, label in zip(mentions, labels, strict=True))
+
+
+def _fact(mention: Mention, label: str) -> Fact:
+    return Fact(
+        kind=mention.kind,
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        label=label,
+        detail=Detail(role=mention.role),
+        rule=mention.rule,
+        confidence=mention.confidence,
+    )

@@ -1,0 +1,57 @@
+"""A text as tokens that know how they are written, in time linear in the text."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., J.K., Ph.D
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Pvt|Adm|Brig|Sen|Rep|Gov|Amb|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc"
+    r"|Corp|Ltd|Co|Bros|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|Vol|Fig)\.(?!\w)"
+    r"|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_])"  # an initial
+    r"|['’][sS](?!\w)"
+    r"|[^\W_]+(?:['’](?![sS](?!\w))[^\W_]+)*"
+    r"|[^\s\w]|_"
+)
+_OPENING = frozenset("\"'“‘«([")
+_STOPS = frozenset(".!?…:;•–—|")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark at `[start, end)`.
+
+    `gap` is what stands before it: "" nothing, " " blanks, "\\n" a line break. `capital`: a word
+    that begins with a capital letter; `shouted`: two letters or more, all capitals; `opens`: it is
+    the first word of a sentence, a line or a quotation, where a capital means nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    capital: bool
+    shouted: bool
+    opens: bool
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    tokens = []
+    previous_end, opens = start, True
+    for match in _TOKEN.finditer(text, start, end):
+        word, begin = match.group(), match.start()
+        between = text[previous_end:begin]
+        gap = "\n" if "\n" in between else " " if between else ""
+        if gap == "\n":
+            opens = True
+        first = word[0]
+        is_word = first.isalnum()
+        capital = is_word and first.isupper()
+        shouted = capital and len(word) > 1 and word.isupper()
+        tokens.append(Token(begin, match.end(), word, gap, capital, shouted, opens and is_word))
+        if is_word or (first in "'’" and len(word) > 1):
+            opens = False
+        elif first in _STOPS or (first in _OPENING and (gap or len(tokens) == 1)):
+            opens = True
+        previous_end = match.end()
+    return tokens
