@@ -1,0 +1,75 @@
+"""The commands as Qt's actions: menus, toolbar and shortcuts made from the one table."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from briefreader.ui.commands import COMMANDS, MENUS, TOOLBAR, TOOLBAR_END, Command, Need
+from briefreader.ui.icons import icon
+from briefreader.ui.theme import Theme
+
+
+class Actions(QObject):
+    """One QAction for each command, enabled by what is there."""
+
+    def __init__(self, handlers: Mapping[str, Callable[[], object]], parent: QObject) -> None:
+        """`handlers` has a function for every command's id."""
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            self._actions[command.id] = self._action(command, handlers[command.id])
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def _action(self, command: Command, handler: Callable[[], object]) -> QAction:
+        action = QAction(command.title, self)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        plain = command.title.replace("&", "").rstrip("…")
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        action.triggered.connect(lambda _checked=False: handler())
+        return action
+
+    def set_theme(self, theme: Theme) -> None:
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.id].setIcon(icon(command.icon, theme))
+
+    def enable(self, present: frozenset[Need]) -> None:
+        """Enable the commands whose need is present."""
+        for command in COMMANDS:
+            self._actions[command.id].setEnabled(
+                command.need is Need.NOTHING or command.need in present
+            )
+
+    def fill_menus(self, window: QMainWindow) -> None:
+        """Put every command into its menu."""
+        bar = window.menuBar()
+        menus = {title: bar.addMenu(title) for title in MENUS}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if command.starts_group and menu.actions():
+                menu.addSeparator()
+            menu.addAction(self._actions[command.id])
+
+    def toolbar(self) -> QToolBar:
+        """The toolbar, with its last commands at the right end."""
+        bar = QToolBar("Toolbar")
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        for name in TOOLBAR:
+            if name:
+                bar.addAction(self._actions[name])
+            else:
+                bar.addSeparator()
+        filler = QWidget()
+        filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(filler)
+        for name in TOOLBAR_END:
+            bar.addAction(self._actions[name])
+        return bar

@@ -1,0 +1,127 @@
+"""The program with a window: start, signals, crashes, and the end."""
+
+import gc
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from briefreader.config import Places, resource_folder
+from briefreader.ui.icons import application_icon
+from briefreader.ui.jobs import Jobs, Worker
+from briefreader.ui.main_window import MainWindow
+from briefreader.ui.session import Session
+from briefreader.ui.settings import load_settings
+from briefreader.ui.theme import Scheme
+
+_COLLECT_MILLISECONDS = 10_000
+
+
+def run(places: Places, paths: list[Path]) -> int:
+    """Open the window on a library, add `paths`, and return the exit code when it closes."""
+    application = make_application()
+    session = Session(places, Jobs(), Worker)
+    window = MainWindow(session, load_settings(), system_scheme(application))
+    sys.excepthook = _Reporter(session).report
+    terminator = Terminator(window)
+    collector = GarbageCollector(window)
+    window.show()
+    # The library, and all that is slow to import, waits for the first paint.
+    QTimer.singleShot(0, lambda: window.library_desk.open_library(tuple(paths), window.settings))
+    code = application.exec()
+    terminator.close()
+    collector.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """The application object with its style, name, icon and fonts."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("briefreader")
+    application.setDesktopFileName("briefreader")
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    for font in sorted((resource_folder() / "fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(font))
+    return application
+
+
+def system_scheme(application: QApplication) -> Scheme:
+    """What the desktop prefers."""
+    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+class Terminator(QObject):
+    """Closes the window, everything saved, when the process is asked to end."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._out, self._in = os.pipe()
+        os.set_blocking(self._in, False)
+        os.set_blocking(self._out, False)
+        self._before = signal.set_wakeup_fd(self._in, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._out, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._wake)
+        self._handlers = {
+            number: signal.signal(number, _ignore) for number in (signal.SIGTERM, signal.SIGINT)
+        }
+
+    def _wake(self) -> None:
+        os.read(self._out, 64)
+        self._window.close()
+
+    def close(self) -> None:
+        """Leave the signals as they were."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        os.close(self._in)
+        os.close(self._out)
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """The wake-up pipe tells the window; Python only needs a handler to be there."""
+
+
+class GarbageCollector(QObject):
+    """Collects cycles on the GUI thread only: Qt objects must not die in another one.
+
+    The idea is calibre's (`gui2/main_window.py`).
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=_COLLECT_MILLISECONDS)
+        self._timer.timeout.connect(lambda: gc.collect(1))
+        self._timer.start()
+
+    def close(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+
+class _Reporter:
+    """Turns a bug on the GUI thread into a report and a message."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        from briefreader.crash import sentence, write_report
+
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        print(error, file=sys.stderr)
+        self._session.problem.emit(sentence(write_report(error.with_traceback(trace))))

@@ -1,0 +1,38 @@
+"""The questions that the window asks through the platform's own dialogs.
+
+Each is one function, so that a test can put another in its place.
+"""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+_FILTER = "Documents (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+
+
+def files_to_add(parent: QWidget) -> tuple[Path, ...]:
+    names, _ = QFileDialog.getOpenFileNames(parent, "Add Files", "", _FILTER)
+    return tuple(Path(name) for name in names)
+
+
+def folder_to_add(parent: QWidget, title: str) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def export_folder(parent: QWidget) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, "Export Notes as Markdown into a Folder")
+    return Path(name) if name else None
+
+
+def may_open_link(parent: QWidget, address: str) -> bool:
+    """Ask before anything leaves the program."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setWindowTitle("Open Link")
+    question.setText("Open this address in your browser?")
+    question.setInformativeText(address)
+    yes = question.addButton("Open in Browser", QMessageBox.ButtonRole.AcceptRole)
+    question.addButton(QMessageBox.StandardButton.Cancel)
+    question.exec()
+    return question.clickedButton() is yes

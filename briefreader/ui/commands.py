@@ -1,0 +1,128 @@
+"""The commands of the window as data: the menus, the toolbar and the help read this one table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """What must be there for a command to be enabled."""
+
+    NOTHING = ""
+    LIBRARY = "library"
+    DOCUMENT = "document"
+    SELECTION = "selection"
+    HITS = "hits"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: `keys` are Qt key sequences, the first is shown; an empty `icon` means none.
+
+    `reader_only` keys work while the reader has the focus, so that letters can be typed elsewhere.
+    """
+
+    id: str
+    title: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    need: Need = Need.NOTHING
+    checkable: bool = False
+    reader_only: bool = False
+    starts_group: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add_files", "&Add Files…", "&File", ("Ctrl+O",), "file-add"),
+    Command("add_folder", "Add &Folder…", "&File", ("Ctrl+Shift+O",), "folder-add"),
+    Command("watch_folder", "&Watch a Folder…", "&File"),
+    Command(
+        "export_document",
+        "&Export Notes of This Document…",
+        "&File",
+        ("Ctrl+E",),
+        "export",
+        Need.NOTES,
+        starts_group=True,
+    ),
+    Command(
+        "export_results",
+        "Export Notes of These &Results…",
+        "&File",
+        ("Ctrl+Shift+E",),
+        need=Need.LIBRARY,
+    ),
+    Command("export_all", "Export A&ll Notes…", "&File", need=Need.LIBRARY),
+    Command("quit", "&Quit", "&File", ("Ctrl+Q",), starts_group=True),
+    Command("undo", "&Undo", "&Edit", ("Ctrl+Z",), "undo"),
+    Command("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Command("find", "&Search", "&Edit", ("Ctrl+F", "/", "Ctrl+K"), "search", starts_group=True),
+    Command("next_hit", "&Next Hit", "&Edit", ("F3", "Ctrl+G"), "next", Need.HITS),
+    Command(
+        "previous_hit",
+        "&Previous Hit",
+        "&Edit",
+        ("Shift+F3", "Ctrl+Shift+G"),
+        "previous",
+        Need.HITS,
+    ),
+    Command("next_document", "Next &Document", "&View", ("Alt+Down", "J"), need=Need.LIBRARY),
+    Command("previous_document", "Previous D&ocument", "&View", ("Alt+Up", "K"), need=Need.LIBRARY),
+    Command(
+        "highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION, reader_only=True
+    ),
+    Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT, reader_only=True),
+    Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT, reader_only=True),
+    Command("star", "&Star", "&Document", ("S",), "star", Need.DOCUMENT, checkable=True),
+    Command("unread", "Mark as &Unread", "&Document", ("U",), "unread", Need.DOCUMENT),
+    Command(
+        "document_note", "&Note on the Document…", "&Document", ("Shift+N",), need=Need.DOCUMENT
+    ),
+    Command(
+        "remove",
+        "&Delete from the Library",
+        "&Document",
+        ("Ctrl+Backspace",),
+        "trash",
+        Need.DOCUMENT,
+        starts_group=True,
+    ),
+    Command("facts", "&Facts", "&View", ("Ctrl+1",), starts_group=True),
+    Command("notes", "&Notes", "&View", ("Ctrl+2",)),
+    Command("outline", "&Outline", "&View", ("Ctrl+3",)),
+    Command("side_panel", "Side &Panel", "&View", ("F9",), "panel", checkable=True),
+    Command("reader_focus", "Go to the &Reader", "&View", ("F6",)),
+    Command("dark", "Dar&k Theme", "&View", ("Ctrl+D",), "moon", checkable=True, starts_group=True),
+    Command("larger", "&Larger Text", "&View", ("Ctrl++", "Ctrl+=")),
+    Command("smaller", "S&maller Text", "&View", ("Ctrl+-",)),
+    Command("normal_size", "Normal Text Si&ze", "&View", ("Ctrl+0",)),
+    Command("help", "&Help", "&Help", ("F1",), "help"),
+    Command("shortcuts", "&Keyboard Shortcuts", "&Help", ("Ctrl+/", "?")),
+    Command("rebuild", "&Rebuild the Search Index", "&Help", need=Need.LIBRARY),
+    Command("about", "&About briefreader", "&Help", starts_group=True),
+)
+
+MENUS = ("&File", "&Edit", "&View", "&Document", "&Notes", "&Help")
+
+TOOLBAR: tuple[str, ...] = (
+    "add_files",
+    "",
+    "undo",
+    "redo",
+    "",
+    "previous_hit",
+    "next_hit",
+    "",
+    "highlight",
+    "note",
+    "tags",
+    "",
+    "star",
+    "unread",
+    "remove",
+    "",
+    "export_document",
+)
+
+TOOLBAR_END: tuple[str, ...] = ("dark", "side_panel", "help")

@@ -1,0 +1,41 @@
+"""The window's icons: single-colour drawings, painted in the theme's colours."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from briefreader.config import resource_folder
+from briefreader.ui.theme import Theme
+
+_SIZES = (16, 20, 24, 32, 48)
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """The icon `resources/icons/<name>.svg` in the text's colour, paler where disabled."""
+    drawing = (resource_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for colour, mode in (
+        (theme.body, QIcon.Mode.Normal),
+        (theme.field, QIcon.Mode.Disabled),
+    ):
+        for size in _SIZES:
+            result.addPixmap(_drawn(drawing, colour, size), mode)
+    return result
+
+
+def application_icon() -> QIcon:
+    """The program's own icon."""
+    result = QIcon()
+    for size in (48, 128, 256):
+        result.addFile(str(resource_folder() / "icons" / f"briefreader-{size}.png"))
+    return result
+
+
+def _drawn(drawing: str, colour: QColor, size: int) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour.name()).encode()))
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
+    return pixmap

@@ -1,0 +1,127 @@
+"""What the user asks of the library as a whole: adding, stepping, removing, exporting, help."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from briefreader import __version__
+from briefreader.ui import choosing
+from briefreader.ui.dialogs.help import HelpDialog
+from briefreader.ui.listing.view import dropped_paths
+from briefreader.ui.panes.library import LibraryPane
+from briefreader.ui.session import Session
+
+
+class LibraryDesk(QObject):
+    """Turns commands about documents into calls of the session."""
+
+    def __init__(self, session: Session, pane: LibraryPane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pane = pane
+        self._window = parent
+
+    # --- adding ------------------------------------------------------------------------------
+
+    def add_files(self) -> None:
+        paths = choosing.files_to_add(self._window)
+        if paths:
+            self._session.add(paths)
+
+    def add_folder(self) -> None:
+        path = choosing.folder_to_add(self._window, "Add a Folder")
+        if path:
+            self._session.add((path,))
+
+    def watch_folder(self) -> None:
+        path = choosing.folder_to_add(self._window, "Watch a Folder, Reading Its Files in Place")
+        if path:
+            self._session.add((path,), watch=True)
+
+    def add_dropped(self, data: QMimeData) -> bool:
+        """Add the files and folders of a drop; whether there were any."""
+        paths = tuple(Path(name) for name in dropped_paths(data))
+        if paths:
+            self._session.add(paths)
+        return bool(paths)
+
+    # --- stepping ----------------------------------------------------------------------------
+
+    def step_document(self, step: int) -> None:
+        """Open the next (1) or the previous (-1) document of the list."""
+        key = self._pane.view.move_current(step)
+        if key:
+            self._session.open_document(key)
+
+    def step_to_hits(self, step: int) -> None:
+        """Open the next or previous document of a search, or say that there is none."""
+        key = self._pane.view.move_current(step) if self._session.results.searched else ""
+        if key:
+            self._session.open_document(key)
+        else:
+            which = "last" if step > 0 else "first"
+            self._session.message.emit(f"That was the {which} hit.")
+
+    # --- documents ---------------------------------------------------------------------------
+
+    def toggle_star(self) -> None:
+        opened = self._session.opened
+        if opened is not None:
+            self._session.set_starred(opened.summary.id, not opened.summary.starred)
+
+    def mark_unread(self) -> None:
+        opened = self._session.opened
+        if opened is not None:
+            self._session.set_read(opened.summary.id, opened.summary.unread)
+
+    def remove_selected(self) -> None:
+        """Take the selected documents, or the open one, out of the library."""
+        keys = self._pane.view.selected_ids()
+        opened = self._session.opened
+        if not keys and opened is not None:
+            keys = (opened.summary.id,)
+        if keys:
+            self._session.remove(keys)
+            count = f"{len(keys)} documents" if len(keys) > 1 else "the document"
+            self._session.message.emit(f"Deleted {count}. Ctrl+Z brings it back.")
+
+    # --- exporting ---------------------------------------------------------------------------
+
+    def export_document(self) -> None:
+        opened = self._session.opened
+        if opened is not None:
+            self._export(lambda folder: self._session.export_document(opened.summary.id, folder))
+
+    def export_results(self) -> None:
+        query = self._session.results.query
+        self._export(lambda folder: self._session.export_notes(query, folder))
+
+    def export_all(self) -> None:
+        self._export(lambda folder: self._session.export_notes("", folder))
+
+    def _export(self, work: Callable[[Path], None]) -> None:
+        folder = choosing.export_folder(self._window)
+        if folder:
+            work(folder)
+
+    # --- help --------------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        self._session.rebuild()
+
+    def show_help(self) -> None:
+        HelpDialog.show_topic(self._window, "help")
+
+    def show_shortcuts(self) -> None:
+        HelpDialog.show_topic(self._window, "shortcuts")
+
+    def show_about(self) -> None:
+        QMessageBox.about(
+            self._window,
+            "About briefreader",
+            f"<b>briefreader {__version__}</b><p>An offline reader for briefing documents."
+            "<p>Nothing leaves this machine: no account, no server, no network."
+            "<p>MIT licence.",
+        )

@@ -1,0 +1,326 @@
+"""The window: list, reader and side panel beside each other, and the commands over them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefreader.domain.document import Span
+from briefreader.domain.report import AddReport
+from briefreader.ui.actions import Actions
+from briefreader.ui.commands import Need
+from briefreader.ui.library_desk import LibraryDesk
+from briefreader.ui.message_bar import MessageBar
+from briefreader.ui.panes.facts import FactsPane
+from briefreader.ui.panes.library import LibraryPane
+from briefreader.ui.panes.notes import NotesPane
+from briefreader.ui.panes.outline import OutlinePane
+from briefreader.ui.panes.reader import ReaderPane
+from briefreader.ui.reading_desk import ReadingDesk
+from briefreader.ui.session import Session
+from briefreader.ui.settings import Settings, save_settings
+from briefreader.ui.style import style_sheet
+from briefreader.ui.theme import Scheme, load_theme, palette
+
+_WIDTHS = (330, 760, 310)
+_FACTS, _NOTES, _OUTLINE = range(3)
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together and remembers how the user left them."""
+
+    def __init__(self, session: Session, settings: Settings, system: Scheme) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self._theme = load_theme(
+            settings.chosen_scheme(system), settings.text_size, settings.control_size
+        )
+        self.library_pane = LibraryPane(session, self._theme)
+        self.reader = ReaderPane(self._theme)
+        self.facts_pane = FactsPane(session, self._theme)
+        self.notes_pane = NotesPane(session, self._theme)
+        self.outline_pane = OutlinePane(self._theme)
+        self.messages = MessageBar()
+        self.reading = ReadingDesk(session, self.reader, self._theme, self)
+        self.library_desk = LibraryDesk(session, self.library_pane, self)
+        self.actions_ = Actions(self._handlers(), self)
+        self._coverage = QLabel()
+        self._hit_place = QLabel()
+        self._lay_out()
+        self._connect()
+        self._apply_theme()
+        self._restore()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Side panel")
+        self.tabs.addTab(self.facts_pane, "Facts")
+        self.tabs.addTab(self.notes_pane, "Notes")
+        self.tabs.addTab(self.outline_pane, "Outline")
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.reader, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane, stretch, least in (
+            (self.library_pane, 0, 230),
+            (middle, 1, 360),
+            (self.tabs, 0, 220),
+        ):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+            pane.setMinimumWidth(least)
+        self.setCentralWidget(self.splitter)
+        self.addToolBar(self.actions_.toolbar())
+        self.actions_.fill_menus(self)
+        self.statusBar().addPermanentWidget(self._hit_place)
+        self.statusBar().addPermanentWidget(self._coverage)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        reading, library, reader = self.reading, self.library_desk, self.reader
+        return {
+            "add_files": library.add_files,
+            "add_folder": library.add_folder,
+            "watch_folder": library.watch_folder,
+            "export_document": library.export_document,
+            "export_results": library.export_results,
+            "export_all": library.export_all,
+            "quit": self.close,
+            "undo": self.session.undo_stack.undo,
+            "redo": self.session.undo_stack.redo,
+            "find": self.library_pane.focus_search,
+            "next_hit": reading.next_hit,
+            "previous_hit": reading.previous_hit,
+            "next_document": lambda: library.step_document(1),
+            "previous_document": lambda: library.step_document(-1),
+            "highlight": reading.highlight_selection,
+            "note": reading.note_selection,
+            "tags": reading.tag_selection,
+            "document_note": lambda: reading.write_note(None),
+            "star": library.toggle_star,
+            "unread": library.mark_unread,
+            "remove": library.remove_selected,
+            "facts": lambda: self._show_tab(_FACTS),
+            "notes": lambda: self._show_tab(_NOTES),
+            "outline": lambda: self._show_tab(_OUTLINE),
+            "side_panel": self._toggle_side_panel,
+            "reader_focus": lambda: reader.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "dark": self._toggle_theme,
+            "larger": reader.zoom_in,
+            "smaller": reader.zoom_out,
+            "normal_size": reader.reset_zoom,
+            "help": library.show_help,
+            "shortcuts": library.show_shortcuts,
+            "rebuild": library.rebuild,
+            "about": library.show_about,
+        }
+
+    def _connect(self) -> None:
+        session = self.session
+        session.problem.connect(self.messages.show_message)
+        session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
+        session.added.connect(self._tell_of_added)
+        session.results_changed.connect(self._results_changed)
+        session.annotations_changed.connect(lambda _: self._update_actions())
+        session.undo_stack.indexChanged.connect(lambda _: self._update_actions())
+        session.library_opened.connect(self._update_actions)
+        self.library_pane.document_chosen.connect(session.open_document)
+        self.reading.document_shown.connect(self._document_shown)
+        self.reading.hits_ended.connect(self.library_desk.step_to_hits)
+        self.reader.annotation_activated.connect(self._show_annotation)
+        self.reader.text_size_changed.connect(self._text_size_changed)
+        self.reader.scrolled.connect(self._remember_place)
+        self.reader.current_hit_changed.connect(self._show_hit_place)
+        self.reader.view.selectionChanged.connect(self._update_actions)
+        self.facts_pane.mentions_chosen.connect(self._light)
+        self.facts_pane.search_requested.connect(self.library_pane.search_for)
+        self.facts_pane.note_requested.connect(self.reading.write_note)
+        self.notes_pane.annotation_chosen.connect(self._go_to_annotation)
+        self.notes_pane.edit_requested.connect(self.reading.edit_note)
+        self.notes_pane.document_note_requested.connect(lambda: self.reading.write_note(None))
+        self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
+
+    # --- what follows from what --------------------------------------------------------------
+
+    def _document_shown(self, document_id: str) -> None:
+        self.outline_pane.show_outline(self.reader.outline())
+        self.library_pane.view.select_document(document_id)
+        opened = self.session.opened
+        self.setWindowTitle(f"{opened.summary.title} — briefreader" if opened else "briefreader")
+        if opened is not None:
+            self.settings = replace(
+                self.settings,
+                document=document_id,
+                library=str(self.session.library.places.library),
+            )
+            if not opened.matches and document_id in self.settings.places:
+                self.reader.scroll_to(self.settings.places[document_id])
+        self._update_actions()
+
+    def _results_changed(self) -> None:
+        results = self.session.results
+        count = f"{results.library_size:,} documents"
+        self._coverage.setText(f"{count} searchable" if results.library_size else "")
+        self._update_actions()
+
+    def _tell_of_added(self, report: AddReport) -> None:
+        parts = []
+        for items, word in (
+            (report.added, "added"),
+            (report.updated, "updated"),
+            (report.unchanged, "already there"),
+        ):
+            if items:
+                parts.append(f"{len(items):,} {word}")
+        if report.skipped:
+            parts.append(f"{len(report.skipped):,} of other kinds passed over")
+        if report.cancelled:
+            parts.append("stopped")
+        self.session.message.emit(", ".join(parts).capitalize() or "Nothing to add")
+        if report.failed:
+            first = report.failed[0]
+            more = f" and {len(report.failed) - 1} more" if len(report.failed) > 1 else ""
+            self.messages.show_message(f"Could not read “{first.path}”{more}: {first.reason}")
+
+    def _show_annotation(self, annotation_id: str) -> None:
+        self._show_tab(_NOTES, focus=False)
+        self.notes_pane.select_annotation(annotation_id)
+
+    def _go_to_annotation(self, annotation_id: str) -> None:
+        placement = self.session.placement(annotation_id)
+        if placement is not None and placement.span is not None:
+            self.reader.reveal(placement.span.start)
+
+    def _light(self, spans: tuple[Span, ...], current: int) -> None:
+        self.reader.light(spans, current)
+
+    def _show_hit_place(self, current: int, count: int) -> None:
+        place = f"Hit {current + 1} of {count}" if current >= 0 else f"{count} hits"
+        self._hit_place.setText(place if count else "")
+
+    def _remember_place(self, offset: int) -> None:
+        if self.session.opened is not None:
+            self.settings = self.settings.with_place(self.session.opened.summary.id, offset)
+
+    def _update_actions(self) -> None:
+        session, opened = self.session, self.session.opened
+        present = {Need.LIBRARY} if session.is_open else set()
+        if opened is not None:
+            present |= {Need.DOCUMENT}
+            present |= {Need.SELECTION} if self.reader.selection() else set()
+            present |= {Need.NOTES} if opened.placements else set()
+        if session.results.searched and session.results.rows:
+            present |= {Need.HITS}
+        self.actions_.enable(frozenset(present))
+        stack = session.undo_stack
+        for name, able, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            self.actions_[name].setEnabled(able)
+            self.actions_[name].setText(f"&{name.capitalize()} {text}".strip())
+        self.actions_["star"].setChecked(bool(opened and opened.summary.starred))
+        self.actions_["side_panel"].setChecked(self.tabs.isVisible())
+        self.actions_["dark"].setChecked(self._theme.scheme is Scheme.DARK)
+
+    def _show_tab(self, tab: int, *, focus: bool = True) -> None:
+        self.tabs.setVisible(True)
+        self.tabs.setCurrentIndex(tab)
+        if focus:
+            self.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._update_actions()
+
+    def _toggle_side_panel(self) -> None:
+        self.tabs.setVisible(not self.tabs.isVisible())
+        self._update_actions()
+
+    # --- look --------------------------------------------------------------------------------
+
+    def _toggle_theme(self) -> None:
+        scheme = Scheme.LIGHT if self._theme.scheme is Scheme.DARK else Scheme.DARK
+        self.settings = replace(self.settings, scheme=scheme.value)
+        self._theme = load_theme(scheme, self.settings.text_size, self.settings.control_size)
+        self._apply_theme()
+
+    def _text_size_changed(self, pixels: int) -> None:
+        self.settings = replace(self.settings, text_size=pixels)
+        self._theme = replace(self._theme, text_size=pixels)
+
+    def _apply_theme(self) -> None:
+        theme = self._theme
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setFont(theme.control_font())
+        application.setPalette(palette(theme))
+        application.setStyleSheet(style_sheet(theme))
+        self.library_pane.set_theme(theme)
+        self.facts_pane.set_theme(theme)
+        self.notes_pane.set_theme(theme)
+        self.outline_pane.set_theme(theme)
+        self.reading.set_theme(theme)
+        self.actions_.set_theme(theme)
+        self._update_actions()
+
+    # --- remembering -------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.setWindowTitle("briefreader")
+        self.resize(1400, 860)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        widths = settings.splitter if len(settings.splitter) == len(_WIDTHS) else _WIDTHS
+        self.splitter.setSizes(list(widths))
+        self.tabs.setCurrentIndex(settings.panel_tab)
+        self.tabs.setVisible(settings.side_panel)
+        self.actions_["side_panel"].setChecked(settings.side_panel)
+
+    def remember(self) -> None:
+        """Save how the window stands."""
+        self.settings = replace(
+            self.settings,
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            splitter=tuple(self.splitter.sizes()),
+            side_panel=self.tabs.isVisibleTo(self),
+            panel_tab=self.tabs.currentIndex(),
+        )
+        if self.session.opened is not None:
+            self._remember_place(self.reader.top_offset())
+        problem = save_settings(self.settings)
+        if problem:
+            self.messages.show_message(problem)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        self.session.close()
+        event.accept()
+        QTimer.singleShot(0, QApplication.quit)
+
+    # --- dropping files ----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.library_desk.add_dropped(event.mimeData()):
+            event.acceptProposedAction()

@@ -1,0 +1,164 @@
+"""The reader and the session joined: what the user asks of the text, and what comes back."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from briefreader.domain.annotation import Annotation, Colour
+from briefreader.domain.document import Span
+from briefreader.ui import choosing
+from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
+from briefreader.ui.panes.reader import ReaderPane
+from briefreader.ui.session import Session
+from briefreader.ui.theme import Theme
+
+_OPENABLE = ("http", "https", "mailto")
+
+
+class ReadingDesk(QObject):
+    """Keeps the reader showing the session's document, and turns its requests into edits."""
+
+    document_shown = Signal(str)  # document id, or empty
+    hits_ended = Signal(int)  # stepping went past the last (1) or the first (-1) hit
+
+    def __init__(self, session: Session, reader: ReaderPane, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader
+        self._theme = theme
+        self._window = parent
+        self._shown = ""
+        self._enter_at_hit = 0
+        self.colour = Colour.YELLOW
+        session.document_changed.connect(self._show_document)
+        session.annotations_changed.connect(lambda _: self._show_placements())
+        session.matches_changed.connect(self._show_matches)
+        reader.highlight_requested.connect(self.highlight)
+        reader.note_requested.connect(self.write_note)
+        reader.tags_requested.connect(self.write_tags)
+        reader.annotation_edit_requested.connect(self.edit_note)
+        reader.annotation_tags_requested.connect(self.edit_tags)
+        reader.recolour_requested.connect(self.recolour)
+        reader.delete_requested.connect(session.delete_annotation)
+        reader.link_activated.connect(self.open_link)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._reader.set_theme(theme)
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def _show_document(self) -> None:
+        opened = self._session.opened
+        if opened is None:
+            self._reader.clear()
+            self._shown = ""
+            self.document_shown.emit("")
+            return
+        self._shown = opened.summary.id
+        self._reader.show_document(opened.document, opened.summary)
+        self._reader.set_placements(opened.placements)
+        enter_at, self._enter_at_hit = self._enter_at_hit, 0
+        current = len(opened.matches) - 1 if enter_at < 0 else 0
+        self._reader.set_hits(opened.matches, current if opened.matches else -1)
+        self.document_shown.emit(opened.summary.id)
+
+    def _show_placements(self) -> None:
+        if self._session.opened is not None:
+            self._reader.set_placements(self._session.opened.placements)
+
+    def _show_matches(self) -> None:
+        if self._session.opened is not None:
+            self._reader.set_hits(self._session.opened.matches)
+
+    # --- hits --------------------------------------------------------------------------------
+
+    def next_hit(self) -> None:
+        """Go to the next hit, in the next document after the last one."""
+        if not self._reader.next_hit():
+            self.hits_ended.emit(1)
+
+    def previous_hit(self) -> None:
+        """Go to the hit before, in the document before, at its end, from the first one."""
+        if not self._reader.previous_hit():
+            self._enter_at_hit = -1
+            self.hits_ended.emit(-1)
+
+    # --- annotating --------------------------------------------------------------------------
+
+    def highlight(self, span: Span, colour: Colour | None = None) -> None:
+        self.colour = colour or self.colour
+        self._session.annotate(span, colour=self.colour)
+
+    def highlight_selection(self) -> None:
+        span = self._reader.selection()
+        if span:
+            self.highlight(span)
+
+    def write_note(self, span: Span | None) -> None:
+        """Ask for a note on a passage, or with None on the whole document."""
+        self._write(span, "note")
+
+    def write_tags(self, span: Span | None) -> None:
+        """Ask for tags on a passage, or with None on the whole document."""
+        self._write(span, "tags")
+
+    def note_selection(self) -> None:
+        self.write_note(self._reader.selection())
+
+    def tag_selection(self) -> None:
+        self.write_tags(self._reader.selection())
+
+    def _write(self, span: Span | None, focus: str) -> None:
+        opened = self._session.opened
+        if opened is None:
+            return
+        quote = opened.document.text[span.start : span.end] if span else opened.summary.title
+        draft = self._ask(quote, AnnotationDraft("", (), self.colour), focus)
+        if draft is not None:
+            self.colour = draft.colour
+            self._session.annotate(span, note=draft.note, tags=draft.tags, colour=draft.colour)
+
+    def edit_note(self, annotation_id: str) -> None:
+        self._edit(annotation_id, "note")
+
+    def edit_tags(self, annotation_id: str) -> None:
+        self._edit(annotation_id, "tags")
+
+    def _edit(self, annotation_id: str, focus: str) -> None:
+        placement = self._session.placement(annotation_id)
+        if placement is None:
+            return
+        annotation = placement.annotation
+        quote = annotation.anchor.exact if annotation.anchor else self._window.windowTitle()
+        before = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
+        draft = self._ask(quote, before, focus)
+        if draft is not None:
+            self._session.change_annotation(_with(annotation, draft), f"changing the {focus}")
+
+    def recolour(self, annotation_id: str, colour: Colour) -> None:
+        placement = self._session.placement(annotation_id)
+        if placement is not None:
+            annotation = placement.annotation
+            draft = AnnotationDraft(annotation.note, annotation.tags, colour)
+            self._session.change_annotation(_with(annotation, draft), "changing the colour")
+
+    def _ask(self, quote: str, draft: AnnotationDraft, focus: str) -> AnnotationDraft | None:
+        tags = self._session.library.tags()
+        return AnnotationDialog.ask(self._window, self._theme, quote, draft, tags, focus)
+
+    # --- links -------------------------------------------------------------------------------
+
+    def open_link(self, address: str) -> None:
+        """Open a link in the browser if the user says so; other kinds of address are refused."""
+        url = QUrl(address)
+        if url.scheme().lower() not in _OPENABLE:
+            self._session.problem.emit(f"This link cannot be opened from here: {address}")
+        elif choosing.may_open_link(self._window, address):
+            QDesktopServices.openUrl(url)
+
+
+def _with(annotation: Annotation, draft: AnnotationDraft) -> Annotation:
+    return replace(annotation, note=draft.note, tags=draft.tags, colour=draft.colour)
