@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
@@ -122,11 +121,6 @@ def walk_files(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(root, name)
-
-
-def is_regular(path: Path) -> bool:
-    """Whether a path is, after following links, a regular file."""
-    return stat.S_ISREG(path.stat().st_mode)
 
 
 def printable(path: Path | str) -> str:

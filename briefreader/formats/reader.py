@@ -20,8 +20,17 @@ MAXIMUM_BYTES = 100_000_000
 def read(path: Path) -> Document:
     """The document in a file.
 
+    Raises UnreadableDocument with the reason: as `content_of`, or empty, binary, or of a format
+    that cannot be read.
+    """
+    return read_bytes(content_of(path), path.name)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that may become a document.
+
     Raises UnreadableDocument with the reason: missing, not allowed, not a regular file (FIFOs and
-    devices are never opened), too large, empty, binary, or of a format that cannot be read.
+    devices are never opened), or too large.
     """
     try:
         status = path.stat()
@@ -31,12 +40,11 @@ def read(path: Path) -> Document:
             raise UnreadableDocument("This is a device or a pipe, not a file.")
         _refuse_size(status.st_size)
         with path.open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+            return file.read(MAXIMUM_BYTES + 1)
     except OSError as error:
         raise UnreadableDocument(_reason(error)) from error
     except ValueError as error:
         raise UnreadableDocument("The file's name is not a valid path.") from error
-    return read_bytes(content, path.name)
 
 
 def read_bytes(content: bytes, name: str) -> Document:

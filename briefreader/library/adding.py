@@ -14,7 +14,7 @@ from pathlib import Path
 from briefreader.domain.document import BlockKind, Document, document_id
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import AddedItem, AddReport, Progress, Refusal
-from briefreader.files import digest, is_regular, printable, walk_files
+from briefreader.files import digest, printable, walk_files
 from briefreader.formats import reader
 from briefreader.library.records import Record, now
 from briefreader.library.stores import Stores
@@ -102,7 +102,7 @@ class Adder:
     ) -> None:
         """Read one file into the batch, or note why not."""
         try:
-            content = _content(path)
+            content = reader.content_of(path)
         except UnreadableDocument as error:
             outcome.failed.append(Refusal(given, str(error)))
             return
@@ -205,24 +205,6 @@ def _expand(paths: Iterable[Path], outcome: _Outcome) -> Iterator[tuple[Path, st
 def _not_considered(path: Path) -> str:
     kind = path.suffix.lower()
     return f"Files of the kind “{kind}” are not read yet." if kind else "It has no known suffix."
-
-
-def _content(path: Path) -> bytes:
-    """A file's bytes; raises UnreadableDocument with the reason."""
-    try:
-        if not is_regular(path):
-            raise UnreadableDocument("This is not a regular file.")
-        if path.stat().st_size > reader.LARGEST:
-            size = reader.LARGEST // 1_000_000
-            raise UnreadableDocument(f"The file is larger than {size} MB.")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableDocument("There is no such file.") from error
-    except PermissionError as error:
-        raise UnreadableDocument("You may not read this file.") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocument(f"The file cannot be read: {reason}.") from error
 
 
 def _same_file(record: Record, where: str, file_digest: str) -> bool:
