@@ -139,4 +139,4 @@ class RemoveDocuments(_Edit):
             self._session.rows_gone(self._document_ids)
 
     def undo(self) -> None:
-        self._session.bring_back(self._document_ids)
+        self._session.work.bring_back(self._document_ids)

@@ -12,6 +12,7 @@ from briefreader.ui.dialogs.help import HelpDialog
 from briefreader.ui.listing.view import dropped_paths
 from briefreader.ui.panes.library import LibraryPane
 from briefreader.ui.session import Session
+from briefreader.ui.settings import Settings
 
 
 class LibraryDesk(QObject):
@@ -23,28 +24,42 @@ class LibraryDesk(QObject):
         self._pane = pane
         self._window = parent
 
+    def open_library(self, paths: tuple[Path, ...], settings: Settings) -> None:
+        """Open the library, then the document that was open last, or the welcome."""
+        self._session.library_opened.connect(lambda: self._open_first(settings))
+        self._session.work.open(paths)
+
+    def _open_first(self, settings: Settings) -> None:
+        library = self._session.library
+        if settings.document and settings.library == str(library.places.library):
+            self._session.open_document(settings.document)
+        elif self._session.work.shows_samples:
+            from briefreader.library.samples import welcome_id
+
+            self._session.open_document(welcome_id(library) or "")
+
     # --- adding ------------------------------------------------------------------------------
 
     def add_files(self) -> None:
         paths = choosing.files_to_add(self._window)
         if paths:
-            self._session.add(paths)
+            self._session.work.add(paths)
 
     def add_folder(self) -> None:
         path = choosing.folder_to_add(self._window, "Add a Folder")
         if path:
-            self._session.add((path,))
+            self._session.work.add((path,))
 
     def watch_folder(self) -> None:
         path = choosing.folder_to_add(self._window, "Watch a Folder, Reading Its Files in Place")
         if path:
-            self._session.add((path,), watch=True)
+            self._session.work.add((path,), watch=True)
 
     def add_dropped(self, data: QMimeData) -> bool:
         """Add the files and folders of a drop; whether there were any."""
         paths = tuple(Path(name) for name in dropped_paths(data))
         if paths:
-            self._session.add(paths)
+            self._session.work.add(paths)
         return bool(paths)
 
     # --- stepping ----------------------------------------------------------------------------
@@ -92,7 +107,7 @@ class LibraryDesk(QObject):
     def export_document(self) -> None:
         opened = self._session.opened
         if opened is not None:
-            self._export(lambda folder: self._session.export_document(opened.summary.id, folder))
+            self._export(lambda folder: self._session.export_notes("", folder, opened.summary.id))
 
     def export_results(self) -> None:
         query = self._session.results.query
@@ -109,7 +124,7 @@ class LibraryDesk(QObject):
     # --- help --------------------------------------------------------------------------------
 
     def rebuild(self) -> None:
-        self._session.rebuild()
+        self._session.work.rebuild()
 
     def show_help(self) -> None:
         HelpDialog.show_topic(self._window, "help")

@@ -20,9 +20,9 @@ from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
 from briefreader.domain.query import Sort
-from briefreader.domain.report import AddReport, Progress
 from briefreader.ui import edits
 from briefreader.ui.jobs import Jobs, Worker
+from briefreader.ui.library_work import LibraryWork
 from briefreader.ui.results import Results
 
 if TYPE_CHECKING:
@@ -58,13 +58,8 @@ class Session(QObject):
 
     def __init__(self, places: Places, jobs: Jobs, worker_for: Callable[[Places], Worker]) -> None:
         super().__init__()
-        self._home = places
         self._jobs = jobs
-        self._worker_for = worker_for
-        self._worker: Worker | None = None
-        self._facts_worker: Worker | None = None
-        self._library: Library | None = None
-        self._adding = 0
+        self._typing = False
         self.results = Results()
         self.sort: Sort | None = None
         self.opened: OpenDocument | None = None
@@ -72,155 +67,60 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
+        self.work = LibraryWork(places, jobs, worker_for, self)
+        self.work.opened.connect(self._take_library)
+        self.work.changed.connect(self._refresh_soon)
+        self.work.progress_changed.connect(self.progress_changed)
+        self.work.added.connect(self.added)
+        self.work.facts_found.connect(self._load_facts)
+        self.work.message.connect(self.message)
+        self.work.problem.connect(self.problem)
 
     # --- the library -------------------------------------------------------------------------
 
     @property
     def library(self) -> Library:
         """The open library; raises BriefreaderError while it is not open yet."""
-        if self._library is None:
+        if self.work.library is None:
             raise BriefreaderError("The library is still being opened.")
-        return self._library
+        return self.work.library
 
     @property
     def is_open(self) -> bool:
-        return self._library is not None
+        return self.work.library is not None
 
-    @property
-    def shows_samples(self) -> bool:
-        """Whether the sample briefings stand in for an empty library."""
-        return self.is_open and self.library.places != self._home
-
-    def open_library(self, paths: tuple[Path, ...] = ()) -> None:
-        """Open the user's library, or the samples while it is empty; then add `paths`."""
-        home = self._home
-
-        def work() -> Library:
-            from briefreader.library import Library, samples
-
-            library = Library(home)
-            if paths or not samples.is_empty(library):
-                return library
-            library.close()
-            return samples.open_samples(home.samples())
-
-        def done(library: object) -> None:
-            self._take_library(library)
-            if paths:
-                self.add(paths)
-
-        self._jobs.run("library", work, done, self.problem.emit)
-
-    def _take_library(self, library: object) -> None:
-        from briefreader.library import Library
-        from briefreader.library.worker import CatchUp
-
-        assert isinstance(library, Library)
-        self._close_library()
-        self._library = library
-        self._worker = self._worker_for(library.places)
-        self._facts_worker = self._worker_for(library.places)
+    def _take_library(self) -> None:
         self.undo_stack.clear()
-        self.opened = None
-        self.facts = None
-        self.document_changed.emit()
+        self.close_document()
         self.library_opened.emit()
         self.search(self.results.query)
-        self._worker.run(CatchUp(), self._caught_up, self.problem.emit, self._progressed)
-
-    def _caught_up(self, _: object) -> None:
-        self.progress_changed.emit(None)
-        self._refresh()
 
     def close(self) -> None:
         """End all work; what was saved stays saved."""
         self._refresh_timer.stop()
         self._jobs.close()
-        self._close_library()
+        self.work.close()
 
-    def _close_library(self) -> None:
-        for worker in (self._worker, self._facts_worker):
-            if worker is not None:
-                worker.close()
-        self._worker = self._facts_worker = None
-        if self._library is not None:
-            self._library.close()
-            self._library = None
-
-    # --- adding and removing -----------------------------------------------------------------
-
-    def add(self, paths: tuple[Path, ...], *, watch: bool = False) -> None:
-        """Add files and folders; the samples make room for the user's own library first."""
-        if self.shows_samples:
-            self._leave_samples(lambda: self.add(paths, watch=watch))
-            return
-        from briefreader.library.worker import AddFiles
-
-        assert self._worker is not None
-        self._adding += 1
-        self.progress_changed.emit(Progress(0, 0))
-        self._worker.run(AddFiles(paths, watch), self._add_done, self._add_failed, self._progressed)
-
-    def _leave_samples(self, then: Callable[[], None]) -> None:
-        home = self._home
-
-        def work() -> Library:
-            from briefreader.library import Library
-
-            return Library(home)
-
-        def done(library: object) -> None:
-            self._take_library(library)
-            then()
-
-        self._jobs.run("library", work, done, self.problem.emit)
-
-    def cancel_work(self) -> None:
-        """Stop adding after the batch at hand; what was added stays."""
-        if self._worker is not None:
-            self._worker.cancel()
-
-    def _progressed(self, progress: Progress) -> None:
-        self.progress_changed.emit(progress)
+    def _refresh_soon(self) -> None:
         if not self._refresh_timer.isActive():
-            self._refresh_timer.start()
-
-    def _add_done(self, report: object) -> None:
-        assert isinstance(report, AddReport)
-        self._end_of_adding()
-        self.added.emit(report)
-
-    def _add_failed(self, message: str) -> None:
-        self._end_of_adding()
-        self.problem.emit(message)
-
-    def _end_of_adding(self) -> None:
-        self._adding -= 1
-        if not self._adding:
-            self.progress_changed.emit(None)
-        self._refresh()
+            self._refresh_timer.start(REFRESH_MILLISECONDS if self.work.busy else 0)
 
     def _refresh(self) -> None:
         """Take up what the worker wrote and show it."""
         if not self.is_open:
             return
-        library = self.library
 
         def done(changed: object) -> None:
             if changed:
                 self.search(self.results.query, typing=self._typing)
-            if not self._adding:
-                self._extract_missing_facts()
 
-        self._jobs.run("refresh", library.refresh, done, self.problem.emit)
+        self._jobs.run("refresh", self.library.refresh, done, self.problem.emit)
 
     def remove(self, document_ids: tuple[str, ...]) -> None:
         """Take documents out of the library, undoable."""
         self.undo_stack.push(edits.RemoveDocuments(self, document_ids))
 
     # --- search ------------------------------------------------------------------------------
-
-    _typing = False
 
     def search(self, query: str, *, typing: bool = False) -> None:
         """Show what a query finds; only the newest query's results are announced."""
@@ -274,7 +174,6 @@ class Session(QObject):
         library, query, typing = self.library, self.results.query, self._typing
 
         def work() -> OpenDocument:
-            library.set_read(document_id, True)
             return OpenDocument(
                 summary=library.summary(document_id),
                 document=library.document(document_id),
@@ -289,7 +188,8 @@ class Session(QObject):
         self.opened = opened
         self.facts = None
         self.document_changed.emit()
-        self.row_changed(opened.summary.id)
+        if opened.summary.unread:
+            self.set_read(opened.summary.id, True)
         self._load_facts(opened.summary.id)
 
     def close_document(self) -> None:
@@ -318,40 +218,19 @@ class Session(QObject):
     # --- facts -------------------------------------------------------------------------------
 
     def _load_facts(self, document_id: str) -> None:
+        if not self.is_open or self.opened is None or self.opened.summary.id != document_id:
+            return
         library = self.library
 
         def done(facts: object) -> None:
             if facts is None:
-                self._extract_facts(document_id)
+                self.work.extract_facts(document_id)
             elif self.opened is not None and self.opened.summary.id == document_id:
                 assert isinstance(facts, tuple)
                 self.facts = facts
                 self.facts_changed.emit(document_id)
 
         self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
-
-    def _extract_facts(self, document_id: str) -> None:
-        from briefreader.library.worker import ExtractFacts
-
-        if self._facts_worker is not None:
-            self._facts_worker.run(
-                ExtractFacts((document_id,)),
-                lambda _: self._load_facts(document_id) if self.is_open else None,
-                self.problem.emit,
-            )
-
-    def _extract_missing_facts(self) -> None:
-        """Extract the facts of the whole library in small rounds, so that an opened document's
-        facts never wait long."""
-        from briefreader.library.worker import ExtractFacts
-
-        if self._facts_worker is None or self._facts_worker.busy:
-            return
-        round_ = self.library.without_facts()[:16]
-        if round_:
-            self._facts_worker.run(
-                ExtractFacts(round_), lambda _: self._extract_missing_facts(), self.problem.emit
-            )
 
     # --- the user's work on a document -------------------------------------------------------
 
@@ -395,6 +274,24 @@ class Session(QObject):
         self.attempt(lambda: self.library.set_read(document_id, read))
         self.row_changed(document_id)
 
+    # --- export ------------------------------------------------------------------------------
+
+    def export_notes(self, query: str, folder: Path, document_id: str = "") -> None:
+        """Write the notes that a query chooses, or those of one document, as Markdown files."""
+        library = self.library
+
+        def work() -> str:
+            notes = library.notes(query)
+            if document_id:
+                notes = tuple(item for item in library.notes() if item.summary.id == document_id)
+            report = library.export(notes, folder)
+            return (
+                f"{report.notes:,} notes exported to {folder}: {len(report.written):,} files"
+                f" written, {len(report.unchanged):,} unchanged."
+            )
+
+        self._jobs.run("export", work, lambda text: self.message.emit(text), self.problem.emit)
+
     # --- what edits call ---------------------------------------------------------------------
 
     def attempt(self, work: Callable[[], object]) -> bool:
@@ -424,13 +321,6 @@ class Session(QObject):
         rows = tuple(row if r.id == document_id else r for r in self.results.rows)
         self.results = replace(self.results, rows=rows)
         self.results_changed.emit()
-
-    def bring_back(self, document_ids: tuple[str, ...]) -> None:
-        """Undo the removal of documents."""
-        from briefreader.library.worker import BringBack
-
-        if self._worker is not None:
-            self._worker.run(BringBack(document_ids), self._caught_up, self.problem.emit)
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None:
         """Announce that documents left the library."""

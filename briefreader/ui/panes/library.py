@@ -88,7 +88,7 @@ class LibraryPane(QWidget):
         self._details_timer.timeout.connect(
             lambda: self._session.want_details(self.view.ids_in_view())
         )
-        self.work.cancelled.connect(self._session.cancel_work)
+        self.work.cancelled.connect(self._session.work.cancel)
         self._session.results_changed.connect(self._show_results)
         self._session.progress_changed.connect(self.work.show_progress)
 
@@ -133,7 +133,7 @@ class LibraryPane(QWidget):
         if results.searched:
             self.count.setText(f"{found:,} of {size:,} documents")
         else:
-            samples = "sample " if self._session.shows_samples else ""
+            samples = "sample " if self._session.work.shows_samples else ""
             self.count.setText(f"{size:,} {samples}document" + ("" if size == 1 else "s"))
         self.count.setToolTip(results.explained)
         self.notice.setText("\n".join(results.notices))

@@ -1,0 +1,191 @@
+"""Long work on the library, done by the worker processes: adding, catching up, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from briefreader.config import Places
+from briefreader.domain.report import AddReport, Progress
+from briefreader.ui.jobs import Jobs, Worker
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.library.worker import Task
+
+FACTS_ROUND = 8
+"""Documents whose facts are extracted before an opened document may push in."""
+
+
+class LibraryWork(QObject):
+    """Opens libraries and keeps one worker for writing and one for facts beside the open one."""
+
+    opened = Signal(object)  # Library
+    changed = Signal()  # the list's rows may have changed on disk
+    progress_changed = Signal(object)  # Progress, or None when nothing is under way
+    added = Signal(object)  # AddReport
+    facts_found = Signal(str)  # document id
+    message = Signal(str)
+    problem = Signal(str)
+
+    def __init__(
+        self, places: Places, jobs: Jobs, worker_for: Callable[[Places], Worker], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._home = places
+        self._jobs = jobs
+        self._worker_for = worker_for
+        self._writer: Worker | None = None
+        self._facts: Worker | None = None
+        self._library: Library | None = None
+        self._under_way = 0
+
+    @property
+    def library(self) -> Library | None:
+        return self._library
+
+    @property
+    def shows_samples(self) -> bool:
+        """Whether the sample briefings stand in for an empty library."""
+        return self._library is not None and self._library.places != self._home
+
+    @property
+    def busy(self) -> bool:
+        return self._under_way > 0
+
+    # --- opening and closing -----------------------------------------------------------------
+
+    def open(self, paths: tuple[Path, ...] = ()) -> None:
+        """Open the user's library, or the samples while it is empty; then add `paths`."""
+        self._open(samples=not paths, then=lambda: self.add(paths) if paths else None)
+
+    def _open(self, *, samples: bool, then: Callable[[], None]) -> None:
+        home = self._home
+
+        def work() -> Library:
+            from briefreader.library import Library
+            from briefreader.library.samples import is_empty, open_samples
+
+            library = Library(home)
+            if not samples or not is_empty(library):
+                return library
+            library.close()
+            return open_samples(home.samples())
+
+        def done(library: object) -> None:
+            self._take(library)
+            then()
+
+        self._jobs.run("library", work, done, self.problem.emit)
+
+    def _take(self, library: object) -> None:
+        from briefreader.library import Library
+        from briefreader.library.worker import CatchUp
+
+        assert isinstance(library, Library)
+        self.close()
+        self._library = library
+        self._writer = self._worker_for(library.places)
+        self._facts = self._worker_for(library.places)
+        self.opened.emit(library)
+        self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
+
+    def close(self) -> None:
+        """End the workers and close the library."""
+        for worker in (self._writer, self._facts):
+            if worker is not None:
+                worker.close()
+        self._writer = self._facts = None
+        self._under_way = 0
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def add(self, paths: tuple[Path, ...], *, watch: bool = False) -> None:
+        """Add files and folders; the samples make room for the user's own library first."""
+        if self.shows_samples:
+            self._open(samples=False, then=lambda: self.add(paths, watch=watch))
+            return
+        from briefreader.library.worker import AddFiles
+
+        self._write(AddFiles(paths, watch), self._added)
+
+    def _added(self, report: object) -> None:
+        assert isinstance(report, AddReport)
+        self.added.emit(report)
+        self.extract_missing_facts()
+
+    def rebuild(self) -> None:
+        """Throw the caches away and build them again."""
+        from briefreader.library.worker import Rebuild
+
+        self._write(Rebuild(), lambda _: self.message.emit("The search index is new."))
+
+    def bring_back(self, document_ids: tuple[str, ...]) -> None:
+        """Undo the removal of documents."""
+        from briefreader.library.worker import BringBack
+
+        self._write(BringBack(document_ids), lambda _: self.extract_missing_facts(), quiet=True)
+
+    def cancel(self) -> None:
+        """Stop after the batch at hand; what was done stays."""
+        if self._writer is not None:
+            self._writer.cancel()
+
+    def _write(self, task: Task, done: Callable[[object], None], *, quiet: bool = False) -> None:
+        """Give the writer a task; a `quiet` one shows progress only once it makes some."""
+        if self._writer is None:
+            return
+        self._under_way += 1
+        if not quiet:
+            self.progress_changed.emit(Progress(0, 0))
+
+        def finished(result: object) -> None:
+            self._finished()
+            done(result)
+
+        def failed(message: str) -> None:
+            self._finished()
+            self.problem.emit(message)
+
+        self._writer.run(task, finished, failed, self._progressed)
+
+    def _progressed(self, progress: Progress) -> None:
+        self.progress_changed.emit(progress)
+        self.changed.emit()
+
+    def _finished(self) -> None:
+        self._under_way = max(0, self._under_way - 1)
+        if not self._under_way:
+            self.progress_changed.emit(None)
+        self.changed.emit()
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def extract_facts(self, document_id: str) -> None:
+        """Extract one document's facts, before those of others that wait."""
+        from briefreader.library.worker import ExtractFacts
+
+        if self._facts is not None:
+            self._facts.run(
+                ExtractFacts((document_id,)),
+                lambda _: self.facts_found.emit(document_id),
+                self.problem.emit,
+            )
+
+    def extract_missing_facts(self) -> None:
+        """Extract the facts of the whole library in small rounds, the newest documents first."""
+        from briefreader.library.worker import ExtractFacts
+
+        if self._facts is None or self._facts.busy or self._library is None:
+            return
+        waiting = self._library.without_facts()[:FACTS_ROUND]
+        if waiting:
+            self._facts.run(
+                ExtractFacts(waiting), lambda _: self.extract_missing_facts(), self.problem.emit
+            )
