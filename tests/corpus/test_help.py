@@ -7,11 +7,15 @@ import pytest
 
 from briefreader.config import corpus_folder, resource_folder
 from briefreader.search.grammar import parse
+from briefreader.ui.commands import COMMANDS
 
 TODAY = datetime.date(2018, 7, 20)
 HELP = (resource_folder() / "help" / "help.md").read_text(encoding="utf-8")
 KEY = re.compile(r"(?:Ctrl|Shift)\+.+|F\d+|Delete|[A-Z1-9/]")
 CODE = re.compile(r"`([^`]+)`")
+
+KEYS_OF_THE_PANES = {"1", "5", "Delete"}
+"""Keys that no command of the menus has: the reader and the list take them."""
 
 
 def section(heading: str) -> str:
@@ -39,3 +43,10 @@ def test_the_welcome_names_only_keys_that_the_help_explains() -> None:
     keys = {code for code in CODE.findall(welcome) if KEY.fullmatch(code)}
     assert keys
     assert keys <= keyboard
+
+
+def test_the_keyboard_table_of_the_help_is_that_of_the_commands() -> None:
+    keyboard = set(CODE.findall(section("Keyboard")))
+    commands = {key for command in COMMANDS for key in command.keys}
+    assert keyboard - KEYS_OF_THE_PANES <= commands
+    assert {command.keys[0] for command in COMMANDS if command.keys} <= keyboard
