@@ -1,5 +1,7 @@
 """The text with the user's work on it: selecting, highlighting, and the notes in the margin."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -8,12 +10,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QTextBlock,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Document, Summary
-from briefreader.ui.reading.geometry import blocks_between, range_rectangles
+from briefreader.ui.reading.geometry import blocks_between
 from briefreader.ui.reading.margin import NARROWEST_CARD, Anchored, Margin
 from briefreader.ui.reading.menus import add_action, add_selection_entries, annotation_menu
 from briefreader.ui.reading.placed import PlacedAnnotations
@@ -99,22 +102,21 @@ class AnnotatedView(TextView):
         scrolled = self.verticalScrollBar().value()
         anchored: list[Anchored] = []
         for block in blocks_between(self.document(), scrolled - _NEAR, scrolled + height):
-            number = block.blockNumber()
-            first = (
-                self.position(self.places.document.blocks[number].start)
-                if (notes := self.placed_annotations.noted_in(number))
-                else 0
-            )
-            for span, annotation in notes:
-                start, end = self.position(span.start) - first, self.position(span.end) - first
-                area = next(
-                    iter(range_rectangles(block, start, min(end, block.length() - 1))), None
-                )
-                if area is not None:
-                    anchored.append(Anchored(annotation, area.top() - scrolled))
+            anchored.extend(self._anchored_in(block, scrolled))
         self.margin.show_cards(anchored)
         if self.bar.isVisible():
             self.bar.hide()
+
+    def _anchored_in(self, block: QTextBlock, scrolled: int) -> Iterator[Anchored]:
+        number = block.blockNumber()
+        noted = self.placed_annotations.noted_in(number)
+        top = block.layout().position().y() - scrolled
+        for span, annotation in noted:
+            start = self.position(span.start) - block.position()
+            end = min(self.position(span.end) - block.position(), block.length() - 1)
+            areas = self.rectangles.of(block, start, end)
+            if areas:
+                yield Anchored(annotation, top + areas[0].top())
 
     # Requests
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
+_MOST_KNOWN = 20_000
+
 
 def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterator[QTextBlock]:
     """The shown blocks that reach into a range of the document's height, from above."""
@@ -26,14 +28,35 @@ def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterat
         block = block.next()
 
 
-def range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
-    """One rectangle for each line of a range of a block, in the document's coordinates.
+class Rectangles:
+    """The rectangles of ranges of blocks, each found once until the text is laid out anew."""
 
-    `start` and `end` are UTF-16 units from the block's start. A rectangle is as high as the line's
-    characters, without the space between lines; lines of no width give none.
-    """
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int, int], tuple[QRectF, ...]] = {}
+
+    def clear(self) -> None:
+        """Forget all: the column, the fonts or the text changed."""
+        self._known = {}
+
+    def of(self, block: QTextBlock, start: int, end: int) -> tuple[QRectF, ...]:
+        """One rectangle for each line of a range, from the origin of the block's layout.
+
+        `start` and `end` are UTF-16 units from the block's start. A rectangle is as high as the
+        line's characters, without the space between lines; lines of no width give none.
+        """
+        key = (block.blockNumber(), start, end)
+        found = self._known.get(key)
+        if found is None:
+            found = tuple(_range_rectangles(block, start, end))
+            if len(self._known) >= _MOST_KNOWN:
+                self.clear()
+            if found:
+                self._known[key] = found
+        return found
+
+
+def _range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     layout = block.layout()
-    origin = layout.position()
     first = layout.lineForTextPosition(start)
     last = layout.lineForTextPosition(max(start, end - 1))
     if not first.isValid() or not last.isValid():
@@ -47,8 +70,8 @@ def range_rectangles(block: QTextBlock, start: int, end: int) -> Iterator[QRectF
         if right - left < 0.5:
             continue
         yield QRectF(
-            origin.x() + left,
-            origin.y() + line.y(),
+            left,
+            line.y(),
             right - left,
             line.ascent() + line.descent(),
         )

@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from briefreader.domain.document import Block, BlockKind, Document, Run, RunStyle
 from briefreader.ui.reading.styles import BlockStyle, Styles
 
-_LINE_SEPARATOR = "\u2028"
+_SHOWN_AS = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
+"""Qt ends a block at a newline and at two noncharacters that mark frames inside it."""
 _GROUPED = frozenset(
     {
         BlockKind.LIST_ITEM,
@@ -22,7 +23,7 @@ _GROUPED = frozenset(
 _WIDEST_TAB = 28
 
 
-def build(document: Document, styles: Styles, parent: QObject) -> QTextDocument:
+def build(document: Document, styles: Styles, parent: QObject | None = None) -> QTextDocument:
     """The text, its layout still off: one QTextBlock for each block, no frames, tables or images.
 
     A newline inside a block becomes U+2028, so that every position is kept. Text is inserted as
@@ -44,7 +45,7 @@ def build(document: Document, styles: Styles, parent: QObject) -> QTextDocument:
             cursor.setBlockFormat(styles.block_format(style))
             cursor.setBlockCharFormat(format_of_text)
         for start, end, run_styles, target in runs.pieces(block):
-            piece = document.text[start:end].replace("\n", _LINE_SEPARATOR)
+            piece = document.text[start:end].translate(_SHOWN_AS)
             cursor.insertText(
                 piece, styles.character_format(block.kind, block.level, run_styles, target)
             )

@@ -38,11 +38,22 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """What fits on a card: the note on at most two lines, the tags on one, and their height."""
+
+    lines: tuple[str, ...]
+    tags: str
+    height: float
+
+
+_NO_WORDS = _Words((), "", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class _Card:
     annotation: Annotation
     area: QRectF
-    lines: tuple[str, ...]
-    tags: str
+    words: _Words
 
 
 class Margin(QWidget):
@@ -59,6 +70,9 @@ class Margin(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._font, self._small_font = theme.control_font(), theme.control_font(0.9)
+        self._room = 0.0
+        self._words: dict[str, _Words] = {}
         self._cards: list[_Card] = []
         self._order: list[Annotation] = []
         self._current = ""
@@ -70,11 +84,14 @@ class Margin(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self._font, self._small_font = theme.control_font(), theme.control_font(0.9)
+        self._room = 0.0
         self.update()
 
     def set_order(self, annotations: list[Annotation]) -> None:
         """All annotations with a note or tags, in and out of sight, in the order of the text."""
         self._order = annotations
+        self._words = {}
         if self._current not in (annotation.id for annotation in annotations):
             self._current = annotations[0].id if annotations else ""
         focus = Qt.FocusPolicy.StrongFocus if annotations else Qt.FocusPolicy.NoFocus
@@ -97,14 +114,25 @@ class Margin(QWidget):
         width = min(self.width() - _SPACE - 8, WIDEST_CARD)
         if width < NARROWEST_CARD:
             left = max(4.0, min(_SPACE - 4.0, self.width() - _SIGN - 5.0))
-            return _Card(annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), (), "")
-        room = width - 2 * _PADDING - 5
-        note = QFontMetricsF(self._theme.control_font())
-        small = QFontMetricsF(self._theme.control_font(0.9))
+            return _Card(annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), _NO_WORDS)
+        words = self._words_of(annotation, width - 2 * _PADDING - 5)
+        return _Card(annotation, QRectF(_SPACE, top, width, words.height), words)
+
+    def _words_of(self, annotation: Annotation, room: float) -> _Words:
+        if room != self._room:
+            self._room, self._words = room, {}
+        words = self._words.get(annotation.id)
+        if words is None:
+            words = self._fit(annotation, room)
+            self._words[annotation.id] = words
+        return words
+
+    def _fit(self, annotation: Annotation, room: float) -> _Words:
+        note, small = QFontMetricsF(self._font), QFontMetricsF(self._small_font)
         lines = _two_lines(annotation.note, note, room)
         tags = small.elidedText(" · ".join(annotation.tags), Qt.TextElideMode.ElideRight, room)
         height = len(lines) * note.height() + (small.height() + 1 if tags else 0) + _PADDING
-        return _Card(annotation, QRectF(_SPACE, top, width, height), tuple(lines), tags)
+        return _Words(tuple(lines), tags, height)
 
     # Painting
 
@@ -114,7 +142,7 @@ class Margin(QWidget):
         for card in self._cards:
             if card.area.bottom() < event.rect().top() or card.area.top() > event.rect().bottom():
                 continue
-            if card.lines or card.tags:
+            if card.words.height:
                 self._paint_card(painter, card)
             else:
                 self._paint_sign(painter, card)
@@ -129,18 +157,18 @@ class Margin(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.underline[card.annotation.colour])
         painter.drawRoundedRect(QRectF(area.left(), area.top(), 3, area.height()), 1.5, 1.5)
-        painter.setFont(theme.control_font())
+        painter.setFont(self._font)
         painter.setPen(theme.body)
         metrics = QFontMetricsF(painter.font())
         left = area.left() + 5 + _PADDING
         baseline = area.top() + _PADDING / 2 + metrics.ascent()
-        for line in card.lines:
+        for line in card.words.lines:
             painter.drawText(QPointF(left, baseline), line)
             baseline += metrics.height()
-        if card.tags:
-            painter.setFont(theme.control_font(0.9))
+        if card.words.tags:
+            painter.setFont(self._small_font)
             painter.setPen(theme.muted)
-            painter.drawText(QPointF(left, baseline), card.tags)
+            painter.drawText(QPointF(left, baseline), card.words.tags)
 
     def _paint_sign(self, painter: QPainter, card: _Card) -> None:
         theme, area = self._theme, card.area

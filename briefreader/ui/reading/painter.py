@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from briefreader.domain.document import Block, BlockKind
-from briefreader.ui.reading.geometry import range_between, range_rectangles
+from briefreader.ui.reading.geometry import Rectangles, range_between
 from briefreader.ui.reading.marks import BlockMark, Layer, MarkIndex, Places
 from briefreader.ui.reading.styles import Styles, faded
 from briefreader.ui.theme import Scheme
@@ -20,8 +20,15 @@ class BlockPainter:
     """
 
     def __init__(
-        self, styles: Styles, places: Places, column_left: float, top: float, bottom: float
+        self,
+        styles: Styles,
+        places: Places,
+        rectangles: Rectangles,
+        column_left: float,
+        top: float,
+        bottom: float,
     ) -> None:
+        self._rectangles = rectangles
         self._top, self._bottom = top, bottom
         self._styles = styles
         self._theme = styles.theme
@@ -35,6 +42,8 @@ class BlockPainter:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         self._decorate(painter, text_block, blocks[number], number)
+        origin = text_block.layout().position()
+        painter.translate(origin)
         self._code_runs(painter, text_block)
         start, end = range_between(text_block, self._top, self._bottom)
         parts = [part for part in marks.in_block(number) if part.start < end and start < part.end]
@@ -42,6 +51,7 @@ class BlockPainter:
             self._fill(painter, text_block, part)
         for part in parts:
             self._underline(painter, text_block, part)
+        painter.translate(-origin)
 
     def _decorate(
         self, painter: QPainter, text_block: QTextBlock, block: Block, number: int
@@ -136,7 +146,7 @@ class BlockPainter:
     def _code_runs(self, painter: QPainter, text_block: QTextBlock) -> None:
         for part in self._places.code_runs(text_block.blockNumber()):
             painter.setBrush(self._theme.code)
-            for area in range_rectangles(text_block, *part):
+            for area in self._rectangles.of(text_block, *part):
                 painter.drawRoundedRect(area.adjusted(-2.5, 0, 2.5, 0), 3, 3)
 
     def _fill(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
@@ -150,7 +160,7 @@ class BlockPainter:
             colour = theme.current if mark.layer is Layer.CURRENT_HIT else theme.hit
         painter.setBrush(colour)
         painter.setPen(self._outline(mark.layer, colour))
-        for area in range_rectangles(text_block, part.start, part.end):
+        for area in self._rectangles.of(text_block, part.start, part.end):
             painter.drawRoundedRect(area.adjusted(-_SIDE, -reach, _SIDE, reach), 3, 3)
         painter.setPen(Qt.PenStyle.NoPen)
 
@@ -168,6 +178,6 @@ class BlockPainter:
         if part.mark.colour is None:
             return
         painter.setBrush(self._theme.underline[part.mark.colour])
-        for area in range_rectangles(text_block, part.start, part.end):
+        for area in self._rectangles.of(text_block, part.start, part.end):
             top = area.bottom() - 1.0 + part.mark.lane * _LANE
             painter.drawRect(QRectF(area.left() - _SIDE, top, area.width() + 2 * _SIDE, 2.0))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -17,7 +18,7 @@ from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
 from briefreader.ui.reading.copying import plain_text
 from briefreader.ui.reading.folding import Fold
-from briefreader.ui.reading.geometry import blocks_between
+from briefreader.ui.reading.geometry import Rectangles, blocks_between
 from briefreader.ui.reading.layout import build
 from briefreader.ui.reading.marks import Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
@@ -42,6 +43,7 @@ class TextView(QTextBrowser):
         self._styles = Styles(theme)
         self.places = Places(Document("", ()))
         self._marks = MarkIndex(self.places, ())
+        self.rectangles = Rectangles()
         self._wanted_right = 0
         self._text: QTextDocument | None = None
         self._strengthened: list[tuple[int, int]] = []
@@ -61,7 +63,6 @@ class TextView(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
-        self.cursorPositionChanged.connect(self._leave_folded_text)
         self._colour()
 
     @property
@@ -138,6 +139,7 @@ class TextView(QTextBrowser):
         left = max(SIDE, (width - column) / 2)
         if width - left - column < self._wanted_right:
             left = min(left, max(SIDE * 1.4, width - column - self._wanted_right))
+        self.rectangles.clear()
         self._arrangement.set_column(left, column, width)
 
     def _fit(self) -> None:
@@ -179,17 +181,26 @@ class TextView(QTextBrowser):
         if fold is not None and fold not in self._arrangement.opened:
             self.set_folds_open(self._arrangement.opened | {fold})
 
-    def _leave_folded_text(self) -> None:
-        cursor = self.textCursor()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        after = self.textCursor()
+        if not after.block().isVisible():
+            self._leave_folded_text(after, forward=after.position() > before)
+
+    def _leave_folded_text(self, cursor: QTextCursor, forward: bool) -> None:
+        """Take a caret that a key moved into folded text on to the text beyond it."""
         block = cursor.block()
-        if block.isVisible() or cursor.hasSelection():
+        while block.isValid() and not block.isVisible():
+            block = block.next() if forward else block.previous()
+        if not block.isValid():
             return
-        forward = block
-        while forward.isValid() and not forward.isVisible():
-            forward = forward.next()
-        if forward.isValid():
-            cursor.setPosition(forward.position())
-            self.setTextCursor(cursor)
+        mode = QTextCursor.MoveMode.MoveAnchor
+        if cursor.hasSelection():
+            mode = QTextCursor.MoveMode.KeepAnchor
+        end = block.position() + block.length() - 1
+        cursor.setPosition(block.position() if forward else end, mode)
+        self.setTextCursor(cursor)
 
     # Places
 
@@ -305,7 +316,9 @@ class TextView(QTextBrowser):
         painter.translate(0, -value)
         top = event.rect().top() + value - _MARGIN_OF_PAINT
         bottom = event.rect().bottom() + value + _MARGIN_OF_PAINT
-        blocks = BlockPainter(self._styles, self.places, self._arrangement.left, top, bottom)
+        blocks = BlockPainter(
+            self._styles, self.places, self.rectangles, self._arrangement.left, top, bottom
+        )
         for block in blocks_between(self.document(), top, bottom):
             blocks.paint(painter, block, self._marks)
         painter.end()

@@ -1,0 +1,26 @@
+from briefreader.domain.annotation import Annotation
+from briefreader.ui.reading.tooltips import note_tooltip
+
+
+def noted(note: str = "", tags: tuple[str, ...] = ()) -> Annotation:
+    return Annotation("urn:uuid:1", "d", "", "", note=note, tags=tags)
+
+
+def test_html_in_a_note_shows_as_it_is() -> None:
+    shown = note_tooltip(noted("<b>no</b>\n<img src='http://example.org/'>"))
+    assert "<b>" not in shown
+    assert "<img" not in shown
+    assert "&lt;b&gt;no&lt;/b&gt;\n&lt;img" in shown
+
+
+def test_tags_are_named_below_the_note() -> None:
+    shown = note_tooltip(noted("Why?", ("a/b", "c")))
+    assert shown.index("Why?") < shown.index("a/b · c")
+
+
+def test_a_bare_highlight_has_no_tooltip() -> None:
+    assert note_tooltip(noted()) == ""
+
+
+def test_a_very_long_note_is_cut() -> None:
+    assert len(note_tooltip(noted("word " * 10_000))) < 2000
