@@ -151,7 +151,7 @@ EVENT_HEADS = _words(
     "Fall Winter Summer Depression Recession Renaissance Reformation Enlightenment Period "
     "Movement"
 )
-"""The last word of an event, a law, a prize or a work: such a phrase names none of the three kinds."""
+"""The last word of an event, a law, a prize or a work, which are none of the three kinds."""
 
 MEETING_HEADS = _words("Summit Meeting Talks Election Elections Crisis Relations Ties Deal War")
 """After these a pair joined by a hyphen, or an organisation, is still a mention of its own."""

@@ -25,10 +25,11 @@ PLACE_NAME = re.compile(r"^[^\W\d_][\w'.\-]*(?: [\w'.\-]+){0,4}$")
 WORD = re.compile(r"(?<!\w)[a-z][a-z]+(?!\w)")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?!\w)")
 CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g"],
-        strict=True,
+    re.findall(
+        r"(\w)=(\w*)",
+        "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i й=y к=k л=l м=m н=n о=o "
+        "п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu "
+        "я=ya і=i ї=yi є=ye ґ=g",
     )
 )
 
