@@ -4,7 +4,9 @@ from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
 from briefreader.facts.assessment import find_assessments
 from briefreader.facts.dates import find_dates
+from briefreader.facts.names import find_names
 from briefreader.facts.questions import find_questions
+from briefreader.facts.quotes import find_quotes
 
 VERSION = 1
 """Raised when rules change, so that facts kept in a cache are extracted again."""
@@ -15,7 +17,10 @@ def extract(document: Document) -> tuple[Fact, ...]:
 
     Nothing is taken from blocks of boilerplate.
     """
+    names = find_names(document)
     facts = (
+        *names,
+        *find_quotes(document, names),
         *find_dates(document),
         *find_questions(document),
         *find_assessments(document),

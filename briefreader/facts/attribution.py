@@ -1,0 +1,268 @@
+"""Which words around a quotation say whose it is.
+
+The rules look, in this order, at what follows the quotation ("…," he said), at the verb of speech
+nearest before it in its sentence, at "according to", and at a colon before it. The idea is that of
+rule-based attribution as evaluated on PolNeAR (Newell et al., 2018): cue first, source next.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from briefreader.domain.document import Span
+from briefreader.domain.fact import FactKind
+from briefreader.facts.quotation_marks import Marked
+from briefreader.facts.speakers import (
+    Names,
+    Subject,
+    SubjectKind,
+    named,
+    subject_after,
+    subject_before,
+)
+from briefreader.facts.speech_verbs import (
+    NAMING_VERBS,
+    NOUN_TOO,
+    PARTICIPLES,
+    SPEECH_VERBS,
+    governs,
+)
+
+_WINDOW = 600
+"""How much of a sentence before and after a quotation, in code points, is read at most."""
+
+_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-я]+(?![\w-]|[’']\w)")
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b|\b[Ii]n\s+the\s+(?:words|opinion|view)\s+of\b")
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch"
+    r"|[Ss]ome|[Mm]any|[Ss]everal"
+    r"|[Mm]edia|[Nn]ews|[Pp]ress|of|for|in|no|any|by|with|from|on|new|recent|other|[\w-]+[’']s"
+    r"|United|to)\s)$"
+)
+_LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|being)\s+(?:\w+ly\s+)?$")
+_ELIDING = re.compile(r"(?:\b(?:and|but|or|then|,)\s*(?:\w+ly\s+|later\s+|also\s+|then\s+)*)$")
+_STRONG_END = ",?!—"
+_AFTER_REACH = 220
+
+
+class Link(Enum):
+    """How a quotation hangs on its cue; the closer, the surer."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    ACCORDING = "according-to"
+    COLON = "colon"
+    SHARED = "shared"
+    CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with the subject found for it; `gap` is the distance from cue to quotation."""
+
+    link: Link
+    subject: Subject | None
+    cue: str
+    cue_at: int
+    gap: int
+    naming: bool = False
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """The masked text, the names, and the sentence in which quotations are attributed."""
+
+    masked: str
+    names: Names
+    sentence: Span
+
+
+def attribute(
+    around: Surrounding, quote: Marked, earlier: Sequence[Attribution]
+) -> Attribution | None:
+    """Whose a quotation is, as its sentence says; `earlier` are those before it in the sentence."""
+    channel: str | None = None
+    after = _after(around, quote)
+    if after is not None and after.subject is not None and after.subject.is_news:
+        channel, after = after.subject.label, None
+    before = _before(around, quote, earlier)
+    found = before if _prefers_before(around, quote, before, after) else after or before
+    if found is None:
+        found = _according(around, quote) or _colon(around, quote)
+    if found is None and channel is not None:
+        return Attribution(Link.AFTER, None, "reported", quote.outer_end, 0, channel=channel)
+    if found is not None and channel is not None:
+        return Attribution(
+            found.link, found.subject, found.cue, found.cue_at, found.gap, found.naming, channel
+        )
+    return found
+
+
+def _prefers_before(
+    around: Surrounding, quote: Marked, before: Attribution | None, after: Attribution | None
+) -> bool:
+    if before is None or after is None:
+        return before is not None
+    return not _ends_open(around.masked, quote) and before.gap <= after.gap + 40
+
+
+def _ends_open(masked: str, quote: Marked) -> bool:
+    """Whether the marks close on a comma or the like, so that its speaker must follow."""
+    return quote.end > quote.start and (
+        masked[quote.end - 1] in _STRONG_END or masked[quote.outer_end : quote.outer_end + 1] == ","
+    )
+
+
+def _after(around: Surrounding, quote: Marked) -> Attribution | None:
+    """The cue that follows: "…," she said; "…," said the minister; "…," as Roe put it."""
+    masked = around.masked
+    limit = min(around.sentence.end, quote.outer_end + _AFTER_REACH)
+    lead = _LEAD_IN.match(masked, quote.outer_end, limit)
+    begin = quote.outer_end if lead is None else lead.end()
+    open_end = _ends_open(masked, quote) or "as" in masked[quote.outer_end : begin]
+    for word in _WORD.finditer(masked, begin, limit):
+        if "“" in masked[begin : word.start()] or '"' in masked[begin : word.start()]:
+            return None
+        verb = word.group()
+        if verb not in SPEECH_VERBS or verb in PARTICIPLES or not governs(verb, masked, word.end()):
+            continue
+        subject = _subject_following(around, begin, word, open_end)
+        if subject is None and verb in NOUN_TOO:
+            continue
+        if subject is None:
+            return None
+        gap = word.start() - quote.outer_end
+        return Attribution(Link.AFTER, subject, verb, word.start(), gap)
+    return None
+
+
+def _subject_following(
+    around: Surrounding, begin: int, verb: re.Match[str], open_end: bool
+) -> Subject | None:
+    between = around.masked[begin : verb.start()].strip()
+    if not between or between in ("a", "hat", "has", "had"):
+        return (
+            subject_after(around.masked, around.names, verb.end(), around.sentence.end)
+            if open_end
+            else None
+        )
+    subject = subject_before(around.masked, around.names, begin, verb.start())
+    if subject is None or subject.start - begin > 60:
+        return None
+    skipped = around.masked[begin : subject.start]
+    if re.search(r"\b(?:and|but|while|which|that|because|when)\b|[;:]", skipped):
+        return None
+    plain = subject.kind is not SubjectKind.DESCRIBED
+    return subject if open_end or (plain and not skipped.strip()) else None
+
+
+def _before(
+    around: Surrounding, quote: Marked, earlier: Sequence[Attribution]
+) -> Attribution | None:
+    """The verb of speech nearest before the quotation, with its subject."""
+    masked = around.masked
+    start = max(around.sentence.start, quote.outer_start - _WINDOW)
+    words = [
+        word
+        for word in _WORD.finditer(masked, start, quote.outer_start)
+        if word.group() in SPEECH_VERBS and _is_verb(masked, start, word)
+    ]
+    for word in reversed(words):
+        subject = _subject_of(around, start, word, words, earlier)
+        if subject is not None:
+            gap = quote.outer_start - word.end()
+            verb = word.group()
+            channel = subject.label if subject.is_news and verb.startswith("report") else None
+            naming = verb in NAMING_VERBS
+            return Attribution(Link.BEFORE, subject, verb, word.start(), gap, naming, channel)
+    return None
+
+
+def _is_verb(masked: str, start: int, word: re.Match[str]) -> bool:
+    verb = word.group()
+    if not governs(verb, masked, word.end()):
+        return False
+    before = masked[max(start, word.start() - 24) : word.start()]
+    if verb in NOUN_TOO and _NOUN_BEFORE.search(before):
+        return before.endswith("to ") and not verb.endswith("s")
+    return not (verb.endswith("ed") and re.search(r"\b(?:the|an?|so|its|of)\s$", before))
+
+
+def _subject_of(
+    around: Surrounding,
+    start: int,
+    word: re.Match[str],
+    words: Sequence[re.Match[str]],
+    earlier: Sequence[Attribution],
+) -> Subject | None:
+    masked = around.masked
+    if _PASSIVE.search(masked[max(start, word.start() - 20) : word.start()]):
+        agent = re.compile(r"[^.;]{0,120}?\bby\s+").match(masked, word.end(), around.sentence.end)
+        if agent is not None:
+            return subject_after(masked, around.names, agent.end(), around.sentence.end)
+        if word.group() not in ("quoted", "cited"):
+            return None
+    subject = subject_before(masked, around.names, start, word.start())
+    if subject is not None and word.group() not in PARTICIPLES:
+        return subject
+    if subject is not None and subject.kind is not SubjectKind.DESCRIBED:
+        return subject
+    if earlier and earlier[-1].subject is not None:
+        return earlier[-1].subject
+    for previous in reversed([other for other in words if other.start() < word.start()]):
+        shared = subject_before(masked, around.names, start, previous.start())
+        if shared is not None:
+            return shared
+    return _head_of_sentence(around, start, word.start())
+
+
+_HEAD_PRONOUN = re.compile(r"\W*(?:[\w ]{0,60},\s+)?(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)\b")
+
+
+def _head_of_sentence(around: Surrounding, start: int, end: int) -> Subject | None:
+    """The pronoun at the head of the sentence, else its first person, else its first name."""
+    pronoun = _HEAD_PRONOUN.match(around.masked, around.sentence.start, end)
+    if pronoun is not None:
+        span = pronoun.span("pronoun")
+        return Subject(SubjectKind.PRONOUN, *span, pronoun.group("pronoun").casefold())
+    before = around.names.between(start, end)
+    visible = [name for name in before if around.masked[name.start] != BLOT]
+    person = next((name for name in visible if name.kind is FactKind.PERSON), None)
+    if person is not None:
+        return named(person)
+    return named(visible[0]) if visible else None
+
+
+def _according(around: Surrounding, quote: Marked) -> Attribution | None:
+    start = max(around.sentence.start, quote.outer_start - _WINDOW)
+    end = min(around.sentence.end, quote.outer_end + _WINDOW)
+    cue = _ACCORDING.search(around.masked, start, end)
+    if cue is None:
+        return None
+    subject = subject_after(around.masked, around.names, cue.end(), end)
+    if subject is None:
+        return None
+    gap = max(quote.outer_start - cue.end(), cue.start() - quote.outer_end, 0)
+    channel = subject.label if subject.is_news else None
+    text = " ".join(cue.group().split())
+    return Attribution(Link.ACCORDING, subject, text, cue.start(), gap, channel=channel)
+
+
+def _colon(around: Surrounding, quote: Marked) -> Attribution | None:
+    """The speaker before a colon: "Roe: “…”", "Roe was blunt: “…”"."""
+    start = max(around.sentence.start, quote.outer_start - _WINDOW)
+    before = around.masked[start : quote.outer_start].rstrip()
+    if not before.endswith(":"):
+        return None
+    at = start + len(before) - 1
+    subject = _head_of_sentence(around, start, at)
+    if subject is None:
+        return None
+    return Attribution(Link.COLON, subject, ":", at, quote.outer_start - at - 1)
+
+
+BLOT = "\ufffc"
+"""What stands in masked text for a character inside quotation marks."""

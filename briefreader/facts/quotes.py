@@ -1,0 +1,342 @@
+"""Quotations with their speakers."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefreader.domain.document import Block, BlockKind, Document, Span
+from briefreader.domain.fact import Detail, Fact, FactKind
+from briefreader.facts.attribution import BLOT, Attribution, Link, Surrounding, attribute
+from briefreader.facts.quotation_marks import Marked, find_marked
+from briefreader.facts.sentences import sentence_spans
+from briefreader.facts.speakers import Names, Subject, SubjectKind, gender_fits, label_of
+
+_FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LIST_ITEM)
+_SENTENCES_BACK = 8
+"""How many sentences a pronoun may reach back to its name."""
+
+_TITLE_NOUN = re.compile(
+    r"\b(?:titled|entitled|headlined|captioned|named|film|movie|book|novel|memoir|essay"
+    r"|article|report|paper|study|song"
+    r"|album|series|episode|play|poem|chapter|exhibition|documentary|column|editorial|op-ed"
+    r"|briefing|hearing|event"
+    r"|panel|conference|programme|program|show|painting|opera|magazine|journal|podcast|seminar"
+    r"|lecture|speech"
+    r"|headline|brochure|pamphlet|treatise|thesis|website|game)"
+    r"(?:\s+(?:on|called|titled|entitled|named|of))?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+        "vs",
+        "de",
+        "la",
+        "le",
+        "und",
+        "der",
+        "die",
+        "das",
+    ]
+)
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_CONJOINED = re.compile(r"\s*,?\s*(?:and|or|but|nor|as well as)?\s*,?\s*(?:an?|the|also)?\s*$")
+_INTERVIEW = re.compile(
+    r"\b(?:discuss(?:es|ed)|talks?|talked|spoke|speaks|explains?|explained|answers?|answered"
+    r"|looks? at|looked at|examines?"
+    r"|considers?|reflects?|interview(?:ed)? with|interviewed|conversation with|sat down with"
+    r"|shares?|joins?|weighs in)\b"
+)
+
+
+def find_quotes(document: Document, names: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What is said or written in the words of somebody, between marks, in order.
+
+    `label` is the speaker's merged name as `names` gives it, else the words that describe the
+    speaker, else None; `detail.cue` is the verb or phrase, `detail.channel` who reported it.
+    Words in marks that nobody says (a term, a title) are left out. A quotation over several
+    paragraphs gives one fact for each.
+    """
+    marked = find_marked(document)
+    if not marked:
+        return ()
+    return tuple(_Reading(document, Names.of(names), marked).facts())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quotation with what its sentence says of it."""
+
+    marked: Marked
+    sentence: Span
+    attribution: Attribution | None
+
+
+class _Reading:
+    """One pass over a document's sentences, with what earlier ones leave for later ones."""
+
+    def __init__(self, document: Document, names: Names, marked: tuple[Marked, ...]) -> None:
+        self.document = document
+        self.names = names
+        self.marked = marked
+        self.masked = _mask(document.text, marked)
+        self.units = _units(document)
+        self.sentences = [
+            sentence
+            for unit in self.units
+            for sentence in sentence_spans(self.masked, unit.start, unit.end)
+        ]
+        self.starts = [sentence.start for sentence in self.sentences]
+        self.interviewee = _interviewee(document, names)
+
+    def facts(self) -> Iterator[Fact]:
+        last: Fact | None = None
+        position = 0
+        while position < len(self.marked):
+            sentence = self._sentence_of(self.marked[position])
+            group = []
+            while position < len(self.marked) and self.marked[position].outer_start < sentence.end:
+                group.append(self.marked[position])
+                position += 1
+            for fact in self._in_sentence(sentence, group, last):
+                last = fact
+                yield fact
+
+    def _sentence_of(self, marked: Marked) -> Span:
+        index = bisect_right(self.starts, marked.outer_start) - 1
+        sentence = self.sentences[max(index, 0)]
+        return (
+            sentence
+            if marked.outer_start < sentence.end
+            else Span(marked.outer_start, marked.outer_end)
+        )
+
+    def _in_sentence(
+        self, sentence: Span, group: Sequence[Marked], last: Fact | None
+    ) -> Iterator[Fact]:
+        around = Surrounding(self.masked, self.names, sentence)
+        found: list[_Found] = []
+        known: list[Attribution] = []
+        for marked in group:
+            attribution = attribute(around, marked, known)
+            if attribution is None and known and found:
+                attribution = self._shared(found[-1], marked)
+            if attribution is not None:
+                known.append(attribution)
+            found.append(_Found(marked, sentence, attribution))
+        if found and found[0].attribution is None:
+            found = _spread_back(found)
+        accepted = [self._is_said(each) for each in found]
+        for index, each in enumerate(found):
+            if accepted[index] or self._goes_with_another(found, accepted, index):
+                yield self._fact(each, last)
+
+    def _shared(self, previous: _Found, marked: Marked) -> Attribution | None:
+        if previous.attribution is None:
+            return None
+        return replace(
+            previous.attribution,
+            link=Link.SHARED,
+            gap=marked.outer_start - previous.marked.outer_end,
+        )
+
+    def _goes_with_another(
+        self, found: Sequence[_Found], accepted: Sequence[bool], index: int
+    ) -> bool:
+        """Whether a word or two in marks stand beside longer words of the same speaker."""
+        each = found[index]
+        if each.attribution is None or self._is_title(each.marked):
+            return False
+        return any(
+            ok and other.attribution is not None and not other.attribution.naming
+            for other, ok in zip(found, accepted, strict=True)
+        )
+
+    def _is_said(self, found: _Found) -> bool:
+        marked, attribution = found.marked, found.attribution
+        text = self.document.text[marked.start : marked.end]
+        words = len(_WORD.findall(text[:400]))
+        if words == 0 or self._is_title(marked):
+            return False
+        ends = text.rstrip()[-1:] in (".", "!", "?", ",", "…")
+        if attribution is None:
+            return (
+                not marked.single
+                and (words >= 4 or (words >= 3 and ends))
+                and not _is_capitalised(text)
+            )
+        if words >= 3:
+            return True
+        if attribution.link is Link.AFTER:
+            return (
+                ends
+                or self.masked[marked.outer_end : marked.outer_end + 1] == ","
+                or attribution.gap <= 4
+            )
+        if attribution.link is Link.SHARED:
+            return self._is_conjoined(marked)
+        return attribution.gap <= (90 if attribution.naming else 12)
+
+    def _is_conjoined(self, marked: Marked) -> bool:
+        """Whether only "and" stands between these marks and the ones before: “a” and “b”."""
+        before = self.masked[max(0, marked.outer_start - 16) : marked.outer_start]
+        tail = re.split("[”\"»’']", before)
+        return len(tail) > 1 and _CONJOINED.match(tail[-1]) is not None
+
+    def _is_title(self, marked: Marked) -> bool:
+        text = self.document.text[marked.start : marked.end]
+        before = self.masked[max(0, marked.outer_start - 40) : marked.outer_start]
+        return _TITLE_NOUN.search(before) is not None and _is_capitalised(text)
+
+    def _fact(self, found: _Found, last: Fact | None) -> Fact:
+        marked, attribution = found.marked, found.attribution
+        label = None if attribution is None else self._label(found, attribution)
+        cue = None if attribution is None else attribution.cue
+        rule = "unattributed" if attribution is None else attribution.link.value
+        if attribution is None and last is not None and self._goes_on(marked, found.sentence, last):
+            label, rule = last.label, Link.CARRIED.value
+        return Fact(
+            kind=FactKind.QUOTE,
+            text=self.document.text[marked.start : marked.end],
+            start=marked.start,
+            end=marked.end,
+            label=label,
+            detail=Detail(cue=cue, channel=None if attribution is None else attribution.channel),
+            rule=rule,
+            confidence=0.9 if label is not None and rule != Link.CARRIED.value else 0.6,
+        )
+
+    def _goes_on(self, marked: Marked, sentence: Span, last: Fact) -> bool:
+        """Whether a quotation that fills its sentence goes on with the one before."""
+        fills = 4 * (marked.outer_end - marked.outer_start) >= 3 * (sentence.end - sentence.start)
+        if not fills:
+            return False
+        between = self.masked[last.end : marked.outer_start]
+        return len(between) <= 400 and self._sentences_between(last.end, marked.outer_start) <= 1
+
+    def _sentences_between(self, start: int, end: int) -> int:
+        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start)
+
+    def _label(self, found: _Found, attribution: Attribution) -> str | None:
+        subject = attribution.subject
+        if subject is None:
+            return None
+        if subject.kind is not SubjectKind.PRONOUN:
+            return None if subject.is_news and attribution.channel else subject.label
+        return self._antecedent(subject, found.sentence)
+
+    def _antecedent(self, pronoun: Subject, sentence: Span) -> str | None:
+        """The name a pronoun stands for: the first person of its sentence, or of one before."""
+        if pronoun.label in ("i", "we"):
+            return self._speaker_of_answer(pronoun.start) if pronoun.label == "i" else None
+        wanted = (
+            (FactKind.PERSON,)
+            if pronoun.label in ("he", "she", "er", "il", "elle")
+            else (FactKind.ORGANISATION, FactKind.PLACE)
+        )
+        index = bisect_right(self.starts, sentence.start) - 1
+        for back in range(index, max(-1, index - _SENTENCES_BACK - 1), -1):
+            span = self.sentences[back]
+            end = min(span.end, pronoun.start)
+            for name in self.names.between(max(span.start, end - 2000), end):
+                if (
+                    name.kind in wanted
+                    and self.masked[name.start] != BLOT
+                    and gender_fits(self.masked, name, pronoun.label)
+                ):
+                    return label_of(name)
+        return None
+
+    def _speaker_of_answer(self, position: int) -> str | None:
+        for block in self.document.blocks:
+            if block.start <= position < block.end:
+                return self.interviewee if block.kind is BlockKind.ANSWER else None
+        return None
+
+
+def _mask(text: str, marked: Sequence[Marked]) -> str:
+    """The text with the words in marks blotted out, offsets and a closing stop kept."""
+    pieces: list[str] = []
+    position = 0
+    for each in marked:
+        pieces.append(text[position : each.start])
+        inside = each.end - each.start
+        last = text[each.end - 1]
+        keeps = last in ".,;:!?…—"
+        pieces.append(BLOT * (inside - keeps) + (last if keeps else ""))
+        position = each.end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _units(document: Document) -> list[Span]:
+    """Blocks, and blocks together where a sentence goes on from one to the next."""
+    units: list[Span] = []
+    previous: Block | None = None
+    for block in document.body():
+        goes_on = (
+            previous is not None
+            and previous.kind in _FLOWING
+            and block.kind in _FLOWING
+            and previous.end + 1 == block.start
+            and document.text[block.start].islower()
+            and document.text[previous.end - 1] not in '.!?:;”"'
+        )
+        if goes_on:
+            units[-1] = Span(units[-1].start, block.end)
+        else:
+            units.append(block.span)
+        previous = block
+    return units
+
+
+def _spread_back(found: Sequence[_Found]) -> list[_Found]:
+    """Give quotations before the first attributed one in a sentence its speaker, if it follows."""
+    later = next((each.attribution for each in found if each.attribution is not None), None)
+    if later is None or later.link not in (Link.AFTER, Link.ACCORDING):
+        return list(found)
+    shared = replace(later, link=Link.SHARED)
+    return [
+        each if each.attribution is not None else replace(each, attribution=shared)
+        for each in found
+    ]
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are, its main words with capitals."""
+    words = [word for word in _WORD.findall(text[:300]) if word.casefold() not in _SMALL_WORDS]
+    return bool(words) and all(not word[0].islower() for word in words)
+
+
+def _interviewee(document: Document, names: Names) -> str | None:
+    """Who answers: the person whom the words before the first question introduce."""
+    first = next((b for b in document.blocks if b.kind is BlockKind.QUESTION), None)
+    if first is None:
+        return None
+    intro = [name for name in names.between(0, first.start) if name.kind is FactKind.PERSON]
+    best: str | None = None
+    for cue in _INTERVIEW.finditer(document.text, 0, first.start):
+        before = [name for name in intro if cue.start() - 160 < name.end <= cue.start()]
+        after = [name for name in intro if cue.end() <= name.start < cue.end() + 40]
+        if cue.group().endswith(("with", "interviewed")) and after:
+            best = label_of(after[0])
+        elif before:
+            best = label_of(before[-1])
+    return best

@@ -1,0 +1,478 @@
+"""Who stands before or after a verb of speech: a name, a pronoun, or a described speaker.
+
+All text given to this module is masked: the words inside quotation marks are blotted out, with
+every offset kept, so that only the words around them are read.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from briefreader.domain.fact import Fact, FactKind
+from briefreader.facts.speech_verbs import SPEECH_VERBS
+
+_REACH = 260
+"""How far from a verb, in code points, its subject may begin."""
+
+_TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|[^\w\s]")
+_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "er", "sie", "ils", "elle", "il"]) - {
+    "sie"
+}
+_RELATIVE = frozenset(["who", "which", "that"])
+_AUXILIARY = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "being",
+        "to",
+        "also",
+        "later",
+        "then",
+        "again",
+        "not",
+        "never",
+        "once",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+        "did",
+        "does",
+        "do",
+        "continued",
+        "continues",
+        "went",
+        "goes",
+        "on",
+        "sought",
+        "seeks",
+        "tried",
+        "tries",
+        "began",
+        "begins",
+        "wants",
+        "wanted",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "too",
+        "both",
+        "often",
+        "now",
+        "still",
+        "even",
+        "just",
+        "further",
+        "since",
+        "soon",
+        "twice",
+        "first",
+        "reportedly",
+        "allegedly",
+        "quoted",
+        "as",
+        "cited",
+        "previously",
+        "earlier",
+        "yesterday",
+        "today",
+        "recently",
+        "however",
+        "therefore",
+        "always",
+        "instead",
+        "simply",
+        "a",
+        "hat",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "some",
+        "several",
+        "many",
+        "most",
+        "one",
+        "two",
+        "three",
+        "another",
+        "any",
+        "all",
+        "no",
+        "each",
+        "every",
+        "other",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "el",
+        "los",
+    ]
+)
+_BREAKS = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "nor",
+        "while",
+        "when",
+        "whereas",
+        "although",
+        "though",
+        "because",
+        "if",
+        "as",
+        "since",
+        "until",
+        "before",
+        "after",
+        "during",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "to",
+        "of",
+        "for",
+        "about",
+        "against",
+        "between",
+        "under",
+        "over",
+        "into",
+        "through",
+        "yesterday",
+        "today",
+        "meanwhile",
+        "however",
+        "still",
+        "yet",
+        "so",
+        "then",
+        "earlier",
+        "later",
+        "recently",
+        "instead",
+        "also",
+        "where",
+        "what",
+        "how",
+        "why",
+        "whether",
+        "than",
+        "like",
+        "per",
+        "via",
+        "upon",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+    ]
+)
+_ATTACHING = frozenset(["of", "for", "from", "at", "in"])
+_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NEWS = re.compile(
+    r"\b(?:[Nn]ews ?(?:agency|paper|wire|network|service)?|[Mm]agazine|[Dd]aily|[Rr]adio"
+    r"|[Bb]roadcaster|[Tt]elevision|TV"
+    r"|Reuters|TASS|Tass|AFP|Agence France-Presse|Associated Press|AP|CNN|BBC|NPR|ABC|CBS|NBC"
+    r"|MSNBC|Interfax|Xinhua"
+    r"|Bloomberg|Kyodo|Yonhap|ANSA|DPA|dpa|Anadolu|RIA Novosti|Al Jazeera|Politico|Axios"
+    r"|Guardian|Economist|Le Monde"
+    r"|Der Spiegel|\w+ (?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle"
+    r"|Observer|Standard|Globe))\b"
+)
+_FORWARD_END = re.compile(
+    r"(?<!\b[A-Z])\.(?!\w)|[;:!?\n(“”\"«»—–]|,|\s(?:who|that|which|when|after|as|during|while"
+    r"|about|on|in|by"
+    r"|because|if|since|before|and"
+    r"|to|with|last|this|earlier|later|yesterday|today|adding|is|was|has|had|will|would|are|were)\b"
+)
+_MALE = re.compile(r"(?:\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|chairman|spokesman)\s)$")
+_FEMALE = re.compile(
+    r"(?:\b(?:Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|chairwoman|spokeswoman)\s)$"
+)
+
+
+class SubjectKind(Enum):
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIBED = "described"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker as the text words it; `label` is the merged name, or the describing words."""
+
+    kind: SubjectKind
+    start: int
+    end: int
+    label: str
+
+    @property
+    def is_news(self) -> bool:
+        return self.kind is not SubjectKind.PRONOUN and _NEWS.search(self.label) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a document, for looking up what stands at an offset."""
+
+    facts: tuple[Fact, ...]
+    starts: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact]) -> "Names":
+        ordered = tuple(sorted(facts, key=lambda fact: (fact.start, -fact.end)))
+        return cls(ordered, tuple(fact.start for fact in ordered))
+
+    def at(self, position: int) -> Fact | None:
+        """The name that covers an offset."""
+        index = bisect_right(self.starts, position) - 1
+        if index >= 0 and self.facts[index].end > position:
+            return self.facts[index]
+        return None
+
+    def between(self, start: int, end: int) -> Sequence[Fact]:
+        """The names that begin in `[start, end)`."""
+        return self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def label_of(name: Fact) -> str:
+    return name.label or _POSSESSIVE.sub("", name.text)
+
+
+def named(fact: Fact) -> Subject:
+    return Subject(SubjectKind.NAME, fact.start, fact.end, label_of(fact))
+
+
+def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject | None:
+    """The subject of a verb at `verb`, looked for back to `start`; None where it is elided."""
+    tokens = list(_TOKEN.finditer(masked, max(start, verb - _REACH), verb))
+    index = _skip_auxiliaries(tokens, len(tokens) - 1)
+    index = _skip_insertion(tokens, index)
+    if index < 0:
+        return None
+    word = _plain(tokens[index])
+    if word in _RELATIVE and index > 0:
+        index = index - 2 if tokens[index - 1].group() == "," else index - 1
+        if index < 0:
+            return None
+        word = _plain(tokens[index])
+    if word in _PRONOUNS:
+        return Subject(SubjectKind.PRONOUN, *tokens[index].span(), word)
+    if word in _BREAKS or not tokens[index].group()[0].isalnum():
+        return None
+    return _phrase_ending_at(masked, names, tokens, index)
+
+
+def _plain(token: re.Match[str]) -> str:
+    return token.group().rstrip(".").casefold()
+
+
+def _skip_auxiliaries(tokens: Sequence[re.Match[str]], index: int) -> int:
+    while index >= 0:
+        word = _plain(tokens[index])
+        is_adverb = word.endswith("ly") and word.islower() and tokens[index].group()[0].islower()
+        if not (is_adverb or (word in _AUXILIARY and tokens[index].group()[0].islower())):
+            break
+        index -= 1
+    return index
+
+
+_OPENER = {",": ",", ")": "(", "—": "—", "–": "–"}
+_LONGEST_INSERTION = 24
+
+
+def _skip_insertion(tokens: Sequence[re.Match[str]], index: int) -> int:
+    """Step back over ", the minister," and "(born 1950)"; -1 where only a clause stands before."""
+    if index < 0 or tokens[index].group() not in _OPENER:
+        return index
+    opener = _OPENER[tokens[index].group()]
+    for back in range(index - 1, max(-1, index - _LONGEST_INSERTION), -1):
+        if tokens[back].group() == opener:
+            inside = _plain(tokens[back + 1])
+            return -1 if inside in ("and", "but", "or") else back - 1
+    return -1
+
+
+def _phrase_ending_at(
+    masked: str, names: Names, tokens: Sequence[re.Match[str]], index: int
+) -> Subject | None:
+    """The noun phrase whose last word is a token: a name with its title, or a description."""
+    name = names.at(tokens[index].start())
+    first = _first_of_phrase(
+        tokens, index if name is None else _index_at(tokens, name.start, index)
+    )
+    end = tokens[index].end()
+    if name is not None and tokens[first].start() <= name.start:
+        attached = _first_of_attached(tokens, first)
+        if attached is None or _has_title_only(tokens, attached, first):
+            return named(name)
+        first = attached
+    elif name is not None:
+        return named(name)
+    else:
+        first = _first_of_attached(tokens, first) or first
+    phrase = masked[tokens[first].start() : end]
+    label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    label = " ".join(_POSSESSIVE.sub("", label).split())
+    if not label or label.isdigit() or label.casefold() in _DETERMINERS:
+        return None
+    return Subject(SubjectKind.DESCRIBED, tokens[first].start(), end, label)
+
+
+def _index_at(tokens: Sequence[re.Match[str]], position: int, index: int) -> int:
+    while index > 0 and tokens[index].start() > position:
+        index -= 1
+    return index
+
+
+_LONGEST_PHRASE = 6
+
+
+def _first_of_phrase(tokens: Sequence[re.Match[str]], index: int) -> int:
+    first = index
+    while first > 0 and index - first < _LONGEST_PHRASE:
+        if _plain(tokens[first]) in _DETERMINERS:
+            break
+        before = tokens[first - 1].group()
+        word = _plain(tokens[first - 1])
+        if not before[0].isalnum() or word in _BREAKS or word in _PRONOUNS:
+            break
+        if before[0].islower() and (word in SPEECH_VERBS or word.endswith("ly")):
+            break
+        first -= 1
+    return first
+
+
+def _first_of_attached(tokens: Sequence[re.Match[str]], first: int) -> int | None:
+    """Where "a spokesman for X" begins if X begins at `first`; None where nothing attaches it."""
+    if first < 2 or _plain(tokens[first - 1]) not in _ATTACHING:
+        return None
+    head = tokens[first - 2].group()
+    if not head[0].isalpha() or not head.islower() or head in _BREAKS or head in SPEECH_VERBS:
+        return None
+    start = _first_of_phrase(tokens, first - 2)
+    has_determiner = _plain(tokens[start]) in _DETERMINERS
+    return start if has_determiner or head.endswith("s") else None
+
+
+def _has_title_only(tokens: Sequence[re.Match[str]], attached: int, first: int) -> bool:
+    """Whether what attaches is a place in time or space ("a day of X"), never a speaker."""
+    return _plain(tokens[first - 2]) in ("day", "week", "month", "year", "days", "years", "time")
+
+
+def subject_after(masked: str, names: Names, start: int, end: int) -> Subject | None:
+    """The subject that follows a verb which ends at `start`: "said Jane Roe, the minister"."""
+    limit = min(end, start + _REACH)
+    first = _TOKEN.search(masked, start, limit)
+    if first is None or masked[start : first.start()].strip():
+        return None
+    word = _plain(first)
+    if word in _PRONOUNS:
+        return Subject(SubjectKind.PRONOUN, *first.span(), word)
+    if not first.group()[0].isalnum():
+        return None
+    stop = _end_of_phrase(masked, names, first.start(), limit)
+    phrase_end = limit if stop is None else stop.start()
+    inside = list(names.between(first.start(), phrase_end))
+    person = next((fact for fact in inside if fact.kind is FactKind.PERSON), None)
+    if person is not None and not _is_attached(masked, first.start(), person.start):
+        return named(person)
+    if stop is not None and stop.group() == ",":
+        apposed = names.at(stop.end() + 1)
+        if apposed is not None and apposed.kind is FactKind.PERSON:
+            return named(apposed)
+    if (
+        inside
+        and inside[-1].end >= phrase_end - 1
+        and not _is_attached(masked, first.start(), inside[-1].start)
+    ):
+        return named(inside[-1])
+    return _described_after(masked, first, phrase_end)
+
+
+def _end_of_phrase(masked: str, names: Names, start: int, end: int) -> re.Match[str] | None:
+    """What ends the phrase at `start`; a stop or a small word inside a name ends nothing."""
+    while (stop := _FORWARD_END.search(masked, start, end)) is not None:
+        name = names.at(stop.start())
+        if name is None or name.end <= stop.start():
+            break
+        start = name.end
+    return stop
+
+
+def _is_attached(masked: str, start: int, position: int) -> bool:
+    words = masked[start:position].split()
+    return any(word in _ATTACHING for word in words)
+
+
+def _described_after(masked: str, first: re.Match[str], end: int) -> Subject | None:
+    phrase = masked[first.start() : end].rstrip()
+    word = _plain(first)
+    if word in _BREAKS or word in ("that", "it", "there", "this") or word in SPEECH_VERBS:
+        return None
+    words = phrase.split()
+    if not words or len(words) > _LONGEST_PHRASE + 4:
+        return None
+    label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    label = " ".join(label.split())
+    return Subject(SubjectKind.DESCRIBED, first.start(), first.start() + len(phrase), label)
+
+
+def gender_fits(masked: str, name: Fact, pronoun: str) -> bool:
+    """Whether a title before the name or in it speaks against the pronoun."""
+    before = masked[max(0, name.start - 16) : name.start]
+    title = f"{name.text.split()[0]} " if name.text.split() else ""
+    if pronoun == "she":
+        return not (_MALE.search(before) or _MALE.search(title))
+    if pronoun == "he":
+        return not (_FEMALE.search(before) or _FEMALE.search(title))
+    return True

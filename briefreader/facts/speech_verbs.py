@@ -1,0 +1,172 @@
+"""The words that introduce speech: verbs in all their forms, by what they show."""
+
+import re
+
+_REGULAR = """
+accuse acknowledge add admit advise affirm agree allege announce answer argue assert assess assure
+attest blame boast caution charge cite claim clarify comment complain concede conclude condemn
+confide confirm contend continue counter criticise criticize decide declare decry demand deny
+disclose emphasise emphasize encourage estimate exclaim explain express forecast hint imply
+indicate inform insist interject invite joke judge lament maintain mention muse note object observe
+offer opine order plead pledge point praise predict present proclaim promise propose protest
+question quip quote reaffirm reason reassure recall recommend recount refuse reiterate reject
+remark remind repeat reply report request respond retort reveal scoff shout signal speculate state
+stress suggest sum surmise tease testify threaten tweet urge venture voice vow warn whisper wonder
+worry post emphasise
+"""
+_NAMING = """
+brand call characterise characterize decry denounce deride describe dismiss dub hail identify label
+lambast lambaste mock portray refer slam tag term title depict deem celebrate acclaim
+"""
+_IRREGULAR = """
+say says said saying tell tells told telling write writes wrote writing written put puts putting
+ask asks asked asking think thinks thought swear swears swore make makes made read reads hold held
+speak spoke spoken foretold begged begs beg read joking jokes quipped quips shot
+"""
+_FOREIGN = """
+sagte sagt erklärte erklärt betonte betont meinte warnte schrieb dit déclaré déclare affirmé affirme
+ajouté ajoute expliqué explique estime assuré dijo afirmó declaró añadió aseguró explicó señaló
+сказал сказала заявил заявила отметил отметила подчеркнул подчеркнула добавил добавила сообщил
+"""
+_NEEDS_OBJECT = {
+    "put": re.compile(r"\s(?:it|this|things)\b"),
+    "puts": re.compile(r"\s(?:it|this|things)\b"),
+    "putting": re.compile(r"\s(?:it|this|things)\b"),
+    "make": re.compile(r"\s(?:it\s)?(?:clear|plain)\b"),
+    "makes": re.compile(r"\s(?:it\s)?(?:clear|plain)\b"),
+    "made": re.compile(r"\s(?:it\s)?(?:clear|plain)\b"),
+    "read": re.compile(r"\s*[:,]"),
+    "reads": re.compile(r"\s*[:,]"),
+    "shot": re.compile(r"\sback\b"),
+    "hold": re.compile(r"\sthat\b"),
+    "held": re.compile(r"\sthat\b"),
+    "point": re.compile(r"\sout\b"),
+    "points": re.compile(r"\sout\b"),
+    "pointed": re.compile(r"\sout\b"),
+    "pointing": re.compile(r"\sout\b"),
+    "sum": re.compile(r"\s(?:it\s)?up\b"),
+    "summed": re.compile(r"\s(?:it\s|things\s)?up\b"),
+    "refer": re.compile(r"\sto\b"),
+    "refers": re.compile(r"\sto\b"),
+    "referred": re.compile(r"\sto\b"),
+    "referring": re.compile(r"\sto\b"),
+}
+
+
+def _forms(base: str) -> set[str]:
+    """The forms of a regular verb: label, labels, labelled, labeled, labelling, labeling."""
+    if base.endswith("e"):
+        return {base, base + "s", base + "d", base[:-1] + "ing"}
+    if base.endswith("y") and base[-2] not in "aeou":
+        return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
+    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
+    forms = {base, base + ending, base + "ed", base + "ing"}
+    if base[-1] in "blmptgn" and base[-2] in "aeiou":
+        forms |= {base + base[-1] + "ed", base + base[-1] + "ing"}
+    return forms
+
+
+NAMING_VERBS = frozenset(form for base in _NAMING.split() for form in _forms(base))
+"""Verbs that take a word or two in marks as a name for something: called the plan “reckless”."""
+
+SPEECH_VERBS = (
+    frozenset(form for base in _REGULAR.split() for form in _forms(base))
+    | frozenset(_IRREGULAR.split())
+    | frozenset(_FOREIGN.split())
+    | NAMING_VERBS
+)
+"""Every form of every verb that can introduce what somebody said or wrote."""
+
+NOUN_TOO = frozenset(
+    [
+        "call",
+        "calls",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "charge",
+        "charges",
+        "demand",
+        "demands",
+        "estimate",
+        "estimates",
+        "forecast",
+        "forecasts",
+        "label",
+        "labels",
+        "mention",
+        "note",
+        "notes",
+        "offer",
+        "offers",
+        "order",
+        "orders",
+        "plea",
+        "pledge",
+        "pledges",
+        "point",
+        "points",
+        "post",
+        "posts",
+        "present",
+        "promise",
+        "promises",
+        "protest",
+        "protests",
+        "question",
+        "questions",
+        "quote",
+        "quotes",
+        "read",
+        "reason",
+        "reasons",
+        "remark",
+        "remarks",
+        "reply",
+        "report",
+        "reports",
+        "request",
+        "requests",
+        "respond",
+        "signal",
+        "signals",
+        "state",
+        "states",
+        "stress",
+        "tag",
+        "tags",
+        "term",
+        "terms",
+        "thought",
+        "title",
+        "titles",
+        "tweet",
+        "tweets",
+        "voice",
+        "voices",
+        "vow",
+        "vows",
+        "worry",
+        "worries",
+        "writing",
+        "hint",
+        "hints",
+        "joke",
+        "jokes",
+        "threat",
+        "invite",
+        "slam",
+        "brand",
+    ]
+)
+"""Forms that are as often a noun: "media reports", "the claims"."""
+
+PARTICIPLES = frozenset(verb for verb in SPEECH_VERBS if verb.endswith("ing"))
+"""Forms that share the subject of the verb before them: "he said, adding that ..."."""
+
+
+def governs(verb: str, text: str, end: int) -> bool:
+    """Whether a verb that ends at `end` introduces speech, by what must follow it."""
+    needed = _NEEDS_OBJECT.get(verb)
+    return needed is None or needed.match(text, end, end + 24) is not None
