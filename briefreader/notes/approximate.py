@@ -12,11 +12,11 @@ LONGEST_QUOTE = 20_000
 """Code points; a longer quote is not looked for approximately."""
 SEED = 8
 """Code points of one piece."""
-SEEDS = 64
+SEEDS = 32
 """How many pieces of a quote are looked up."""
 FINDS = 50
 """How many occurrences of one piece are looked at."""
-PLACES = 6
+PLACES = 4
 """How many places are aligned."""
 
 

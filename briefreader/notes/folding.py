@@ -1,12 +1,15 @@
 """A text without the differences that do not matter for a quote, and the way back to its offsets.
 
-White space of any length becomes one space, quote marks become straight ones, letters are
-decomposed (NFD) and zero-width characters are dropped.
+White space of any length becomes one space, quote marks become straight ones, a letter with its
+combining marks becomes one code point where there is one (NFC), and zero-width characters are
+dropped.
 """
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,8 +23,11 @@ _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\
 _ONE_TO_ONE = str.maketrans(
     _DOUBLE + _SINGLE + _SPACES, '"' * len(_DOUBLE) + "'" * len(_SINGLE) + " " * len(_SPACES)
 )
-_ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_IRREGULAR = re.compile(r" {2,}|[^\x00-\x7f]+")
+# The combining marks that compose with a letter: diacritics, Arabic madda and hamza, kana marks.
+_ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_IRREGULAR = re.compile(
+    " {2,}|[\u00ad\u200b-\u200d\u2060\ufeff]+|[^ ][\u0300-\u036f\u0653-\u0655\u3099\u309a]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,10 @@ class Folded:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    origins: tuple[int, ...]
-    origin_ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    origins: Sequence[int]
+    origin_ends: Sequence[int]
 
     def original(self, start: int, end: int) -> Span:
         """The span of the original text that stands behind `text[start:end]`, not empty."""
@@ -55,33 +61,33 @@ def fold(text: str) -> Folded:
     """Fold a text; the last few are remembered, since many quotes are looked up in one text."""
     plain = text.translate(_ONE_TO_ONE)
     parts: list[str] = []
-    pieces: list[tuple[int, int, int, int]] = []
+    starts, ends = array("q"), array("q")
+    origins, origin_ends = array("q"), array("q")
     done = length = 0
-
-    def replace(start: int, end: int, replacement: str) -> None:
-        nonlocal done, length
+    for match in _IRREGULAR.finditer(plain):
+        start, end = match.span()
+        replacement = _folded(match.group())
+        if len(replacement) == end - start:
+            continue
         parts.append(plain[done:start])
         parts.append(replacement)
         length += start - done
-        pieces.append((length, length + len(replacement), start, end))
+        starts.append(length)
         length += len(replacement)
+        ends.append(length)
+        origins.append(start)
+        origin_ends.append(end)
         done = end
-
-    for match in _IRREGULAR.finditer(plain):
-        run = match.group()
-        if run[0] == " ":
-            replace(match.start(), match.end(), " ")
-            continue
-        if unicodedata.is_normalized("NFD", run) and _ZERO_WIDTH.isdisjoint(run):
-            continue
-        for offset, character in enumerate(run, match.start()):
-            if character in _ZERO_WIDTH:
-                replace(offset, offset + 1, "")
-            elif (decomposed := unicodedata.normalize("NFD", character)) != character:
-                replace(offset, offset + 1, decomposed)
     parts.append(plain[done:])
-    starts, ends, origins, origin_ends = zip(*pieces, strict=True) if pieces else ((),) * 4
     return Folded("".join(parts), starts, ends, origins, origin_ends)
+
+
+def _folded(irregular: str) -> str:
+    if irregular[0] == " ":
+        return " "
+    if irregular[0] in _ZERO_WIDTH and len(irregular.strip(_ZERO_WIDTH)) == 0:
+        return ""
+    return unicodedata.normalize("NFC", irregular)
 
 
 def fold_quote(quote: str) -> str:
