@@ -215,6 +215,7 @@ class AnnotatedView(TextView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        self.leave_folded_text()
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self.selection() is not None:

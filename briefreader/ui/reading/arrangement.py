@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ SIDE = 30
 _TOP = 2.2
 _BOTTOM = 5.0
 _GAP = 0.7
+_FAR_BELOW = 3.0e7
 
 
 class Arrangement:
@@ -189,6 +191,10 @@ class Arrangement:
         ]
         for block in changed:
             block.setVisible(block.blockNumber() not in hidden)
+            if not block.isVisible():
+                # Qt lays hidden blocks out no more, yet finds them by where they stood last when
+                # it looks for the text nearest to a point: far below they are never the nearest.
+                block.layout().setPosition(QPointF(0, _FAR_BELOW))
             self._text.markContentsDirty(block.position(), block.length())
         self._find_anchors(hidden)
         spaced = {

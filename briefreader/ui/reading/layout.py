@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from briefreader.domain.document import Block, BlockKind, Document, Run, RunStyle
@@ -23,13 +23,21 @@ _GROUPED = frozenset(
 _WIDEST_TAB = 28
 
 
+class PlainDocument(QTextDocument):
+    """A QTextDocument that loads nothing: Qt's own reads local files by itself."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing, whatever is asked for."""
+        return None
+
+
 def build(document: Document, styles: Styles, parent: QObject | None = None) -> QTextDocument:
     """The text, its layout still off: one QTextBlock for each block, no frames, tables or images.
 
     A newline inside a block becomes U+2028, so that every position is kept. Text is inserted as
     plain text: marks of HTML in it show as they are.
     """
-    result = QTextDocument(parent)
+    result = PlainDocument(parent)
     result.setUndoRedoEnabled(False)
     result.setDocumentMargin(0)
     result.setLayoutEnabled(False)

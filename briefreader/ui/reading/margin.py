@@ -38,7 +38,7 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """What fits on a card: the note on at most two lines, the tags on one, and their height."""
 
     lines: tuple[str, ...]
@@ -46,14 +46,16 @@ class _Words:
     height: float
 
 
-_NO_WORDS = _Words((), "", 0.0)
+_NO_WORDS = Words((), "", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
+    """A note as it is laid out; `words` are empty where there is only room for a sign."""
+
     annotation: Annotation
     area: QRectF
-    words: _Words
+    words: Words
 
 
 class Margin(QWidget):
@@ -72,8 +74,8 @@ class Margin(QWidget):
         self._theme = theme
         self._font, self._small_font = theme.control_font(), theme.control_font(0.9)
         self._room = 0.0
-        self._words: dict[str, _Words] = {}
-        self._cards: list[_Card] = []
+        self._words: dict[str, Words] = {}
+        self._cards: list[Card] = []
         self._order: list[Annotation] = []
         self._current = ""
         self._hovered = ""
@@ -108,17 +110,17 @@ class Margin(QWidget):
             bottom = card.area.bottom() + _BETWEEN
         self.update()
 
-    def _card(self, item: Anchored, lowest: float) -> _Card:
+    def _card(self, item: Anchored, lowest: float) -> Card:
         annotation = item.annotation
         top = max(item.top, lowest)
         width = min(self.width() - _SPACE - 8, WIDEST_CARD)
         if width < NARROWEST_CARD:
             left = max(4.0, min(_SPACE - 4.0, self.width() - _SIGN - 5.0))
-            return _Card(annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), _NO_WORDS)
+            return Card(annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), _NO_WORDS)
         words = self._words_of(annotation, width - 2 * _PADDING - 5)
-        return _Card(annotation, QRectF(_SPACE, top, width, words.height), words)
+        return Card(annotation, QRectF(_SPACE, top, width, words.height), words)
 
-    def _words_of(self, annotation: Annotation, room: float) -> _Words:
+    def _words_of(self, annotation: Annotation, room: float) -> Words:
         if room != self._room:
             self._room, self._words = room, {}
         words = self._words.get(annotation.id)
@@ -127,12 +129,16 @@ class Margin(QWidget):
             self._words[annotation.id] = words
         return words
 
-    def _fit(self, annotation: Annotation, room: float) -> _Words:
+    def _fit(self, annotation: Annotation, room: float) -> Words:
         note, small = QFontMetricsF(self._font), QFontMetricsF(self._small_font)
         lines = _two_lines(annotation.note, note, room)
         tags = small.elidedText(" · ".join(annotation.tags), Qt.TextElideMode.ElideRight, room)
         height = len(lines) * note.height() + (small.height() + 1 if tags else 0) + _PADDING
-        return _Words(tuple(lines), tags, height)
+        return Words(tuple(lines), tags, height)
+
+    def cards(self) -> tuple[Card, ...]:
+        """The notes near what is in sight, from above."""
+        return tuple(self._cards)
 
     # Painting
 
@@ -147,7 +153,7 @@ class Margin(QWidget):
             else:
                 self._paint_sign(painter, card)
 
-    def _paint_card(self, painter: QPainter, card: _Card) -> None:
+    def _paint_card(self, painter: QPainter, card: Card) -> None:
         theme, area = self._theme, card.area
         focused = self.hasFocus() and card.annotation.id == self._current
         if focused or card.annotation.id == self._hovered:
@@ -170,7 +176,7 @@ class Margin(QWidget):
             painter.setPen(theme.muted)
             painter.drawText(QPointF(left, baseline), card.words.tags)
 
-    def _paint_sign(self, painter: QPainter, card: _Card) -> None:
+    def _paint_sign(self, painter: QPainter, card: Card) -> None:
         theme, area = self._theme, card.area
         if self.hasFocus() and card.annotation.id == self._current:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -19,6 +19,7 @@ from briefreader.ui.reading.arrangement import SIDE, Arrangement
 from briefreader.ui.reading.copying import plain_text
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import Rectangles, blocks_between
+from briefreader.ui.reading.header import Header
 from briefreader.ui.reading.layout import build
 from briefreader.ui.reading.marks import Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
@@ -168,6 +169,10 @@ class TextView(QTextBrowser):
         self._after_scroll()
 
     @property
+    def header(self) -> Header:
+        return self._arrangement.header
+
+    @property
     def folds(self) -> tuple[Fold, ...]:
         return self._arrangement.folds
 
@@ -184,13 +189,14 @@ class TextView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.textCursor().position()
         super().keyPressEvent(event)
-        after = self.textCursor()
-        if not after.block().isVisible():
-            self._leave_folded_text(after, forward=after.position() > before)
+        self.leave_folded_text(forward=self.textCursor().position() > before)
 
-    def _leave_folded_text(self, cursor: QTextCursor, forward: bool) -> None:
-        """Take a caret that a key moved into folded text on to the text beyond it."""
+    def leave_folded_text(self, forward: bool = True) -> None:
+        """Take a caret that stands in folded text on to the text beyond it."""
+        cursor = self.textCursor()
         block = cursor.block()
+        if block.isVisible():
+            return
         while block.isValid() and not block.isVisible():
             block = block.next() if forward else block.previous()
         if not block.isValid():
