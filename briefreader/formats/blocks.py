@@ -161,6 +161,8 @@ class _Walker:
             builder.verbatim = False
         elif frame.tag == "q":
             builder.add("”")
+        elif frame.tag == "a":
+            builder.links -= 1
         builder.context = frame.context
         builder.aside = frame.aside
 
@@ -200,6 +202,7 @@ class _Walker:
         style = STYLES.get(tag)
         target = ""
         if tag == "a":
+            self.builder.links += 1
             target = link_target(attributes.get("href"))
             style = RunStyle.LINK if target else None
         elif tag == "q":

@@ -4,8 +4,11 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from briefreader.formats import text as plain_text
 from briefreader.formats.blocks import pieces_of
-from briefreader.formats.pieces import Piece
+from briefreader.formats.page_head import head_claims
+from briefreader.formats.page_regions import asides_of
+from briefreader.formats.pieces import Parsed, Piece
 
 DEEPEST = 1_000
 """Elements inside one another from which a page is read without its structure."""
@@ -52,7 +55,22 @@ def without_tags(text: str) -> str:
     return unescape(_ANY_TAG.sub("\n", text))
 
 
-def parse(text: str) -> list[Piece]:
-    """The pieces of an HTML page."""
+def parse(text: str) -> Parsed:
+    """The pieces of an HTML page, and what it states about itself."""
+    if is_too_deep(text):
+        warning = "The page's elements are nested too deeply; it is shown as plain text."
+        return Parsed(plain_text.parse(without_tags(text)), warnings=(warning,), has_markup=False)
+    tree = LexborHTMLParser(text)
+    if tree.root is None:
+        return Parsed([])
+    pieces = pieces_of(tree.root, asides_of(tree))
+    warnings: tuple[str, ...] = ()
+    if tree.css_first("frameset, frame") is not None:
+        warnings = ("The page shows other pages in frames; they are not part of this file.",)
+    return Parsed(pieces, head_claims(tree), warnings)
+
+
+def parse_fragment(text: str) -> list[Piece]:
+    """The pieces of HTML that another format was turned into."""
     root = LexborHTMLParser(text).root
     return pieces_of(root) if root is not None else []

@@ -1,13 +1,164 @@
 """Markdown becomes pieces, by way of HTML."""
 
+import re
+
+from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats import html
-from briefreader.formats.pieces import Piece
+from briefreader.formats import text as plain_text
+from briefreader.formats.front_matter import split_front_matter
+from briefreader.formats.pieces import Parsed, Piece
 
 EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list")
+LARGEST = 3_000_000
+"""Code points from which a Markdown text is read as plain text."""
+DEEPEST = 60
+"""Columns of indentation, or quote marks, from which a line is nested too deeply."""
+
+_MARK = re.compile(
+    r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|\[[^\]\[\n]{1,200}\]\([^()\s]{0,500}\)"
+    r"|^#{1,6} \S|^```",
+    re.MULTILINE,
+)
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(?=\S)")
+_LONE_BULLET = re.compile(r" *[-*+] *$")
+_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):) ")
+_STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}|(?:!\[[^\]\n]{0,20}\]?\(){20}")
+_LONE_IMAGE = re.compile(r'<p><img alt="([^"<>]{1,500})"[^<>]{0,5000}/?></p>')
+_TICKS = re.compile(r"`+")
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_DEEP = re.compile(rf"^(?: {{{DEEPEST}}}| *(?:> ?){{{DEEPEST}}})", re.MULTILINE)
 
 
-def parse(text: str) -> list[Piece]:
-    """The pieces of a Markdown text without its front matter."""
+def looks_like_markdown(text: str) -> bool:
+    """Whether a plain text carries enough marks to be meant as Markdown.
+
+    A stray asterisk or hash is no mark; links, bold words, headings and fences are. Three are
+    needed, or two beside a list.
+    """
+    sample = text[:100_000]
+    marks = sum(1 for _ in _MARK.finditer(sample))
+    return marks >= 3 or (marks == 2 and re.search(r"^[-*+] \S", sample, re.MULTILINE) is not None)
+
+
+def parse(text: str, from_plain_text: bool = False) -> Parsed:
+    """The pieces of a Markdown text, and what its front matter states.
+
+    `from_plain_text` says that the file does not call itself Markdown: indented lines are then no
+    code, and lines that were not wrapped stay apart.
+    """
+    front = split_front_matter(text)
+    body = front.body
+    problem = _problem(body)
+    if problem:
+        warning = f"The Markdown {problem}; it is shown as plain text."
+        pieces = plain_text.parse(body)
+        return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
+    try:
+        pieces = html.parse_fragment(_converted(body, from_plain_text))
+    except RecursionError:
+        warning = "The Markdown is nested too deeply; it is shown as plain text."
+        pieces = plain_text.parse(body)
+        return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
+    return Parsed([_strong_heading(piece) for piece in pieces], front.claims, front.warnings)
+
+
+def _problem(text: str) -> str:
+    """Why a text would take a time without bound to convert; empty if it would not."""
+    if len(text) > LARGEST:
+        return "is too long to be laid out"
+    if _DEEP.search(text):
+        return "is nested too deeply"
+    if _STORM.search(text) or _has_tick_storm(text) or html.is_too_deep(text):
+        return "holds too many marks in a row"
+    return ""
+
+
+def _has_tick_storm(text: str) -> bool:
+    """Whether a line holds runs of backticks of many lengths, each looking for its like."""
+    if text.count("`") < 200:
+        return False
+    return any(
+        len({len(run) for run in _TICKS.findall(line)}) > 12
+        for line in text.split("\n")
+        if line.count("`") > 60
+    )
+
+
+def _converted(text: str, from_plain_text: bool) -> str:
     from markdown import Markdown
 
-    return html.parse(Markdown(extensions=list(EXTENSIONS)).convert(text))
+    lines = _prepared(text.expandtabs(4).split("\n"))
+    extensions = list(EXTENSIONS)
+    if from_plain_text and not plain_text.wrap_width(lines):
+        extensions.append("nl2br")
+    converter = Markdown(extensions=extensions)
+    if from_plain_text:
+        converter.parser.blockprocessors.deregister("code")
+    return _with_captions(str(converter.convert("\n".join(lines))))
+
+
+def _with_captions(source: str) -> str:
+    """The page with the description of an image that stands alone as its caption."""
+    return _LONE_IMAGE.sub(r"<figcaption>\1</figcaption>", source)
+
+
+def _prepared(lines: list[str]) -> list[str]:
+    """The lines with what scrapers and other dialects leave put right.
+
+    Bullets without text are dropped, a list may follow a paragraph without a blank line, nested
+    lists may be indented by less than four, and lines that begin with a bold label stay lines.
+    """
+    result: list[str] = []
+    indents: list[int] = []
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence or mark is not None:
+            if mark is not None and (not fence or line.strip().startswith(fence)):
+                fence = "" if fence else mark.group(1)
+            result.append(line)
+            continue
+        if not line.strip():
+            result.append("")
+            continue
+        if _LONE_BULLET.match(line):
+            result.append("")
+            continue
+        item = _ITEM.match(line)
+        previous = result[-1] if result else ""
+        if item is not None and len(item.group(1)) < DEEPEST:
+            line = _item_line(line, item, indents)
+            if previous and not indents[1:] and not _ITEM.match(previous) and previous[0] != " ":
+                result.append("")
+        elif not line.startswith(" "):
+            if not previous:
+                indents.clear()
+            if _LABEL.match(line) and _LABEL.match(previous):
+                result[-1] = previous.rstrip() + "  "
+        elif indents and not previous:
+            line = "    " * len(indents) + line.strip()
+        result.append(line)
+    return result
+
+
+def _item_line(line: str, item: re.Match[str], indents: list[int]) -> str:
+    """A list item indented by four for each list around it; keeps the stack of indents."""
+    indent = len(item.group(1))
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indent > indents[-1] + 1:
+        indents.append(indent)
+    return "    " * (len(indents) - 1) + line.lstrip()
+
+
+def _strong_heading(piece: Piece) -> Piece:
+    """A short paragraph that is bold as a whole is a heading."""
+    if (
+        piece.kind is BlockKind.PARAGRAPH
+        and len(piece.text) <= 100
+        and piece.text[-1] not in ".:,;"
+    ):
+        for run in piece.runs:
+            if run.style is RunStyle.STRONG and run.end - run.start == len(piece.text):
+                return piece.to(BlockKind.HEADING, level=3)
+    return piece

@@ -22,14 +22,20 @@ class Context:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects text with its runs, and closes a piece at each border of a block."""
+    """Collects text with its runs, and closes a piece at each border of a block.
+
+    `links` counts the links that are open, `aside` goes into the pieces, and `verbatim` keeps white
+    space as it is.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     context: Context = field(default_factory=Context)
     verbatim: bool = False
     aside: bool = False
+    links: int = 0
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
+    _linked: int = 0
     _space: bool = False
     _open: dict[RunStyle, tuple[str, int]] = field(default_factory=dict)
     _runs: list[Run] = field(default_factory=list)
@@ -80,7 +86,8 @@ class Builder:
             self._add_run(style, start, target)
         if self._length:
             self._close_piece()
-        self._parts, self._runs, self._length, self._space = [], [], 0, False
+        self._parts, self._runs = [], []
+        self._length, self._linked, self._space = 0, 0, False
         self._open = {style: (target, 0) for style, (target, _) in self._open.items()}
 
     def finished(self) -> list[Piece]:
@@ -90,6 +97,8 @@ class Builder:
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+        if self.links:
+            self._linked += len(text)
 
     def _add_run(self, style: RunStyle, start: int, target: str) -> None:
         if start < self._length:
@@ -102,7 +111,15 @@ class Builder:
         if text:
             offset = whole.index(text)
             runs = trimmed_runs(self._runs, text, offset)
-            piece = Piece(context.kind, text, context.level, context.label, runs, self.aside)
+            piece = Piece(
+                context.kind,
+                text,
+                context.level,
+                context.label,
+                runs,
+                self.aside,
+                min(self._linked, len(text)),
+            )
             self.pieces.append(piece)
             if context.kind is BlockKind.LIST_ITEM:
                 context.kind, context.level = context.after

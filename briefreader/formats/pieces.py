@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefreader.domain.document import Block, BlockKind, Run, RunStyle
+from briefreader.domain.document import Block, BlockKind, Evidence, Run
 
 LONGEST_PIECE = 20_000
 """Code points after which a paragraph is divided at the next end of a sentence."""
@@ -14,8 +14,8 @@ class Piece:
     """One block before it has its place in the text.
 
     `text` is not empty and free of white space at both ends; offsets of `runs` count from its
-    start. `aside` says that the piece stood in a menu, a side column or a footer. `level` and
-    `label` are those of `Block`.
+    start. `aside` says that the piece stood in a menu, a side column or a footer; `linked` counts
+    the code points inside links of any kind. `level` and `label` are those of `Block`.
     """
 
     kind: BlockKind
@@ -24,6 +24,7 @@ class Piece:
     label: str = ""
     runs: tuple[Run, ...] = ()
     aside: bool = False
+    linked: int = 0
 
     def to(self, kind: BlockKind, level: int = 0) -> "Piece":
         """The same piece as another kind of block."""
@@ -37,12 +38,6 @@ class Piece:
     @property
     def word_count(self) -> int:
         return self.text.count(" ") + self.text.count("\n") + 1
-
-    @property
-    def linked_share(self) -> float:
-        """The share of the text that stands in links, 0 to 1."""
-        linked = sum(run.end - run.start for run in self.runs if run.style is RunStyle.LINK)
-        return linked / len(self.text)
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Run, ...]]:
@@ -101,3 +96,16 @@ def _part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
         if run.start >= offset and run.end <= offset + len(stripped)
     )
     yield replace(piece, text=stripped, runs=inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser yields: pieces, what the file states about itself, and what was odd.
+
+    `has_markup` says whether headings were marked by the source.
+    """
+
+    pieces: list[Piece]
+    claims: tuple[Evidence, ...] = ()
+    warnings: tuple[str, ...] = ()
+    has_markup: bool = True

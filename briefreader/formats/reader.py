@@ -3,15 +3,19 @@
 import stat
 from pathlib import Path, PurePath
 
-from briefreader.domain.document import BlockKind, Document, Metadata
+from briefreader.domain.document import Document
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats import text as plain_text
 from briefreader.formats.detection import Format, foreign_format, has_tags, is_binary, is_html
 from briefreader.formats.encoding import decode
-from briefreader.formats.pieces import Piece, assemble, divided
+from briefreader.formats.pieces import Parsed, Piece, assemble
+from briefreader.formats.structure import arranged
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """Suffixes, in lower case, of the files that importing a folder considers."""
+
+LARGE_BYTES = 10_000_000
+"""The size from which a file is called large."""
 
 MAXIMUM_BYTES = 100_000_000
 """The largest file that is read."""
@@ -61,11 +65,13 @@ def read_bytes(content: bytes, name: str) -> Document:
     if foreign:
         raise UnreadableDocument(f"This is {foreign}; briefreader cannot read that yet.")
     format_, text, warnings = _decoded(content, suffix)
-    pieces = _parse(format_, text)
-    if not pieces:
+    format_, parsed = _parsed(format_, text)
+    if not parsed.pieces:
         raise UnreadableDocument("The file is empty.")
-    whole, blocks, runs = assemble(part for piece in pieces for part in divided(piece))
-    return Document(whole, blocks, _metadata(pieces), runs, format_.value, warnings)
+    pieces, metadata = arranged(parsed)
+    whole, blocks, runs = assemble(pieces)
+    warnings += parsed.warnings + _oddities(parsed, pieces, len(content))
+    return Document(whole, blocks, metadata, runs, format_.value, warnings)
 
 
 def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]:
@@ -85,17 +91,29 @@ def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]
     return Format.TEXT, decoded.text, decoded.warnings
 
 
-def _parse(format_: Format, text: str) -> list[Piece]:
+def _parsed(format_: Format, text: str) -> tuple[Format, Parsed]:
+    """The parsed text and its format; plain text with Markdown's marks is Markdown."""
     from briefreader.formats import html, markdown
 
     if format_ is Format.HTML:
-        return html.parse(text)
-    return markdown.parse(text) if format_ is Format.MARKDOWN else plain_text.parse(text)
+        return format_, html.parse(text)
+    if format_ is Format.MARKDOWN:
+        return format_, markdown.parse(text)
+    if markdown.looks_like_markdown(text):
+        return Format.MARKDOWN, markdown.parse(text, from_plain_text=True)
+    return format_, Parsed(plain_text.parse(text), has_markup=False)
 
 
-def _metadata(pieces: list[Piece]) -> Metadata:
-    heading = next((piece for piece in pieces if piece.kind is BlockKind.HEADING), None)
-    return Metadata(title=heading.text if heading else "")
+def _oddities(parsed: Parsed, pieces: list[Piece], size: int) -> tuple[str, ...]:
+    """Warnings about the document as a whole."""
+    found: tuple[str, ...] = ()
+    if not any(piece.is_own for piece in pieces):
+        found += ("No text of its own was found: everything looks like menus and notices.",)
+    if len(pieces) > len(parsed.pieces):
+        found += ("Very long paragraphs were divided so that they can be shown.",)
+    if size > LARGE_BYTES:
+        found += (f"The file is large ({size // 1_000_000} MB); opening it may take a moment.",)
+    return found
 
 
 def _refuse_size(size: int) -> None:
