@@ -48,10 +48,11 @@ _NEAR = re.compile(r"NEAR(?:/(\d{1,9}))?", re.ASCII)
 _WITHIN = re.compile(r"~(\d{1,9})", re.ASCII)
 _SPACE = re.compile(r"\s*")
 _OPERATORS = ("AND", "OR", "NOT")
-_LATER = frozenset(
-    "author publisher number url format lang folder mentions-date added modified note quote colour"
-    " person org place speaker said figure has is same".split()
-)
+_LATER = {
+    *("author", "publisher", "number", "url", "format", "lang", "folder"),
+    *("mentions-date", "added", "modified", "note", "quote", "colour"),
+    *("person", "org", "place", "speaker", "said", "figure", "has", "is", "same"),
+}
 _KNOWN = _LATER | {"title", "date", "after", "before", "tag", "sort"}
 
 
@@ -155,7 +156,7 @@ class _Parser:
         return self.primary(field)
 
     def primary(self, field: str | None, direct: bool = False) -> Node | None:
-        """A group, a phrase or a word; `direct` after a field's colon, where no field is looked for."""
+        """A group, a phrase or a word; `direct` after a colon, where no field is looked for."""
         if not self.skip_space() or self.text[self.at] == ")":
             return None
         if self.text[self.at] == "(":
@@ -167,9 +168,8 @@ class _Parser:
             return self.fielded(found)
         chunk = self.chunk()
         self.at += len(chunk)
-        if chunk in _OPERATORS or _NEAR.fullmatch(chunk):
-            if chunk.isalpha() and not direct:
-                self.note(f"{chunk} has nothing to join here; it was read as a word.")
+        if not direct and (chunk in _OPERATORS or _NEAR.fullmatch(chunk)):
+            self.note(f"{chunk} has nothing to join here; it was read as a word.")
         return self.meant(field, chunk)
 
     def group(self, field: str | None) -> Node | None:
@@ -233,7 +233,8 @@ class _Parser:
             case "tag":
                 return Tagged(raw.strip()) if raw.strip() else None
             case "sort":
-                return self.sorted_by(raw)
+                self.sorted_by(raw)
+                return None
             case "date" | "after" | "before":
                 return self.dated(field, raw)
             case "title":

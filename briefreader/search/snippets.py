@@ -156,9 +156,9 @@ def make_snippets(
 def _windows(
     text: str, block: Span, inside: list[Span], width: int
 ) -> list[tuple[int, int, Span, tuple[Span, ...]]]:
-    """For each match, the matches that fit in with it: (different words, -place, block, matches)."""
+    """For each match, its passage: (different words, -place, block, first and last match)."""
     words = [fold(text[start:end]) for start, end in inside]
-    windows = []
+    windows: list[tuple[int, int, Span, tuple[Span, ...]]] = []
     last = 0
     have: dict[str, int] = {}
     for first, match in enumerate(inside):

@@ -1,159 +1,190 @@
-"""The index on Whoosh: the only engine behind the port."""
+"""The index on Whoosh: its table of contents, its segments through our codec, our own ranking."""
 
-import shutil
-from collections.abc import Iterable
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from threading import RLock
+from typing import TYPE_CHECKING
 
-from briefreader.domain.query import (
-    And,
-    DateRange,
-    Everything,
-    InTitle,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    Sort,
-    Tagged,
-    Term,
-)
-from briefreader.search.date_forms import days_of
-from briefreader.search.index import IndexEntry, Ranked, Ranking, Scope
-from briefreader.search.words import fold, stem, tokens
+from briefreader.domain.query import Query, Sort
+from briefreader.search.index import IndexEntry, Ranking, Scope
+from briefreader.search.words import fold
 
-_FIELDS = ("title", "headings", "body", "boilerplate", "source")
+if TYPE_CHECKING:
+    from briefreader.search.codec import ArraySegment
+    from briefreader.search.evaluation import Evaluator
+    from briefreader.search.segment_arrays import SegmentArrays
+
+BATCH = 2000
+"""Documents of one new segment at most."""
+
+MOST_SEGMENTS = 8
+"""More segments than these are merged, the smallest ones first."""
+
+LEFT_APART = 4
+"""Segments, the largest ones, that a merge of this kind leaves as they are."""
 
 
 class WhooshIndex:
-    """An index in a folder, opened or made."""
+    """An index in a folder, opened or made; implements SearchIndex.
+
+    An index that cannot be read, for whatever reason, is replaced by an empty one. Raises
+    StorageError where that is not possible either.
+    """
 
     def __init__(self, folder: Path) -> None:
-        from whoosh import index
+        from briefreader.search.commits import CommitFolder
 
-        self._folder = folder
-        self.was_reset = False
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            self._index: Any = index.open_dir(str(folder))
-        except (index.IndexError, OSError, ValueError, EOFError):
-            self.was_reset = True
-            shutil.rmtree(folder)
-            folder.mkdir(parents=True)
-            self._index = index.create_in(str(folder), _schema())
+        self._commits = CommitFolder(folder)
+        self._known: tuple[str, int] | None = None
+        self._segments: tuple[ArraySegment, ...] = ()
+        self._arrays: dict[str, SegmentArrays] = {}
+        self._evaluator: Evaluator | None = None
+        self._was_reset = False
+        self._guard = RLock()
+        self._current()
+
+    @property
+    def was_reset(self) -> bool:
+        return self._was_reset
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        writer = self._index.writer()
-        for entry in entries:
-            days = days_of(entry.published)
-            writer.update_document(
-                id=entry.document_id,
-                title=_stems(entry.title),
-                headings=_stems(entry.headings),
-                body=_stems(entry.body),
-                boilerplate=_stems(entry.boilerplate),
-                source=_stems("\n".join((*entry.authors, entry.publisher))),
-                first=days[0].isoformat() if days else "",
-                last=days[1].isoformat() if days else "",
-                heading=fold(entry.title),
-            )
-        writer.commit()
+        from briefreader.search.codec import write_segment
+        from briefreader.search.commits import NAME
+        from briefreader.search.inverter import invert
+
+        newest = {entry.document_id: entry for entry in entries}
+        if not newest:
+            return
+        made = [invert(batch) for batch in _batches(tuple(newest.values()), BATCH)]
+        with self._guard, self._commits.writing():
+            kept = self._without(newest)
+            written = [write_segment(self._commits.folder, NAME, arrays) for arrays in made]
+            self._commit((*kept, *written))
 
     def remove(self, ids: Iterable[str]) -> None:
-        writer = self._index.writer()
-        for document_id in ids:
-            writer.delete_by_term("id", document_id)
-        writer.commit()
+        with self._guard, self._commits.writing():
+            kept = self._without(frozenset(ids))
+            if kept != self._segments:
+                self._commit(kept)
+
+    def merge(self) -> None:
+        """Make one segment of all, without the deleted documents; searches are fastest then."""
+        with self._guard, self._commits.writing():
+            self._current_locked()
+            if len(self._segments) > 1 or any(segment.deleted for segment in self._segments):
+                self._publish(self._merged(self._segments))
 
     def ids(self) -> frozenset[str]:
-        with self._index.searcher() as searcher:
-            return frozenset(fields["id"] for fields in searcher.reader().all_stored_fields())
-
-    def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
-        return ()
+        with self._guard:
+            return frozenset(self._current().snapshot.numbers)
 
     def search(
         self, query: Query, scope: Scope, limit: int | None = None, sort: Sort = Sort.RELEVANCE
     ) -> Ranking:
-        from whoosh import scoring
+        with self._guard:
+            return self._current().rank(query.root, scope, limit, sort)
 
-        with self._index.searcher(weighting=scoring.BM25F()) as searcher:
-            found = searcher.search(_query(query.root, scope), limit=None)
-            rows = [(hit.fields(), hit.score or 0.0) for hit in found]
-        rows.sort(key=lambda row: row[0]["first"], reverse=True)
-        if sort is Sort.RELEVANCE:
-            rows.sort(key=lambda row: -row[1])
-        elif sort is Sort.TITLE:
-            rows.sort(key=lambda row: row[0]["heading"])
-        hits = tuple(Ranked(fields["id"], score) for fields, score in rows[:limit])
-        return Ranking(len(rows), hits)
+    def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
+        found: Counter[str] = Counter()
+        with self._guard:
+            for segment in self._current().snapshot.segments:
+                found.update(segment.frequencies(fold(start)))
+        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(word for word, _ in ordered[:limit])
 
     def close(self) -> None:
-        self._index.close()
+        with self._guard:
+            self._known, self._segments, self._evaluator = None, (), None
+            self._arrays.clear()
+
+    def _current(self) -> Evaluator:
+        """The newest commit, read if it is not the one at hand; an unusable index is made anew."""
+        from briefreader.search.commits import UNUSABLE
+
+        while True:
+            newest = self._commits.newest()
+            if self._evaluator is not None and newest == self._known is not None:
+                return self._evaluator
+            try:
+                return self._load()
+            except UNUSABLE:
+                # A writer may have replaced the commit, and deleted its files, meanwhile.
+                if self._commits.newest() == newest:
+                    break
+        with self._commits.writing():
+            return self._current_locked()
+
+    def _current_locked(self) -> Evaluator:
+        from briefreader.search.commits import UNUSABLE
+
+        newest = self._commits.newest()
+        if self._evaluator is not None and newest == self._known is not None:
+            return self._evaluator
+        try:
+            return self._load()
+        except UNUSABLE:
+            self._commits.wipe()
+            self._was_reset = True
+            return self._load()
+
+    def _load(self) -> Evaluator:
+        from briefreader.search.evaluation import Evaluator
+        from briefreader.search.snapshot import Snapshot
+
+        newest = self._commits.newest()
+        segments = self._commits.segments()
+        self._arrays = {segment.segid: self._read(segment) for segment in segments}
+        snapshot = Snapshot(tuple(self._arrays.values()), tuple(s.deleted for s in segments))
+        self._segments, self._known = segments, newest
+        self._evaluator = Evaluator(snapshot)
+        return self._evaluator
+
+    def _read(self, segment: ArraySegment) -> SegmentArrays:
+        from briefreader.search.codec import read_segment
+
+        known = self._arrays.get(segment.segid)
+        return read_segment(self._commits.folder, segment) if known is None else known
+
+    def _without(self, ids: Collection[str]) -> tuple[ArraySegment, ...]:
+        """The segments of the newest commit with these documents deleted."""
+        snapshot = self._current_locked().snapshot
+        gone: dict[int, list[int]] = {}
+        for name in ids:
+            number = snapshot.numbers.get(name)
+            if number is not None:
+                place = bisect_right(snapshot.offsets, number) - 1
+                gone.setdefault(place, []).append(number - snapshot.offsets[place])
+        return tuple(
+            segment.without(gone[place]) if place in gone else segment
+            for place, segment in enumerate(self._segments)
+        )
+
+    def _commit(self, segments: Sequence[ArraySegment]) -> None:
+        """Publish the segments: the empty ones left out, those in excess or half deleted merged."""
+        filled = sorted((s for s in segments if s.doc_count()), key=lambda s: s.doc_count())
+        small = filled[: len(filled) - LEFT_APART] if len(filled) > MOST_SEGMENTS else []
+        worn = [s for s in filled if s not in small and 2 * s.deleted_count() > s.doc_count_all()]
+        merged = self._merged((*small, *worn)) if small or worn else ()
+        self._publish((*(s for s in filled if s not in small and s not in worn), *merged))
+
+    def _merged(self, segments: Sequence[ArraySegment]) -> tuple[ArraySegment, ...]:
+        from briefreader.search.codec import write_segment
+        from briefreader.search.commits import NAME
+        from briefreader.search.merging import merge
+
+        arrays = merge([self._read(s) for s in segments], [s.deleted for s in segments])
+        if not len(arrays):
+            return ()
+        return (write_segment(self._commits.folder, NAME, arrays),)
+
+    def _publish(self, segments: Sequence[ArraySegment]) -> None:
+        self._commits.commit(segments)
+        self._load()
 
 
-def _schema() -> Any:
-    from whoosh import analysis, fields
-
-    plain = analysis.RegexTokenizer(r"\S+")
-    text = {name: fields.TEXT(analyzer=plain, phrase=True) for name in _FIELDS}
-    day = fields.ID(stored=True)
-    return fields.Schema(
-        id=fields.ID(unique=True, stored=True), first=day, last=day, heading=day, **text
-    )
-
-
-def _stems(text: str) -> str:
-    return " ".join(stem(fold(token.text)) for token in tokens(text))
-
-
-def _query(node: Node, scope: Scope) -> Any:
-    from whoosh import query
-
-    match node:
-        case Term(word, _, prefix):
-            return _anywhere(lambda field: _term(field, word, prefix))
-        case Phrase():
-            return _anywhere(lambda field: _phrase(field, node))
-        case InTitle(Term(word, _, prefix)):
-            return _term("title", word, prefix)
-        case InTitle(Phrase() as phrase):
-            return _phrase("title", phrase)
-        case And(parts):
-            return query.And([_query(part, scope) for part in parts])
-        case Or(parts):
-            return query.Or([_query(part, scope) for part in parts])
-        case Not(part):
-            return query.And([query.Every(), query.Not(_query(part, scope))])
-        case DateRange(start, end):
-            return query.And(
-                [
-                    query.TermRange("first", "0", end or "9"),
-                    query.TermRange("last", start or "0", "9"),
-                ]
-            )
-        case Tagged(tag):
-            return query.Or([query.Term("id", known) for known in scope.tagged(tag)])
-        case Everything():
-            return query.Every()
-    return query.NullQuery
-
-
-def _anywhere(make: Any) -> Any:
-    from whoosh import query
-
-    return query.Or([make(field) for field in _FIELDS])
-
-
-def _term(field: str, word: str, prefix: bool) -> Any:
-    from whoosh import query
-
-    form = fold(word)
-    return query.Prefix(field, form) if prefix else query.Term(field, stem(form))
-
-
-def _phrase(field: str, phrase: Phrase) -> Any:
-    from whoosh import query
-
-    return query.Phrase(field, [stem(fold(word)) for word in phrase.words], slop=phrase.distance)
+def _batches(entries: Sequence[IndexEntry], size: int) -> Iterator[Sequence[IndexEntry]]:
+    return (entries[start : start + size] for start in range(0, len(entries), size))

@@ -29,8 +29,12 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _SINGLE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 WORD = re.compile(
-    rf"[^\W_{_SINGLE}]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_{_SINGLE}]*)*|[{_SINGLE}]", re.UNICODE
+    rf"[A-Za-z0-9]++(?![^\0-\x7f])"
+    rf"|[^\W_{_SINGLE}]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_{_SINGLE}]*)*"
+    rf"|[{_SINGLE}]"
 )
+"""A word as it is written; the first branch only makes plain letters and digits faster."""
+
 _UNSEEN = re.compile(rf"[{_MARKS}{_INVISIBLE}]+")
 
 
@@ -59,7 +63,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """What the inflected forms of a folded word share (Porter's second English stemmer)."""
-    return str(_stemmer().stemWord(form))
+    return str(_stemmer().stemWord(form)) if form.isalpha() else form
 
 
 @lru_cache(maxsize=1)
