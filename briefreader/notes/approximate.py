@@ -18,6 +18,8 @@ FINDS = 50
 """How many occurrences of one piece are looked at."""
 PLACES = 4
 """How many places are aligned."""
+EDGES = 4
+"""From how many matches an edge of the passage is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +85,32 @@ def _aligned(text: str, begin: int, prefix: str, quote: str, suffix: str) -> Lik
         if block.size
     ]
     first, last = len(prefix), len(prefix) + len(quote)
-    start = _image(blocks, first, before=True)
-    end = _image(blocks, last, before=False)
-    if start is None or end is None or start >= end:
+    starts = _images(blocks, first, before=True)
+    ends = _images(blocks[::-1], last, before=False)
+    if not starts or not ends:
         return None
-    score = Levenshtein.normalized_similarity(quote, window[start:end])
-    return Likeness(low + start, low + end, score)
+
+    def score(start: int, end: int) -> float:
+        return Levenshtein.normalized_similarity(quote, window[start:end]) if start < end else 0.0
+
+    start = max(starts, key=lambda start: score(start, ends[0]))
+    end = max(ends, key=lambda end: score(start, end))
+    return Likeness(low + start, low + end, score(start, end)) if start < end else None
 
 
-def _image(blocks: list[tuple[int, int, int]], edge: int, *, before: bool) -> int | None:
-    """Where an edge of the quote, `edge` code points into the pattern, comes to lie.
+def _images(blocks: list[tuple[int, int, int]], edge: int, *, before: bool) -> list[int]:
+    """Where an edge of the quote, `edge` code points into the pattern, may come to lie.
 
-    What stands outside the quote next to the edge decides if it matches, so that a changed word
-    at the edge stays inside; else the nearest match inside, at the same distance.
+    `blocks` are the matches of pattern and window, from this edge's side. If what stands outside
+    the quote next to the edge matches, the edge is there, so that a changed word at the edge stays
+    inside; else it is measured from one of the first matches inside, as one of them may be chance.
     """
-    inside: int | None = None
+    images: list[int] = []
     for start, image, size in blocks:
         outer = edge - 1 if before else edge
         if start <= outer < start + size:
-            return image + edge - start
-        if before and inside is None and start >= edge:
-            inside = max(0, image - (start - edge))
-        if not before and start + size <= edge:
-            inside = image + edge - start
-    return inside
+            return [image + edge - start]
+        inside = start >= edge if before else start + size <= edge
+        if inside and len(images) < EDGES:
+            images.append(max(0, image + edge - start))
+    return images
