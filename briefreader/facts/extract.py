@@ -2,8 +2,11 @@
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
+from briefreader.facts.agreements import find_agreements
 from briefreader.facts.assessment import find_assessments
 from briefreader.facts.dates import find_dates
+from briefreader.facts.figures import find_figures
+from briefreader.facts.key_sentences import find_key_sentences
 from briefreader.facts.names import find_names
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes import find_quotes
@@ -18,11 +21,15 @@ def extract(document: Document) -> tuple[Fact, ...]:
     Nothing is taken from blocks of boilerplate.
     """
     names = find_names(document)
+    dates = find_dates(document)
     facts = (
         *names,
+        *dates,
         *find_quotes(document, names),
-        *find_dates(document),
+        *find_figures(document, dates),
+        *find_agreements(document),
         *find_questions(document),
         *find_assessments(document),
+        *find_key_sentences(document),
     )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))

@@ -56,6 +56,9 @@ _SMALL_WORDS = frozenset(
         "das",
     ]
 )
+_LINK_TARGET = re.compile(r"\]\([^()\s]{0,300}\)|\[(?=[^\[\]\n]{1,200}\]\()")
+"""Markdown's links, where a plain text is full of them: only the words linked are read."""
+
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _CONJOINED = re.compile(r"\s*,?\s*(?:and|or|but|nor|as well as)?\s*,?\s*(?:an?|the|also)?\s*$")
 _INTERVIEW = re.compile(
@@ -283,7 +286,7 @@ def _mask(text: str, marked: Sequence[Marked]) -> str:
         pieces.append(BLOT * (inside - keeps) + (last if keeps else ""))
         position = each.end
     pieces.append(text[position:])
-    return "".join(pieces)
+    return _LINK_TARGET.sub(lambda target: " " * len(target.group()), "".join(pieces))
 
 
 def _units(document: Document) -> list[Span]:
