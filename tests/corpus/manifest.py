@@ -11,12 +11,12 @@ from briefreader.config import corpus_folder
 
 @dataclass(frozen=True, slots=True)
 class ExpectedFact:
-    """A fact to be found, or not to be; what is None is not compared."""
+    """A fact to be found, or not to be; what is None, or has no labels, is not compared."""
 
     kind: str
     text: str | None = None
     starts: str | None = None
-    label: str | None = None
+    labels: tuple[str, ...] = ()
     value: str | float | None = None
     role: str | None = None
     unit: str | None = None
@@ -26,8 +26,9 @@ class ExpectedFact:
     relative_to: str | None = None
 
     def __str__(self) -> str:
-        said = (getattr(self, field.name) for field in fields(self))
-        return " ".join(str(part)[:40] for part in said if part is not None)
+        values = [getattr(self, field.name) for field in fields(self)]
+        said = (value[0] if isinstance(value, tuple) else value for value in values if value)
+        return " ".join(str(part)[:40] for part in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,13 @@ def _sample(
         counts=tuple(ExpectedCount(kind, number) for kind, number in blocks.items()),
         boilerplate=tuple(ExpectedBoilerplate(**passage) for passage in boilerplate),
         own=tuple(own),
-        facts=tuple(ExpectedFact(**fact) for fact in facts),
-        absent=tuple(ExpectedFact(**fact) for fact in absent),
+        facts=tuple(_fact(**fact) for fact in facts),
+        absent=tuple(_fact(**fact) for fact in absent),
     )
+
+
+def _fact(label: str | list[str] | None = None, **rest: Any) -> ExpectedFact:
+    return ExpectedFact(labels=_values(label or ""), **rest)
 
 
 def _values(value: str | list[str]) -> tuple[str, ...]:
@@ -156,4 +161,4 @@ def _hits(query: str, documents: list[str], first: str | None = None) -> Expecte
 
 
 def _disagreement(what: str, says: list[dict[str, Any]]) -> Disagreement:
-    return Disagreement(what, tuple((one.pop("file"), ExpectedFact(**one)) for one in says))
+    return Disagreement(what, tuple((one.pop("file"), _fact(**one)) for one in says))

@@ -57,7 +57,7 @@ def test_a_statement_is_that_of_an_official_word_for_word_or_of_somebody_invente
     invented = {
         " ".join(words(fact.text or fact.starts or ""))
         for fact in sample.facts
-        if fact.kind == "quote" and fact.label and not any(fact.label in s for s in sources())
+        if fact.kind == "quote" and fact.labels and not any(fact.labels[0] in s for s in sources())
     }
     for quotation in QUOTATION.findall(document_of(sample.file).text):
         said = " ".join(words(quotation))
