@@ -49,7 +49,7 @@ ODD = st.text(st.sampled_from("ab \n\t“\"’'e\u0301é\u200b\u00a0\U0001f6a2")
 
 
 @given(ODD, st.data())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_every_passage_is_among_its_own_occurrences(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     quote = text[start : data.draw(st.integers(start, len(text)))]
@@ -63,7 +63,7 @@ def test_every_passage_is_among_its_own_occurrences(text: str, data: st.DataObje
 
 
 @given(ODD, st.data())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_the_way_back_from_a_folded_text_covers_what_was_folded(
     text: str, data: st.DataObject
 ) -> None:
