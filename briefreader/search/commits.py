@@ -12,10 +12,12 @@ import struct
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC, clean_files
 from whoosh.index import IndexError as WhooshError
 
@@ -51,7 +53,10 @@ _TABLE = re.compile(rf"_{NAME}_(\d+)\.toc")
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc]
-    """Whoosh's folder, with a rename that survives a power cut."""
+    """Whoosh's folder, with a rename that survives a power cut, and no file left open."""
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        return StructFile(BytesIO(Path(self._fpath(name)).read_bytes()), name=name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         descriptor = os.open(self._fpath(oldname), os.O_RDWR)

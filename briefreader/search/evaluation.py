@@ -58,17 +58,19 @@ class Evaluator:
         found = self._evaluate(root, scope)
         numbers = np.flatnonzero(found.matches & self.snapshot.live)
         total = len(numbers)
-        scores = found.scores[numbers]
+        # Sums in another order differ in the last digits, which must not decide the order of hits.
+        scores = np.round(found.scores[numbers], 6)
         if limit is not None and sort is Sort.RELEVANCE and 0 < limit < total:
             least = np.partition(scores, total - limit)[total - limit]
             numbers, scores = numbers[scores >= least], scores[scores >= least]
         names = self.snapshot.names
         days = -self.snapshot.first_days[numbers].astype(np.int64)
-        keys: tuple[Array, ...] = (days, -scores)
+        ids = self.snapshot.id_ranks[numbers]
+        keys: tuple[Array, ...] = (ids, days, -scores)
         if sort is Sort.DATE:
-            keys = (-scores, days)
+            keys = (ids, -scores, days)
         elif sort is Sort.TITLE:
-            keys = (days, self.snapshot.title_ranks[numbers])
+            keys = (ids, days, self.snapshot.title_ranks[numbers])
         order = np.lexsort(keys)[:limit]
         chosen = zip(numbers[order].tolist(), scores[order].tolist(), strict=True)
         return Ranking(total, tuple(Ranked(names[number], score) for number, score in chosen))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -81,10 +82,12 @@ class Snapshot:
     def title_ranks(self) -> Array:
         """Each document's place when sorted by title; without a title at the end."""
         titles = [fold(t.decode()) for segment in self.segments for t in segment.titles.all()]
-        order = sorted(range(len(titles)), key=lambda n: (not titles[n], titles[n]))
-        ranks = np.empty(len(order), np.int64)
-        ranks[order] = np.arange(len(order))
-        return ranks
+        return _ranks([(not title, title) for title in titles])
+
+    @cached_property
+    def id_ranks(self) -> Array:
+        """Each document's place when sorted by id."""
+        return _ranks(self.names)
 
     def bases(self, number: int, field: str) -> Array:
         """Where each document's positions begin when a segment's are laid end to end."""
@@ -96,3 +99,9 @@ class Snapshot:
 
     def _joined(self, arrays: Sequence[Array]) -> Array:
         return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
+
+
+def _ranks(keys: Sequence[Any]) -> Array:
+    """The place of each key in sorted order; the same for equal ones."""
+    places = {key: place for place, key in enumerate(sorted(set(keys)))}
+    return np.array([places[key] for key in keys], np.int64)
