@@ -72,7 +72,7 @@ def _expansions(
     expansions: dict[str, str] = {}
     for k in chosen:
         bracketed = _BRACKETED.match(text, mentions[k].end)
-        if bracketed and " " in names[k] and _may_stand_for(bracketed[1], names[k]):
+        if bracketed and " " in names[k] and may_stand_for(bracketed[1], names[k]):
             expansions.setdefault(bracketed[1], names[k])
     for name in names.values():
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
@@ -81,7 +81,7 @@ def _expansions(
     return expansions
 
 
-def _may_stand_for(acronym: str, name: str) -> bool:
+def may_stand_for(acronym: str, name: str) -> bool:
     """Whether an acronym's capitals begin words of a name, in order."""
     initials = iter(word[0].upper() for word in re.split(r"[\s-]+", name) if word)
     capitals = [letter.upper() for letter in acronym if letter.isupper()]

@@ -4,6 +4,7 @@ from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
 from briefreader.facts.gazetteer import gazetteer
 from briefreader.facts.lines import line_of
+from briefreader.facts.memory import Memory
 from briefreader.facts.mentions import Mention
 from briefreader.facts.merge import merge_names
 from briefreader.facts.tokens import tokens_of
@@ -17,12 +18,24 @@ def find_names(document: Document) -> tuple[Fact, ...]:
     Nothing is taken from blocks of boilerplate. The time is linear in the text's length.
     """
     lists = gazetteer()
-    mentions: list[Mention] = []
-    for block in document.body():
-        line = line_of(tokens_of(document.text, block.start, block.end), lists)
-        mentions += mentions_of(document.text, line, lists)
-    labels = merge_names(mentions, document.text)
-    return tuple(_fact(mention, label) for mention, label in zip(mentions, labels, strict=True))
+    lines = [
+        line_of(tokens_of(document.text, block.start, block.end), lists)
+        for block in document.body()
+    ]
+    first: list[list[Mention]] = []
+    rejected: set[str] = set()
+    for line in lines:
+        mentions, explained = mentions_of(document.text, line, lists)
+        first.append(mentions)
+        rejected |= explained
+    memory = Memory((mention for found in first for mention in found), frozenset(rejected))
+    final = [
+        mention
+        for line, found in zip(lines, first, strict=True)
+        for mention in memory.completed(document.text, line, found, lists)
+    ]
+    labels = merge_names(final, document.text)
+    return tuple(_fact(mention, label) for mention, label in zip(final, labels, strict=True))
 
 
 def _fact(mention: Mention, label: str) -> Fact:

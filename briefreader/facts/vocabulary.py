@@ -12,7 +12,14 @@ HONORIFICS = _words(
     "Pharaoh Pope Saint Rabbi Imam Mullah Ayatollah Father Brother Sister Rev Rev. Reverend "
     "Bishop Archbishop Cardinal Patriarch Pastor Herr Frau Señor Don Doña Hajji Uncle Aunt"
 )
-"""Words before a person's name that are no post held; most stand before a bare surname too."""
+"""Words of rank or courtesy before a person's name."""
+
+COURTESY_TITLES = _words(
+    "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Madam Madame Monsieur Dr Dr. Doctor Prof Prof. Professor "
+    "Sir Dame Lord Lady Saint Father Brother Sister Rev Rev. Reverend Herr Frau Señor Don Doña Hajji "
+    "Uncle Aunt"
+)
+"""Those of them that name no post."""
 
 TITLES = _words(
     "President Vice-President President-elect Premier Chancellor Secretary Secretary-General "
@@ -82,13 +89,13 @@ ORGANISATION_HEADS = _words(
     "Front Society Club Academy College School Schools Seminary Faculty Conservatory Church "
     "Airlines Airways Railways Railway Motors Systems Technologies Technology Laboratories "
     "Laboratory Labs Records Pictures Studios Entertainment Productions Broadcasting Television "
-    "Radio Network Networks News Times Tribune Herald Gazette Telegraph Guardian Journal Post "
-    "Chronicle Observer Press Publishing Publishers Publications Magazine Review Reuters Trust "
+    "Radio Network Networks News Times Tribune Herald Gazette Telegraph Guardian Post "
+    "Chronicle Observer Press Publishing Publishers Trust "
     "Fund Partnership Partners Associates Consortium Chamber Syndicate Brotherhood Orchestra "
     "Philharmonic Symphony Choir Ensemble Hospital Clinic Library Museum Gallery Archives "
     "Tribunal Taskforce Service Services Initiative Forum Center Centre Treasury Exchange "
     "Securities Insurance Bancorp Capital Ventures Software Electronics Petroleum Oil Steel "
-    "Energy Pharmaceuticals Foods Stores Hotels Conference Observatory Cooperative Guild Registry "
+    "Energy Pharmaceuticals Foods Stores Hotels Cooperative Guild Registry "
     "United FC F.C. Rovers Wanderers Athletic Knights Giants Tigers Lions Eagles Bears Bulls "
     "Rangers Rockets Raiders Warriors Yankees Mets Dodgers Cubs Pirates Cardinals Broncos "
     "Panthers Jets Sharks Wildcats Bulldogs Hornets"
@@ -106,7 +113,7 @@ HEADS_WITH_OF = _words(
     "Administration Authority Service Guild Conference Forum Campaign Initiative Programme"
 )
 
-LOWER_HEADS = _words("government administration campaign regime")
+LOWER_HEADS = _words("government administration campaign")
 """Nouns in lower case that make an organisation of the name or people before them."""
 
 PLACE_HEADS = _words(
@@ -148,8 +155,7 @@ EVENT_HEADS = _words(
     "Scale Rights Policy Order Manifesto Memorandum Communique Communiqué Statement Strategy "
     "Framework Principles Rules Guidelines Directive Fellowship Scholarship Degree Ballet "
     "Symphony Opera Album Song Edition Volume Chapter Section Article Table Figure Part Spring "
-    "Fall Winter Summer Depression Recession Renaissance Reformation Enlightenment Period "
-    "Movement"
+    "Fall Winter Summer Depression Recession Renaissance Reformation Enlightenment Period"
 )
 """The last word of an event, a law, a prize or a work, which are none of the three kinds."""
 

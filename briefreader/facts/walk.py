@@ -10,10 +10,14 @@ from briefreader.facts.group_rules import (
 )
 from briefreader.facts.lines import Line, is_common, is_never_name, is_title_word
 from briefreader.facts.mentions import Mention
+from briefreader.facts.merge import may_stand_for
 from briefreader.facts.person_rules import follows_role, is_person, name_end, title_end
+from briefreader.facts.roles import role_before
 from briefreader.facts.vocabulary import (
     CALENDAR,
+    DIRECTIONS,
     EVENT_HEADS,
+    FUNCTION_WORDS,
     HONORIFICS,
     MEETING_HEADS,
     ORGANISATION_HEADS,
@@ -22,26 +26,74 @@ from briefreader.facts.vocabulary import (
     SAY_VERBS,
 )
 
+ORGANISATION, PERSON, PLACE = FactKind.ORGANISATION, FactKind.PERSON, FactKind.PLACE
+
 Found = tuple[int, int, FactKind, str, float]
 """Token positions `[start, end)`, kind, rule and confidence."""
 
 
-def mentions_of(text: str, line: Line, gazetteer: Gazetteer) -> list[Mention]:
-    """The mentions in one line, in order, as far as the line itself tells."""
-    mentions = []
-    position, titled = 0, False
+def mentions_of(text: str, line: Line, gazetteer: Gazetteer) -> tuple[list[Mention], set[str]]:
+    """The mentions in one line, in order, as far as the line itself tells.
+
+    The second value holds the acronyms that the line explains as something that is no name, as in
+    "a power purchase agreement (PPA)".
+    """
+    mentions: list[Mention] = []
+    rejected: set[str] = set()
+    position, titled, last_end = 0, False, -1
     while position < len(line.tokens):
         if not line.is_capital(position):
-            titled = titled and line.word(position) in (",", "-", ".")
+            titled = titled and line.word(position) in (",", "-", '"', "“", "”")
             position += 1
             continue
-        found, after, titled = _at(line, position, titled, gazetteer)
+        if _in_brackets(line, position):
+            found = _explained(line, position, mentions if last_end == position - 1 else [])
+            after, titled = position + 1, False
+            if found is None and not _is_well_known(line.words[position], gazetteer):
+                rejected.add(line.words[position])
+                position += 1
+                continue
+        else:
+            found = None
+        if found is None:
+            found, after, titled = _at(line, position, titled, gazetteer)
         if found is not None:
-            start, end, kind, rule, confidence = found
-            first, last = line.tokens[start].start, line.tokens[end - 1].end
-            mentions.append(Mention(first, last, text[first:last], kind, rule, confidence))
+            mentions.append(_mention(text, line, found, gazetteer))
+            last_end = found[1]
         position = max(after, position + 1)
-    return mentions
+    return mentions, rejected
+
+
+def _mention(text: str, line: Line, found: Found, gazetteer: Gazetteer) -> Mention:
+    start, end, kind, rule, confidence = found
+    first, last = line.tokens[start].start, line.tokens[end - 1].end
+    role = role_before(text, line, start, gazetteer) if kind is FactKind.PERSON else None
+    return Mention(first, last, text[first:last], kind, rule, confidence, role)
+
+
+def _in_brackets(line: Line, position: int) -> bool:
+    """Whether an acronym stands alone in brackets."""
+    word = line.tokens[position].text
+    return (
+        line.word(position - 1) == "("
+        and line.word(position + 1) == ")"
+        and 1 < len(word) <= 8
+        and sum(letter.isupper() for letter in word) * 2 >= len(word)
+        and word.isalpha()
+    )
+
+
+def _is_well_known(word: str, gazetteer: Gazetteer) -> bool:
+    return word in gazetteer.organisations or word in gazetteer.places
+
+
+def _explained(line: Line, position: int, before: list[Mention]) -> Found | None:
+    """An acronym in brackets right after the organisation that it stands for."""
+    if not before or before[-1].kind is not FactKind.ORGANISATION or " " not in before[-1].text:
+        return None
+    if not may_stand_for(line.words[position], before[-1].text):
+        return None
+    return position, position + 1, FactKind.ORGANISATION, "acronym", 0.9
 
 
 def _at(
@@ -49,38 +101,48 @@ def _at(
 ) -> tuple[Found | None, int, bool]:
     """What begins at a capitalised word, where to go on, and whether a title was passed."""
     word = line.words[start]
-    if titled:
-        end = name_end(line, start, gazetteer)
-        if end > start and not (end == start + 1 and is_common(word, gazetteer) and line.headline):
-            return (start, end, FactKind.PERSON, "title", 0.95), end, False
     known = _known(line, start, gazetteer)
+    known_end = known[1] if known else start
+    if word in FUNCTION_WORDS and known_end <= start + 1:
+        return None, start + 1, False
+    if titled and (person := _titled(line, start, gazetteer)):
+        return person, person[1], False
     organisation = organisation_end(line, start, gazetteer)
     place = place_end(line, start, gazetteer)
     event = event_end(line, start, gazetteer)
-    person = name_end(line, start, gazetteer)
-    sure = is_person(line, start, person, gazetteer) if person > start else 0.0
+    person_end = name_end(line, start, gazetteer)
+    sure = is_person(line, start, person_end, gazetteer) if person_end > start else 0.0
     title = title_end(line, start)
-    known_end = known[1] if known else start
-    longest = max(known_end, organisation, place, person if sure > 0.5 else start)
+    longest = max(known_end, organisation, place, person_end if sure > 0.5 else start)
     if event > longest and event > start + 1:
         return _event(line, start, event, gazetteer)
-    if known and known_end >= longest and known_end > start + 1:
-        return known, known_end, False
-    if title > start and title < len(line.tokens) and organisation <= title and place <= title:
+    if known and known_end >= max(organisation, place, person_end if sure >= 0.9 else start):
+        if known_end > start + 1:
+            return known, known_end, False
+    if start < title < len(line.tokens) and organisation <= title and place <= title:
         return None, title, True
     if word in CALENDAR or (is_never_name(word) and organisation < start + 3):
         return None, start + 1, False
-    if organisation > start and organisation >= max(place, person if sure > 0.8 else 0):
-        return (start, organisation, FactKind.ORGANISATION, "head word", 0.85), organisation, False
-    if sure >= 0.8 and person >= place:
-        return (start, person, FactKind.PERSON, "given name", sure), person, False
+    if organisation > start and organisation >= max(place, person_end if sure > 0.8 else 0):
+        return (start, organisation, ORGANISATION, "head word", 0.85), organisation, False
+    if sure >= 0.8 and person_end >= place:
+        return (start, person_end, PERSON, "given name", sure), person_end, False
     if place > start:
-        return (start, place, FactKind.PLACE, "head word", 0.8), place, False
+        return (start, place, PLACE, "head word", 0.8), place, False
     if known:
         return known, known_end, False
     if sure >= 0.5 and not line.headline:
-        return (start, person, FactKind.PERSON, "form", sure), person, False
+        return (start, person_end, PERSON, "form", sure), person_end, False
     return _single(line, start, gazetteer)
+
+
+def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
+    """The person that a title announces."""
+    end = name_end(line, start, gazetteer)
+    word = line.words[start]
+    if end == start or (end == start + 1 and line.headline and is_common(word, gazetteer)):
+        return None
+    return start, end, PERSON, "title", 0.95
 
 
 def _known(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
@@ -89,20 +151,30 @@ def _known(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     place = known_phrase(line, start, gazetteer.places)
     word = line.words[start]
     if organisation > start and organisation >= place:
-        if organisation == start + 1 and is_common(word, gazetteer) and line.tokens[start].opens:
+        if organisation == start + 1 and _is_only_a_word(line, start, gazetteer):
             return None
-        return start, organisation, FactKind.ORGANISATION, "gazetteer", 0.95
+        return start, organisation, ORGANISATION, "gazetteer", 0.95
     if place > start:
-        return start, place, FactKind.PLACE, "gazetteer", 0.95
+        if place == start + 1 and _is_only_a_word(line, start, gazetteer):
+            return None
+        return start, place, PLACE, "gazetteer", 0.95
     for end in range(min(start + 5, len(line.tokens)), start, -1):
         if not line.tokens[end - 1].capital and end > start + 1 and line.words[end - 1].isalpha():
             continue
         phrase = line.phrase(start, end)
         if phrase in gazetteer.cities and all(line.joined(k) for k in range(start + 1, end)):
-            return start, end, FactKind.PLACE, "gazetteer", 0.8
+            return start, end, PLACE, "gazetteer", 0.8
         if end > start + 1 and phrase in gazetteer.towns and not is_never_name(word):
-            return start, end, FactKind.PLACE, "gazetteer", 0.7
+            return start, end, PLACE, "gazetteer", 0.7
     return None
+
+
+def _is_only_a_word(line: Line, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a capital means nothing here and the word is an English word."""
+    token, word = line.tokens[start], line.words[start]
+    if token.shouted and word == token.text:
+        return False
+    return is_common(word, gazetteer) and (token.opens or line.headline)
 
 
 def _event(
@@ -133,25 +205,31 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
     if is_common(word, gazetteer) or len(word) < 3 or _is_head(word):
         return None, end, False
     if token.shouted and word == token.text:
-        if len(word) <= 6 and not line.headline:
+        if len(word) <= 6 and not line.headline and word.isalpha():
             return (start, end, FactKind.ORGANISATION, "acronym", 0.6), end, False
         return None, end, False
     return _by_context(line, start, gazetteer), end, False
+
+
+def _names_nothing(word: str, gazetteer: Gazetteer) -> bool:
+    if is_never_name(word) or word in HONORIFICS or word in DIRECTIONS:
+        return True
+    return is_title_word(word) or word in gazetteer.demonyms
 
 
 def _by_context(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     word, end = line.words[start], start + 1
     before, after = line.word(start - 1), line.word(start + 1)
     if after in SAY_VERBS or follows_role(line, start):
-        return start, end, FactKind.PERSON, "context", 0.7
+        return start, end, PERSON, "context", 0.7
     if before in PLACE_PREPOSITIONS:
-        return start, end, FactKind.PLACE, "context", 0.6
+        return start, end, PLACE, "context", 0.6
     if word in gazetteer.given and not line.headline:
-        return start, end, FactKind.PERSON, "given name", 0.6
+        return start, end, PERSON, "given name", 0.6
     if word in gazetteer.towns and not line.headline:
-        return start, end, FactKind.PLACE, "gazetteer", 0.5
+        return start, end, PLACE, "gazetteer", 0.5
     if word in gazetteer.surnames and not line.headline:
-        return start, end, FactKind.PERSON, "surname", 0.5
+        return start, end, PERSON, "surname", 0.5
     return None
 
 
