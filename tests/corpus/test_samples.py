@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from briefreader.config import corpus_folder
+from briefreader.library.samples import WELCOME
 from tests.corpus.expectations import document_of
 from tests.corpus.manifest import Sample, manifest
 
@@ -19,6 +20,7 @@ def test_the_manifest_lists_every_file_of_the_folder_once() -> None:
 
 def test_the_first_start_opens_on_a_listed_document() -> None:
     assert manifest().opens_on in {sample.file for sample in manifest().samples}
+    assert manifest().opens_on == WELCOME
 
 
 def test_there_are_at_least_eight_briefings_in_at_least_three_formats() -> None:
