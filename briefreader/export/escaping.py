@@ -5,7 +5,7 @@ import re
 
 _INLINE = re.compile(r"[\\`*\[\]~]|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|_(?<![^\W_]_)|_(?![^\W_])")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;"}
-_LINE_START = re.compile(r"(#{1,6}(?=\s|$)|[>+=:|-])")
+_LINE_START = re.compile(r"[#>+=:|-]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _YAML_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
