@@ -35,7 +35,7 @@ from briefreader.search.words import FARTHEST, tokens
 DEEPEST = 40
 """Brackets within brackets that are understood."""
 
-MOST_WORDS = 200
+MOST_WORDS = 100
 """Words of a query that are searched."""
 
 MOST_NOTICES = 8
@@ -43,7 +43,8 @@ MOST_NOTICES = 8
 _QUOTES = '"“”„‟«»＂'
 _CHUNK = re.compile(rf"[^\s(){_QUOTES}]+")
 _FIELD = re.compile(r"([^\W\d_][\w-]*):(?!//)")
-_DASHES = re.compile(r"-+(?=[\s)]|$)")
+_DASHES = re.compile(r"-+")
+_CLOSING = re.compile(rf"[{_QUOTES}]")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,9}))?", re.ASCII)
 _WITHIN = re.compile(r"~(\d{1,9})", re.ASCII)
 _SPACE = re.compile(r"\s*")
@@ -139,15 +140,15 @@ class _Parser:
         while self.skip_space():
             if found := _DASHES.match(self.text, self.at):
                 self.at = found.end()
-                self.note(f"“{found[0][:10]}” has nothing after it to leave out.")
-                return None
-            if self.text[self.at] == "-":
-                self.at += 1
+                if not self.text[self.at : self.at + 1].strip(")").strip():
+                    self.note(f"“{found[0][:10]}” has nothing after it to leave out.")
+                    return None
+                negative ^= len(found[0]) % 2 == 1
             elif self.chunk() == "NOT" and self.operand_after("NOT"):
                 self.at += len("NOT")
+                negative = not negative
             else:
                 break
-            negative = not negative
         if negative:
             typing, self.typing = self.typing, False
             part = self.primary(field)
@@ -185,10 +186,8 @@ class _Parser:
 
     def phrase(self, field: str | None) -> Node | None:
         start = self.at + 1
-        end = next(
-            (at for at in range(start, len(self.text)) if self.text[at] in _QUOTES), len(self.text)
-        )
-        closed = end < len(self.text)
+        found = _CLOSING.search(self.text, start)
+        end, closed = (found.start(), True) if found else (len(self.text), False)
         if not closed:
             self.note("A quotation mark is not closed; the end of the query closes it.")
         self.at = min(end + 1, len(self.text))

@@ -57,11 +57,18 @@ def adjacent(places: Sequence[Array]) -> Array:
 
 
 def nearby(places: Sequence[Array], distance: int) -> Array:
-    """The positions from which each word follows within the distance, in any order.
+    """Positions around which the words stand within the distance of each other, in any order.
 
-    A word that is asked for several times has to stand there as many times.
+    One for each occurrence of the rarer of two words; with more words, or with one repeated (which
+    then has to stand there as often), one for each place from which all follow.
     """
-    starts = np.unique(np.concatenate(places))
+    rarest = min(places, key=len)
+    others = {id(words): words for words in places if words is not rarest}
+    if len(places) == 2 and others:
+        return rarest[_close(next(iter(others.values())), rarest, distance)]
+    near = {number: words[_close(rarest, words, distance)] for number, words in others.items()}
+    near[id(rarest)] = rarest
+    starts = np.unique(np.concatenate(list(near.values())))
     repeated: dict[int, int] = {}
     for words in places:
         times = repeated[id(words)] = repeated.get(id(words), 0) + 1
@@ -72,6 +79,17 @@ def nearby(places: Sequence[Array], distance: int) -> Array:
         inside[inside] = words[following[inside]] <= starts[inside] + distance
         starts = starts[inside]
     return starts
+
+
+def _close(values: Array, wanted: Array, distance: int) -> Array:
+    """Whether each of the wanted is within the distance of one of the sorted values."""
+    after = np.searchsorted(values, wanted)
+    before = np.maximum(after - 1, 0)
+    after = np.minimum(after, len(values) - 1)
+    found: Array = (np.abs(values[after] - wanted) <= distance) | (
+        np.abs(wanted - values[before]) <= distance
+    )
+    return found
 
 
 def _among(values: Array, wanted: Array) -> Array:

@@ -1,6 +1,8 @@
 """Where a query lights up in a text, and the passages to show for it."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
@@ -20,35 +22,104 @@ def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
     return ()
 
 
-class _Text:
-    """A text's words with their forms, stems and positions as the index counts them."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word of the query in the text; `position` counts words as the index does."""
 
-    def __init__(self, text: str) -> None:
-        self.spans: list[Span] = []
-        self.raw: list[str] = []
-        self.positions: list[int] = []
-        start = position = 0
-        for line in text.split("\n"):
-            for found in WORD.finditer(line):
-                self.spans.append(Span(start + found.start(), start + found.end()))
-                self.raw.append(found[0])
-                self.positions.append(position)
-                position += 1
-            start += len(line) + 1
-            position += LINE_GAP
-        self.forms = {raw: fold(raw) for raw in set(self.raw)}
+    position: int
+    span: Span
+    word: Term
 
 
 def find_matches(query: Query, text: str) -> tuple[Span, ...]:
     """Every place of a text that the query lights, in order; none overlaps another."""
     leaves = tuple(dict.fromkeys(_wanted(query.root)))
-    if not leaves or not text:
-        return ()
-    read = _Text(text)
-    spans: list[Span] = []
+    written = set(WORD.findall(text)) if leaves else set()
+    folded = {word: fold(word) for word in written}
+    lit: dict[Term, set[str]] = {}
     for leaf in leaves:
-        spans += _term_spans(leaf, read) if isinstance(leaf, Term) else _phrase_spans(leaf, read)
+        for term in _terms(leaf):
+            if term not in lit:
+                lit[term] = _written_so(term, folded)
+    alone = [leaf for leaf in leaves if isinstance(leaf, Term)]
+    phrases = [
+        leaf
+        for leaf in leaves
+        if isinstance(leaf, Phrase) and all(lit[term] for term in _terms(leaf))
+    ]
+    needed = [*alone, *(term for phrase in phrases for term in _terms(phrase))]
+    relevant: dict[str, list[Term]] = {}
+    for term in dict.fromkeys(needed):
+        for word in lit[term]:
+            relevant.setdefault(word, []).append(term)
+    if not relevant:
+        return ()
+    places = _places(text, relevant)
+    spans = [place.span for term in alone for place in places.get(term, ())]
+    for phrase in phrases:
+        spans += _phrase_spans(phrase, [places.get(term, []) for term in _terms(phrase)])
     return _united(spans)
+
+
+def _terms(leaf: Term | Phrase) -> tuple[Term, ...]:
+    return (leaf,) if isinstance(leaf, Term) else tuple(Term(word) for word in leaf.words)
+
+
+def _written_so(term: Term, folded: dict[str, str]) -> set[str]:
+    """The words, as they are written in the text, that a term of the query means."""
+    form = fold(term.word)
+    if term.prefix:
+        return {word for word, known in folded.items() if known.startswith(form)}
+    if term.exact:
+        return {word for word, known in folded.items() if known == form}
+    wanted = stem(form)
+    # Stemming leaves the first letter alone, and is slow.
+    alike = [word for word, known in folded.items() if known[0] == wanted[0]]
+    return {word for word in alike if stem(folded[word]) == wanted}
+
+
+def _places(text: str, relevant: dict[str, list[Term]]) -> dict[Term, list[_Place]]:
+    """Where the relevant words stand, by term, in order."""
+    places: dict[Term, list[_Place]] = {}
+    start = position = 0
+    for line in text.split("\n"):
+        for found in WORD.finditer(line):
+            for term in relevant.get(found[0], ()):
+                span = Span(start + found.start(), start + found.end())
+                places.setdefault(term, []).append(_Place(position, span, term))
+            position += 1
+        start += len(line) + 1
+        position += LINE_GAP
+    return places
+
+
+def _phrase_spans(phrase: Phrase, places: list[list[_Place]]) -> list[Span]:
+    if phrase.distance > 1:
+        return _nearby(phrase, places)
+    ends = [{place.position: place.span.end for place in word} for word in places]
+    last = len(ends) - 1
+    return [
+        Span(first.span.start, ends[last][first.position + last])
+        for first in places[0]
+        if all(first.position + offset in word for offset, word in enumerate(ends))
+    ]
+
+
+def _nearby(phrase: Phrase, places: list[list[_Place]]) -> list[Span]:
+    """The words of each stretch of `distance` words that holds them all, once per repetition."""
+    need = Counter(stem(fold(word)) for word in phrase.words)
+    events = sorted({(p.position, p.span, stem(fold(p.word.word))) for w in places for p in w})
+    have: Counter[str] = Counter()
+    lit: set[Span] = set()
+    first = 0
+    for last, (position, _, word) in enumerate(events):
+        have[word] += 1
+        while position - events[first][0] > phrase.distance:
+            have[events[first][2]] -= 1
+            first += 1
+        if have >= need:
+            lit.update(span for _, span, _ in events[first : last + 1])
+    return sorted(lit)
 
 
 def _united(spans: list[Span]) -> tuple[Span, ...]:
@@ -60,66 +131,6 @@ def _united(spans: list[Span]) -> tuple[Span, ...]:
         else:
             united.append(span)
     return tuple(united)
-
-
-def _term_spans(term: Term, read: _Text) -> list[Span]:
-    form = fold(term.word)
-    if term.prefix:
-        raws = {raw for raw, known in read.forms.items() if known.startswith(form)}
-    elif term.exact:
-        raws = {raw for raw, known in read.forms.items() if known == form}
-    else:
-        raws = _same_stem(term.word, read)
-    return [span for span, raw in zip(read.spans, read.raw, strict=True) if raw in raws]
-
-
-def _same_stem(word: str, read: _Text) -> set[str]:
-    wanted = stem(fold(word))
-    return {raw for raw, form in read.forms.items() if stem(form) == wanted}
-
-
-def _phrase_spans(phrase: Phrase, read: _Text) -> list[Span]:
-    places: list[list[int]] = []
-    for word in phrase.words:
-        raws = _same_stem(word, read)
-        places.append([number for number, raw in enumerate(read.raw) if raw in raws])
-        if not places[-1]:
-            return []
-    if phrase.distance == 1:
-        return _adjacent(places, read)
-    return _nearby(phrase, places, read)
-
-
-def _adjacent(places: list[list[int]], read: _Text) -> list[Span]:
-    starts = set(places[0])
-    for offset, numbers in enumerate(places[1:], 1):
-        starts &= {number - offset for number in numbers}
-    last = len(places) - 1
-    return [
-        Span(read.spans[start].start, read.spans[start + last].end)
-        for start in sorted(starts)
-        if read.positions[start + last] - read.positions[start] == last
-    ]
-
-
-def _nearby(phrase: Phrase, places: list[list[int]], read: _Text) -> list[Span]:
-    """The words of each stretch of `distance` words that holds them all, once per repetition."""
-    need: dict[str, int] = {}
-    for word in phrase.words:
-        need[stem(fold(word))] = need.get(stem(fold(word)), 0) + 1
-    events = sorted({number for numbers in places for number in numbers})
-    stems = {number: stem(read.forms[read.raw[number]]) for number in events}
-    have: dict[str, int] = {}
-    lit: set[int] = set()
-    first = 0
-    for last, number in enumerate(events):
-        have[stems[number]] = have.get(stems[number], 0) + 1
-        while read.positions[number] - read.positions[events[first]] > phrase.distance:
-            have[stems[events[first]]] -= 1
-            first += 1
-        if all(have.get(word, 0) >= count for word, count in need.items()):
-            lit.update(events[first : last + 1])
-    return [read.spans[number] for number in sorted(lit)]
 
 
 def make_snippets(
