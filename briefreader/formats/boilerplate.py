@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from briefreader.domain.document import BlockKind
+from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats.dates import is_date_line
 from briefreader.formats.pieces import Piece
 from briefreader.formats.wording import ends_sentence, key
@@ -131,7 +131,11 @@ def _mark_menus(pieces: list[Piece]) -> None:
 
 def _mark_link_lists(pieces: list[Piece]) -> None:
     """Mark lines of links before the first long paragraph and after the last."""
-    long = [i for i, p in enumerate(pieces) if p.is_own and p.word_count >= LONG_PARAGRAPH]
+    long = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.is_own and piece.word_count >= LONG_PARAGRAPH and ends_sentence(piece.text)
+    ]
     if not long:
         return
     outside = [*range(long[0]), *range(long[-1] + 1, len(pieces))]
@@ -143,7 +147,8 @@ def _mark_link_lists(pieces: list[Piece]) -> None:
     }
     for index in dense:
         neighbours = sum(near in dense for near in (index - 2, index - 1, index + 1, index + 2))
-        if neighbours >= 2 and pieces[index].word_count <= 25:
+        links = sum(run.style is RunStyle.LINK for run in pieces[index].runs)
+        if (neighbours >= 2 or links >= 4) and pieces[index].word_count <= 25:
             pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
 
 

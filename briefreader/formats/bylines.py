@@ -118,6 +118,8 @@ def is_name(text: str) -> bool:
             return False
         if not token[0].isupper() and word not in _PARTICLES:
             return False
+    if tokens[-1].endswith(".") and len(tokens[-1]) <= 3 and tokens[-1] not in {"Jr.", "Sr."}:
+        return False
     return tokens[-1][0].isupper() and _ROLE.search(text) is None
 
 

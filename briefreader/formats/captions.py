@@ -22,7 +22,9 @@ _CREDIT_TAIL = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:file photo|photograph|photo|image|picture|caption|illustration|foto|bild)"
-    r"(?: (?:by|credit|caption))?\s?: ?",
+    r"(?: (?:by|credit|caption))?\s?: ?"
+    r"|(?:table|figure|chart|map|exhibit|tabelle|abbildung|tableau|graphique|figura|tabla)"
+    r" [\dA-Z]{1,4}(?:[.-]\d{1,2})?[.:] ",
     re.IGNORECASE,
 )
 

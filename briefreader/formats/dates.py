@@ -103,6 +103,11 @@ def is_date_line(text: str) -> bool:
     return date is not None and date.start <= 14 and len(text) - date.end <= 12
 
 
+def has_numeric_date(text: str) -> bool:
+    """Whether a text holds a date that is all numbers, the year last."""
+    return _NUMERIC.search(text) is not None
+
+
 def numeric_order(text: str) -> str:
     """How a text writes numeric dates, `dmy` or `mdy`, by those that can be read one way only."""
     day_first = month_first = 0

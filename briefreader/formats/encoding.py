@@ -21,6 +21,8 @@ _CANDIDATES = [
 ]
 # fmt: on
 _NAMES = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "cp1250": "Windows-1250"}
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßªº‘’“”–—…€£§°«»•™©®½¼¾²³¡¿·´\u00a0\u00ad")
+_WESTERN_CAPITALS = frozenset("ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ")
 _BROKEN_UTF8 = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]|[\xc0\xc1][\x80-\xbf]")
 _LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
@@ -62,8 +64,9 @@ def without_controls(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without control characters and direction overrides, and what was left out."""
     warnings: tuple[str, ...] = ()
     if not text.isascii() and _DIRECTION_CONTROLS.search(text):
+        if "\u202d" in text or "\u202e" in text:
+            warnings += ("Invisible marks that turn the direction of writing were left out.",)
         text = _DIRECTION_CONTROLS.sub("", text)
-        warnings += ("Invisible characters that change the direction of writing were left out.",)
     if _CONTROLS.search(text):
         text = _CONTROLS.sub("", text)
         warnings += ("Control characters were left out.",)
@@ -157,5 +160,22 @@ def _likely_encoding(content: bytes) -> str:
     lines = content[: 16 * SAMPLE].split(b"\n")
     telling = b"\n".join(line[:2000] for line in lines if not line.isascii())[: SAMPLE // 2]
     sample = telling or content[-SAMPLE:]
+    if _is_western(sample):
+        return "cp1252"
     best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     return best.encoding if best is not None else "cp1252"
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether a sample holds, read as Windows-1252, only the marks that Western texts use.
+
+    Capital letters with accents are few there; in other encodings their places are common letters.
+    """
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    foreign = [character for character in text if character > "\x7f"]
+    capitals = sum(character in _WESTERN_CAPITALS for character in foreign)
+    common = sum(character in _WESTERN for character in foreign)
+    return capitals + common == len(foreign) and capitals <= 0.2 * len(foreign)

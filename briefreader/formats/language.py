@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-SAMPLE = 20_000
+SAMPLE = 8_000
 """Code points of a text that are looked at."""
 
 _COMMON = {
@@ -31,13 +31,14 @@ _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]"), 0.3),
     ("el", re.compile("[\u0370-\u03ff]"), 0.3),
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the language most of the text is in; empty if that cannot be told."""
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         letters = sum(character.isalpha() for character in sample) or 1
         for language, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:

@@ -6,26 +6,21 @@ from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats import html
 from briefreader.formats import text as plain_text
 from briefreader.formats.front_matter import split_front_matter
+from briefreader.formats.markdown_repair import DEEPEST, prepared
 from briefreader.formats.pieces import Parsed, Piece
 
 EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list")
-LARGEST = 3_000_000
-"""Code points from which a Markdown text is read as plain text."""
-DEEPEST = 60
-"""Columns of indentation, or quote marks, from which a line is nested too deeply."""
+LARGEST = 800_000
+"""Code points from which a Markdown text is read as plain text; those in tables count threefold."""
 
 _MARK = re.compile(
     r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|\[[^\]\[\n]{1,200}\]\([^()\s]{0,500}\)"
     r"|^#{1,6} \S|^```",
     re.MULTILINE,
 )
-_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(?=\S)")
-_LONE_BULLET = re.compile(r" *[-*+] *$")
-_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):) ")
 _STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}|(?:!\[[^\]\n]{0,20}\]?\(){20}")
 _LONE_IMAGE = re.compile(r'<p><img alt="([^"<>]{1,500})"[^<>]{0,5000}/?></p>')
 _TICKS = re.compile(r"`+")
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _DEEP = re.compile(rf"^(?: {{{DEEPEST}}}| *(?:> ?){{{DEEPEST}}})", re.MULTILINE)
 
 
@@ -59,12 +54,16 @@ def parse(text: str, from_plain_text: bool = False) -> Parsed:
         warning = "The Markdown is nested too deeply; it is shown as plain text."
         pieces = plain_text.parse(body)
         return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
-    return Parsed([_strong_heading(piece) for piece in pieces], front.claims, front.warnings)
+    marked = [_strong_heading(piece) for piece in pieces]
+    return Parsed(marked, front.claims, front.warnings, headings_optional=True)
 
 
 def _problem(text: str) -> str:
     """Why a text would take a time without bound to convert; empty if it would not."""
-    if len(text) > LARGEST:
+    size = len(text)
+    if size > LARGEST // 3:
+        size += 2 * sum(len(line) for line in text.split("\n") if line.count("|") > 1)
+    if size > LARGEST:
         return "is too long to be laid out"
     if _DEEP.search(text):
         return "is nested too deeply"
@@ -87,7 +86,7 @@ def _has_tick_storm(text: str) -> bool:
 def _converted(text: str, from_plain_text: bool) -> str:
     from markdown import Markdown
 
-    lines = _prepared(text.expandtabs(4).split("\n"))
+    lines = prepared(text.expandtabs(4).split("\n"))
     extensions = list(EXTENSIONS)
     if from_plain_text and not plain_text.wrap_width(lines):
         extensions.append("nl2br")
@@ -100,55 +99,6 @@ def _converted(text: str, from_plain_text: bool) -> str:
 def _with_captions(source: str) -> str:
     """The page with the description of an image that stands alone as its caption."""
     return _LONE_IMAGE.sub(r"<figcaption>\1</figcaption>", source)
-
-
-def _prepared(lines: list[str]) -> list[str]:
-    """The lines with what scrapers and other dialects leave put right.
-
-    Bullets without text are dropped, a list may follow a paragraph without a blank line, nested
-    lists may be indented by less than four, and lines that begin with a bold label stay lines.
-    """
-    result: list[str] = []
-    indents: list[int] = []
-    fence = ""
-    for line in lines:
-        mark = _FENCE.match(line)
-        if fence or mark is not None:
-            if mark is not None and (not fence or line.strip().startswith(fence)):
-                fence = "" if fence else mark.group(1)
-            result.append(line)
-            continue
-        if not line.strip():
-            result.append("")
-            continue
-        if _LONE_BULLET.match(line):
-            result.append("")
-            continue
-        item = _ITEM.match(line)
-        previous = result[-1] if result else ""
-        if item is not None and len(item.group(1)) < DEEPEST:
-            line = _item_line(line, item, indents)
-            if previous and not indents[1:] and not _ITEM.match(previous) and previous[0] != " ":
-                result.append("")
-        elif not line.startswith(" "):
-            if not previous:
-                indents.clear()
-            if _LABEL.match(line) and _LABEL.match(previous):
-                result[-1] = previous.rstrip() + "  "
-        elif indents and not previous:
-            line = "    " * len(indents) + line.strip()
-        result.append(line)
-    return result
-
-
-def _item_line(line: str, item: re.Match[str], indents: list[int]) -> str:
-    """A list item indented by four for each list around it; keeps the stack of indents."""
-    indent = len(item.group(1))
-    while indents and indents[-1] > indent:
-        indents.pop()
-    if not indents or indent > indents[-1] + 1:
-        indents.append(indent)
-    return "    " * (len(indents) - 1) + line.lstrip()
 
 
 def _strong_heading(piece: Piece) -> Piece:

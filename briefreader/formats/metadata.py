@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefreader.domain.document import BlockKind, Evidence, Metadata
 from briefreader.formats import imprint
-from briefreader.formats.dates import numeric_order
+from briefreader.formats.dates import has_numeric_date, numeric_order
 from briefreader.formats.interviews import has_interview
 from briefreader.formats.kinds import kind_in_title, kind_named
 from briefreader.formats.language import language_of
@@ -36,7 +36,9 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     """
     head = head_of(pieces)
     body = "\n".join(piece.text for piece in pieces if piece.is_own)[:200_000]
-    order = numeric_order(body)
+    # Only an ambiguous date makes it worth while to see how the text writes others.
+    lines = "\n".join((*head.before, *head.after))
+    order = numeric_order(body) if has_numeric_date(lines) else ""
     evidence = [claim for claim in claims if claim.field != "title"]
     evidence += imprint.evidence_in_head(head.before, order)
     evidence += imprint.evidence_in_opening(head.opening, has_interview(pieces))

@@ -56,7 +56,8 @@ class Builder:
             if not words:
                 self._space = True
                 return
-        if (self._space or text[0] in " \t\n\r\f") and self._length:
+        spaced = self._space or text[0] in " \t\n\r\f"
+        if spaced and self._length and self._parts[-1] != "\n":
             self._put(" ")
         self._space = text[-1] in " \t\n\r\f"
         self._put(" ".join(words))

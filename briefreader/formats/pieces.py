@@ -102,10 +102,12 @@ def _part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
 class Parsed:
     """What a parser yields: pieces, what the file states about itself, and what was odd.
 
-    `has_markup` says whether headings were marked by the source.
+    `has_markup` says whether the source can mark headings, `headings_optional` whether sources of
+    this kind often leave them unmarked.
     """
 
     pieces: list[Piece]
     claims: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
     has_markup: bool = True
+    headings_optional: bool = False

@@ -80,7 +80,7 @@ def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]
     looks_html = is_html(content)
     in_html = looks_html or suffix in {".html", ".htm", ".xhtml"}
     decoded = decode(content, html.declared_encoding(content) if in_html else "")
-    if is_binary(decoded.text[:100_000].encode()) or decoded.text.count("\ufffd") > 0.1 * len(
+    if is_binary(decoded.text[:100_000].encode()) or decoded.text.count("\ufffd") > 20 + 0.1 * len(
         decoded.text
     ):
         raise UnreadableDocument("This is not a text file.")

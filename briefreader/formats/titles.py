@@ -19,8 +19,8 @@ _LEADING = re.compile(
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 _MASTHEAD = re.compile(
-    r"(?:the )?(?:[\w.&’'-]+ ){0,5}(?:times|post|herald|tribune|gazette|courier|chronicle|observer"
-    r"|journal|news|wire|bulletin|review|monitor|dispatch|mail|telegraph|guardian|standard|agency"
+    r"(?:the )?(?:[\w&][\w.&’'-]* ){0,5}(?:times|post|herald|tribune|gazette|courier|chronicle"
+    r"|observer|journal|news|wire|bulletin|review|monitor|dispatch|mail|telegraph|guardian|standard|agency"
     r"|institute|ministry|department|office|service|center|centre|council|commission|foundation)",
     re.IGNORECASE,
 )
@@ -130,6 +130,8 @@ def _first_line(pieces: list[Piece]) -> Evidence | None:
         text = " ".join(piece.text.split())
         following = own[index + 1 :]
         if _LEADING.fullmatch(text) or _is_short_date_line(text) or _BYLINE.match(text):
+            continue
+        if text.count(" > ") + text.count(" › ") + text.count(" » ") >= 2:
             continue
         if not _is_title_like(piece, text) or not following:
             return None

@@ -1,0 +1,111 @@
+"""Markdown as scrapers and other dialects write it, put right for the converter."""
+
+import re
+
+DEEPEST = 60
+"""Columns of indentation, or quote marks, from which a line is nested too deeply."""
+
+_ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(?=\S)")
+_LONE_BULLET = re.compile(r" *[-*+] *$")
+_LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):) ")
+_LOOSE_BOLD = re.compile(r"^\*\*([^*\n]{1,80}?) +\*\*(?=\w)")
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_CODE = re.compile(r"[{}=;<>\\$|]|\(\)|::")
+_SEPARATOR = re.compile(r"\|?[\s:|-]*-[\s:|-]*$")
+
+
+def prepared(lines: list[str]) -> list[str]:
+    """The lines of a text, put right.
+
+    Bullets without text are dropped, a list may follow a paragraph without a blank line, nested
+    lists may be indented by less than four, lines that begin with a bold label stay lines, indented
+    prose is no code, and rows of cells without a line under the first are a table.
+    """
+    repair = _Repair()
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        if mark is not None and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark.group(1)
+            repair.keep(line)
+        elif fence:
+            repair.keep(line)
+        else:
+            repair.add(line)
+    return repair.finished()
+
+
+class _Repair:
+    """Takes lines outside fences one after the other."""
+
+    def __init__(self) -> None:
+        self.result: list[str] = []
+        self.indents: list[int] = []
+        self.rows: list[str] = []
+
+    def keep(self, line: str) -> None:
+        self._end_table()
+        self.result.append(line)
+
+    def add(self, line: str) -> None:
+        if line.startswith("|") and line.count("|") > 1:
+            self.rows.append(line)
+            return
+        self._end_table()
+        line = _LOOSE_BOLD.sub(r"**\1** ", line)
+        item = _ITEM.match(line)
+        if not line.strip() or _LONE_BULLET.match(line):
+            self.result.append("")
+        elif item is not None and len(item.group(1)) < DEEPEST:
+            self._add_item(line, item)
+        elif line.startswith(" "):
+            self._add_indented(line)
+        else:
+            self._add_plain(line)
+
+    def finished(self) -> list[str]:
+        self._end_table()
+        return self.result
+
+    @property
+    def _previous(self) -> str:
+        return self.result[-1] if self.result else ""
+
+    def _add_item(self, line: str, item: re.Match[str]) -> None:
+        """A list item, indented by four for each list around it."""
+        previous = self._previous
+        indent = len(item.group(1))
+        while self.indents and self.indents[-1] > indent:
+            self.indents.pop()
+        if not self.indents or indent > self.indents[-1] + 1:
+            self.indents.append(indent)
+        if previous and len(self.indents) == 1 and previous[0] != " " and not _ITEM.match(previous):
+            self.result.append("")
+        self.result.append("    " * (len(self.indents) - 1) + line.lstrip())
+
+    def _add_indented(self, line: str) -> None:
+        text = line.lstrip()
+        if not self._previous and self.indents:
+            line = "    " * len(self.indents) + text
+        elif not self._previous and text.count(" ") >= 2 and not _CODE.search(text):
+            line = text
+        self.result.append(line)
+
+    def _add_plain(self, line: str) -> None:
+        previous = self._previous
+        if not previous:
+            self.indents.clear()
+        elif _LABEL.match(line) and _LABEL.match(previous):
+            self.result[-1] = previous.rstrip() + "  "
+        self.result.append(line)
+
+    def _end_table(self) -> None:
+        rows, self.rows = self.rows, []
+        if len(rows) > 1 and not _SEPARATOR.match(rows[1]):
+            columns = max(row.strip().strip("|").count("|") for row in rows) + 1
+            first = rows[0].strip().strip("|")
+            first += "|" * (columns - first.count("|") - 1)
+            rows[:1] = [f"|{first}|", "|" + "---|" * columns]
+        if len(rows) > 1 and self._previous:
+            self.result.append("")
+        self.result.extend(rows)
