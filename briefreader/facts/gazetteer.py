@@ -16,7 +16,8 @@ class Gazetteer:
     `words`: English words that stand in lower case. `given`, `surnames`: names of people in Latin
     letters. `cities`: more than 150,000 people, or a capital; `towns`: more than 15,000.
     `places`, `organisations`: every form of a name to the form that stands for all of them.
-    `demonyms`: peoples, languages and faiths, which name none of the three kinds.
+    `openings`: the first token of each name that has several. `demonyms`: peoples, languages and
+    faiths, which name none of the three kinds.
     """
 
     words: frozenset[str]
@@ -25,6 +26,7 @@ class Gazetteer:
     cities: frozenset[str]
     towns: frozenset[str]
     demonyms: frozenset[str]
+    openings: frozenset[str]
     places: dict[str, str]
     organisations: dict[str, str]
 
@@ -46,6 +48,7 @@ def gazetteer() -> Gazetteer:
         cities=frozenset(sets["cities"]),
         towns=frozenset(sets["towns"]),
         demonyms=frozenset(sets["demonyms"]),
+        openings=frozenset(sets["openings"]),
         places=places,
         organisations=_forms(sets["organisations"]),
     )

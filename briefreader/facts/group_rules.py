@@ -1,7 +1,7 @@
 """Rules that find where names of organisations, places and events end; none looks at the document.
 
-Each takes a line and the position of a capitalised word, and returns the position after the name,
-or `start` where the rule does not hold.
+Each takes a line, the position of a capitalised word and the end of the run of capitalised words
+that begins there, and returns the position after the name, or `start` where the rule does not hold.
 """
 
 from briefreader.facts.gazetteer import Gazetteer
@@ -21,23 +21,25 @@ from briefreader.facts.vocabulary import (
 _LONGEST_KNOWN = 9
 
 
-def known_phrase(line: Line, start: int, names: dict[str, str]) -> int:
-    """The end of the longest name at `start` that a table holds."""
-    limit = min(len(line.tokens), start + _LONGEST_KNOWN)
-    end = start + 1
-    while end < limit and line.joined(end):
-        end += 1
-    while end > start:
-        if line.phrase(start, end) in names:
-            return end
-        end -= 1
-    return start
+def known_phrases(line: Line, start: int, gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """The ends and the texts of what at `start` may stand in the gazetteer, shortest first."""
+    phrase = line.words[start]
+    phrases = [(start + 1, phrase)]
+    if phrase not in gazetteer.openings:
+        return phrases
+    for end in range(start + 2, min(len(line.tokens), start + _LONGEST_KNOWN) + 1):
+        if not line.joined(end - 1):
+            break
+        phrase += " " * bool(line.tokens[end - 1].gap) + line.words[end - 1]
+        phrases.append((end, phrase))
+    return phrases
 
 
-def organisation_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
+def organisation_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
     """The end of a phrase with a head word: "Bank of England", "Obama administration"."""
-    run = capital_run(line, start, gazetteer)
     head = _last(line, start, run, ORGANISATION_HEADS)
+    if head < 0 and line.word(run) == "of" and line.words[run - 1] in HEADS_WITH_OF:
+        head = run - 1
     if head < 0:
         return _with_lower_head(line, start, run, gazetteer)
     word = line.words[head]
@@ -45,7 +47,11 @@ def organisation_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
     if word in HEADS_WITH_OF:
         end = _of_phrase(line, head + 1, gazetteer)
     if end == head + 1:
-        if head == start or (word == "United" and head - start < 1):
+        if (
+            head == start
+            or word not in ORGANISATION_HEADS
+            or (word == "United" and head - start < 1)
+        ):
             return start
         if all(line.words[k] in FUNCTION_WORDS for k in range(start, head)):
             return start
@@ -108,10 +114,9 @@ def _list_end(line: Line, end: int, gazetteer: Gazetteer) -> int:
     return position if line.word(position - 2) == "and" else end
 
 
-def place_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
+def place_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
     """The end of a phrase of geography: "Hudson River", "Gulf of Aden", "Lake Erie"."""
     word = line.words[start]
-    run = capital_run(line, start, gazetteer)
     if word in PLACE_PREFIXES:
         if line.word(start + 1) == "of" and line.is_capital(start + 2) and line.joined(start + 2):
             end = capital_run(line, start + 2, gazetteer)
@@ -125,16 +130,15 @@ def place_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
             return capital_run(line, end + 1, gazetteer)
         return end
     if word in DIRECTIONS and run > start + 1:
-        end = known_phrase(line, start + 1, gazetteer.places)
-        if end == start + 1 and line.words[end] in gazetteer.cities:
-            end += 1
-        return end if end > start + 1 else start
+        for end, phrase in reversed(known_phrases(line, start + 1, gazetteer)):
+            if phrase in gazetteer.places or phrase in gazetteer.cities:
+                return end
+        return start
     return start
 
 
-def event_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
+def event_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
     """The end of a phrase that names an event, a law, a prize or a work."""
-    run = capital_run(line, start, gazetteer)
     head = _last(line, start, run, EVENT_HEADS)
     if head < 0:
         return start

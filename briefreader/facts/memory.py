@@ -94,8 +94,8 @@ class Memory:
         if mention.confidence >= SURE:
             return mention
         kind = self.kinds.get(name, mention.kind)
-        is_place = mention.kind is FactKind.PLACE
-        if is_place and line.word(start - 1) in PLACE_PREPOSITIONS:
+        is_known_place = mention.kind is FactKind.PLACE and mention.rule == "gazetteer"
+        if is_known_place and line.word(start - 1) in PLACE_PREPOSITIONS:
             return mention
         if name in self.surnames:
             kind = FactKind.PERSON

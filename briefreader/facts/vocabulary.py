@@ -16,8 +16,8 @@ HONORIFICS = _words(
 
 COURTESY_TITLES = _words(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Mister Madam Madame Monsieur Dr Dr. Doctor Prof Prof. Professor "
-    "Sir Dame Lord Lady Saint Father Brother Sister Rev Rev. Reverend Herr Frau Señor Don Doña Hajji "
-    "Uncle Aunt"
+    "Sir Dame Lord Lady Saint Father Brother Sister Rev Rev. Reverend Herr Frau Señor Don Doña "
+    "Hajji Uncle Aunt"
 )
 """Those of them that name no post."""
 
@@ -213,7 +213,4 @@ SAY_VERBS = _words(
     "testified joked laughed smiled nodded married died born grew graduated"
 )
 
-PLACE_PREPOSITIONS = _words(
-    "in near at from to into across outside inside throughout around toward towards via within "
-    "invaded visiting visited annexed left entered reached"
-)
+PLACE_PREPOSITIONS = _words("in near outside inside throughout around invaded annexed")

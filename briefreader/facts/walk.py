@@ -4,11 +4,11 @@ from briefreader.domain.fact import FactKind
 from briefreader.facts.gazetteer import Gazetteer
 from briefreader.facts.group_rules import (
     event_end,
-    known_phrase,
+    known_phrases,
     organisation_end,
     place_end,
 )
-from briefreader.facts.lines import Line, is_common, is_never_name, is_title_word
+from briefreader.facts.lines import Line, capital_run, is_common, is_never_name, is_title_word
 from briefreader.facts.mentions import Mention
 from briefreader.facts.merge import may_stand_for
 from briefreader.facts.person_rules import follows_role, is_person, name_end, title_end
@@ -27,6 +27,9 @@ from briefreader.facts.vocabulary import (
 )
 
 ORGANISATION, PERSON, PLACE = FactKind.ORGANISATION, FactKind.PERSON, FactKind.PLACE
+
+FORM_ALONE = 0.75
+"""How sure the form of a person's name must be where nothing else speaks for it."""
 
 Found = tuple[int, int, FactKind, str, float]
 """Token positions `[start, end)`, kind, rule and confidence."""
@@ -107,33 +110,53 @@ def _at(
         return None, start + 1, False
     if titled and (person := _titled(line, start, gazetteer)):
         return person, person[1], False
-    organisation = organisation_end(line, start, gazetteer)
-    place = place_end(line, start, gazetteer)
-    event = event_end(line, start, gazetteer)
+    run = capital_run(line, start, gazetteer)
+    organisation = organisation_end(line, start, run, gazetteer)
+    place = place_end(line, start, run, gazetteer)
+    event = event_end(line, start, run, gazetteer)
     person_end = name_end(line, start, gazetteer)
     sure = is_person(line, start, person_end, gazetteer) if person_end > start else 0.0
-    title = title_end(line, start)
     longest = max(known_end, organisation, place, person_end if sure > 0.5 else start)
     if event > longest and event > start + 1:
         return _event(line, start, event, gazetteer)
-    if known and known_end >= max(organisation, place, person_end if sure >= 0.9 else start):
-        if known_end > start + 1:
-            return known, known_end, False
+    rival = max(organisation, place, person_end if sure >= 0.9 else start)
+    if known and known_end > start + 1 and known_end >= rival:
+        return known, known_end, False
+    title = title_end(line, start)
     if start < title < len(line.tokens) and organisation <= title and place <= title:
         return None, title, True
     if word in CALENDAR or (is_never_name(word) and organisation < start + 3):
         return None, start + 1, False
-    if organisation > start and organisation >= max(place, person_end if sure > 0.8 else 0):
-        return (start, organisation, ORGANISATION, "head word", 0.85), organisation, False
-    if sure >= 0.8 and person_end >= place:
-        return (start, person_end, PERSON, "given name", sure), person_end, False
-    if place > start:
-        return (start, place, PLACE, "head word", 0.8), place, False
-    if known:
-        return known, known_end, False
-    if sure >= 0.5 and not line.headline:
-        return (start, person_end, PERSON, "form", sure), person_end, False
-    return _single(line, start, gazetteer)
+    candidates = (
+        (organisation, ORGANISATION, "head word", 0.85),
+        (place, PLACE, "head word", 0.8),
+        (person_end, PERSON, "given name" if sure >= 0.8 else "form", sure),
+    )
+    return _strongest(line, start, known, candidates, gazetteer)
+
+
+def _strongest(
+    line: Line,
+    start: int,
+    known: Found | None,
+    candidates: tuple[tuple[int, FactKind, str, float], ...],
+    gazetteer: Gazetteer,
+) -> tuple[Found | None, int, bool]:
+    """The found name among an organisation, a place and a person that begin at one word."""
+    (organisation, *_), (place, *_), (person, _, _, sure) = candidates
+    if organisation > start and organisation >= max(place, person if sure > 0.8 else 0):
+        best = candidates[0]
+    elif sure >= 0.8 and person >= place:
+        best = candidates[2]
+    elif place > start:
+        best = candidates[1]
+    elif known:
+        return known, known[1], False
+    elif sure >= FORM_ALONE and not line.headline:
+        best = candidates[2]
+    else:
+        return _single(line, start, gazetteer)
+    return (start, *best), best[0], False
 
 
 def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
@@ -147,24 +170,16 @@ def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
 
 def _known(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     """The longest name that the gazetteer holds at a position."""
-    organisation = known_phrase(line, start, gazetteer.organisations)
-    place = known_phrase(line, start, gazetteer.places)
-    word = line.words[start]
-    if organisation > start and organisation >= place:
-        if organisation == start + 1 and _is_only_a_word(line, start, gazetteer):
+    for end, phrase in reversed(known_phrases(line, start, gazetteer)):
+        if end == start + 1 and _is_only_a_word(line, start, gazetteer):
             return None
-        return start, organisation, ORGANISATION, "gazetteer", 0.95
-    if place > start:
-        if place == start + 1 and _is_only_a_word(line, start, gazetteer):
-            return None
-        return start, place, PLACE, "gazetteer", 0.95
-    for end in range(min(start + 5, len(line.tokens)), start, -1):
-        if not line.tokens[end - 1].capital and end > start + 1 and line.words[end - 1].isalpha():
-            continue
-        phrase = line.phrase(start, end)
-        if phrase in gazetteer.cities and all(line.joined(k) for k in range(start + 1, end)):
+        if phrase in gazetteer.organisations:
+            return start, end, ORGANISATION, "gazetteer", 0.95
+        if phrase in gazetteer.places:
+            return start, end, PLACE, "gazetteer", 0.95
+        if phrase in gazetteer.cities:
             return start, end, PLACE, "gazetteer", 0.8
-        if end > start + 1 and phrase in gazetteer.towns and not is_never_name(word):
+        if end > start + 1 and phrase in gazetteer.towns:
             return start, end, PLACE, "gazetteer", 0.7
     return None
 
@@ -193,12 +208,7 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
     """One capitalised word that no phrase rule took."""
     word, token = line.words[start], line.tokens[start]
     end = start + 1
-    if (
-        is_never_name(word)
-        or is_title_word(word)
-        or word in HONORIFICS
-        or word in gazetteer.demonyms
-    ):
+    if _names_nothing(word, gazetteer):
         return None, end, False
     if known := _known(line, start, gazetteer):
         return (known[0], end, *known[2:]), end, False

@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from briefreader.facts.tokens import tokens_of
+
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent.parent / "briefreader" / "facts" / "data" / "gazetteer.txt.gz"
 LARGE_CITY = 150_000
@@ -116,6 +118,12 @@ def counties() -> set[str]:
     return {name for name in names if PLACE_NAME.match(name) and " " in name}
 
 
+def openings(names: Iterable[str]) -> set[str]:
+    """The first token of each name that has several, as briefreader itself cuts them."""
+    tokens = ((name, tokens_of(name, 0, len(name))) for name in names)
+    return {found[0].text for name, found in tokens if len(found) > 1}
+
+
 def table(name: str) -> list[list[str]]:
     """The rows of one of our tables: a name and its other forms."""
     lines = (HERE / "tables" / name).read_text(encoding="utf-8").splitlines()
@@ -139,8 +147,11 @@ def build(census_folder: Path, texts: list[Path]) -> dict[str, Iterable[str]]:
     large, small = cities()
     large = {n for n in large if n.lower() not in common}
     small = {n for n in small if n.lower() not in words and n not in large}
+    known = own_places | {form for row in organisations for form in row}
+    known |= large | small | countries_and_states() | counties()
     return {
         "words": words,
+        "openings": openings(known),
         "given": given,
         "surnames": surnames,
         "cities": large - own_places,
