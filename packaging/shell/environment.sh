@@ -67,6 +67,10 @@ build_environment() {
     if ! "$folder/bin/python" -m pip install "${pip_options[@]}" \
         --requirement "$folder.requirements" \
         --constraint "$checkout/packaging/requirements-development.lock" "$@" >"$log" 2>&1; then
+        # Without a network pip speaks of conflicting versions, which would mislead.
+        if grep -q -E 'NewConnectionError|ConnectTimeout|NameResolutionError' "$log"; then
+            give_up 1 "The Python packages could not be fetched: the package registry cannot be reached. Check the network connection and start again; everything pip said is in $log."
+        fi
         grep -E '^ERROR' "$log" | tail -n 3 >&2 || tail -n 3 "$log" >&2
         give_up 1 "The Python packages could not be installed. Check the network connection and start again; everything pip said is in $log."
     fi
