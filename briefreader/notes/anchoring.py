@@ -23,17 +23,21 @@ AGREES = 0.75
 """The similarity from which on the context on one side is taken for the same."""
 SHORT = CONTEXT
 """Quotes below this length, in code points, are found only where their context agrees."""
+MUCH = 64
+"""So many code points in one paragraph, quote and context, are hardly ever said twice."""
 MOST_CANDIDATES = 1_000
 """How many equal passages are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A quote with its context, folded."""
+    """A quote with its context, folded; `near_` is the part of it in the same paragraph."""
 
     quote: str
     prefix: str
     suffix: str
+    near_prefix: str
+    near_suffix: str
 
     @classmethod
     def of(cls, anchor: Anchor) -> "_Pattern":
@@ -42,7 +46,9 @@ class _Pattern:
         lead = folded[: len(folded) - len(folded.lstrip())]
         trail = folded[len(folded.rstrip()) :]
         prefix, suffix = fold(anchor.prefix).text + lead, trail + fold(anchor.suffix).text
-        return cls(quote, prefix, suffix)
+        near_prefix = fold(anchor.prefix.rpartition("\n")[2]).text + lead
+        near_suffix = trail + fold(anchor.suffix.partition("\n")[0]).text
+        return cls(quote, prefix, suffix, near_prefix, near_suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,24 @@ def _place_exactly(
     span = _with_white_space(folded.original(best.start, best.end), anchor, text)
     if span == (anchor.start, anchor.end) and (best.in_context or len(found) == 1):
         return Placement(annotation, State.EXACT, span)
-    certain = best.in_context and len(rivals) == 1
+    certain = len(rivals) == 1 and _is_certain(pattern, folded.text, best)
     return Placement(annotation, State.MOVED if certain else State.CHECK, span)
+
+
+def _is_certain(pattern: _Pattern, text: str, found: _Candidate) -> bool:
+    """Whether an equal passage is the one meant: its context agrees on both sides.
+
+    When a paragraph was moved, the context inside it does, and that is enough if there is much.
+    """
+    if min(found.before, found.after) >= AGREES:
+        return True
+    before, after = pattern.near_prefix, pattern.near_suffix
+    return (
+        len(before) + len(pattern.quote) + len(after) >= MUCH
+        and _similarity(before, text[max(0, found.start - len(before)) : found.start], at_edge=True)
+        >= AGREES
+        and _similarity(after, text[found.end : found.end + len(after)], at_edge=True) >= AGREES
+    )
 
 
 def _starts(pattern: _Pattern, text: str) -> list[int]:
