@@ -33,7 +33,8 @@ from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.query import Sort
 from briefreader.domain.report import Progress
-from briefreader.export.export import Form, Grouping
+from briefreader.export.export import Form
+from briefreader.export.notes import Grouping
 from briefreader.library import Library
 from briefreader.notes.codec import to_record
 

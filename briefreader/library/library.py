@@ -19,8 +19,8 @@ from briefreader.domain.report import (
     RebuildReport,
     Refusal,
 )
-from briefreader.export.export import ExportReport, Form, Grouping, export
-from briefreader.export.notes import DocumentNotes
+from briefreader.export.export import ExportReport, Form, export
+from briefreader.export.notes import DocumentNotes, Grouping
 from briefreader.facts import extract
 from briefreader.files import move
 from briefreader.library import maintenance, watching

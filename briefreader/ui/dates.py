@@ -15,3 +15,27 @@ def readable_date(iso: str | None) -> str:
         return iso or ""
     month = _MONTHS[int(match[2]) - 1]
     return f"{int(match[3])} {month} {match[1]}" if match[3] else f"{month} {match[1]}"
+
+
+_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+
+
+def readable_edtf(value: str) -> str:
+    """An EDTF date, an ISO week or a duration in words; what is none of these as it is."""
+    if "/" in value:
+        return " – ".join(readable_edtf(part) for part in value.split("/"))
+    if match := re.fullmatch(r"P(\d+)([YMWD])", value):
+        unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[2]]
+        return f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        return f"Week {int(match[2])} of {match[1]}"
+    if match := re.fullmatch(r"(\d{4}|XXXX)-(2[1-4])", value):
+        return f"{_SEASONS[match[2]]} {match[1].replace('XXXX', '')}".strip()
+    if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", value):
+        month = _MONTHS[(int(match[1]) - 1) % 12]
+        return f"{int(match[2])} {month}, year open" if match[2] else f"{month}, year open"
+    if match := re.fullmatch(r"(\d{3})X", value):
+        return f"{match[1]}0s"
+    if match := re.fullmatch(r"(\d\d)XX", value):
+        return f"{match[1]}00s"
+    return readable_date(value)

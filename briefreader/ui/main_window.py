@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         self.facts_pane.note_requested.connect(self.reading.write_note)
         self.notes_pane.annotation_chosen.connect(self._go_to_annotation)
         self.notes_pane.edit_requested.connect(self.reading.edit_note)
+        self.notes_pane.tags_requested.connect(self.reading.edit_tags)
         self.notes_pane.document_note_requested.connect(lambda: self.reading.write_note(None))
         self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
 

@@ -1,0 +1,1 @@
+"""The list of a document's notes: its model, and how a card is painted."""

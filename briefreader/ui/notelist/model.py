@@ -1,0 +1,78 @@
+"""The notes of the open document as Qt asks for them."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from briefreader.domain.annotation import Placement, State
+
+Index = QModelIndex | QPersistentModelIndex
+
+STATES = {
+    State.CHECK: "Check its place: the text has changed",
+    State.UNATTACHED: "Its passage is no longer in the text",
+    State.MOVED: "Moved with its passage",
+}
+
+
+class Role(IntEnum):
+    """What a row holds beside its text."""
+
+    PLACEMENT = Qt.ItemDataRole.UserRole + 1
+
+
+class NotesModel(QAbstractListModel):
+    """One row for each annotation: those on the whole document first, then as in the text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Placement, ...] = ()
+
+    def show_placements(self, placements: tuple[Placement, ...]) -> None:
+        self.beginResetModel()
+        self._rows = tuple(sorted(placements, key=_order))
+        self.endResetModel()
+
+    def placement(self, row: int) -> Placement | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, annotation_id: str) -> int:
+        """The row of an annotation, or -1."""
+        rows = enumerate(self._rows)
+        return next((row for row, p in rows if p.annotation.id == annotation_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        placement = self.placement(index.row())
+        if placement is None:
+            return None
+        if role == Role.PLACEMENT:
+            return placement
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(placement)
+        return None
+
+
+def _order(placement: Placement) -> tuple[int, int, str]:
+    annotation = placement.annotation
+    if annotation.anchor is None:
+        return 0, 0, annotation.created
+    start = placement.span.start if placement.span else annotation.anchor.start
+    return (1 if placement.span else 2), start, annotation.created
+
+
+def quote_of(placement: Placement) -> str:
+    """The annotated words on one line, or what stands for the whole document."""
+    anchor = placement.annotation.anchor
+    return " ".join(anchor.exact.split()) if anchor else "On the whole document"
+
+
+def spoken(placement: Placement) -> str:
+    """A row as a screen reader should say it."""
+    annotation = placement.annotation
+    parts = [f"{annotation.colour.value} highlight", quote_of(placement), annotation.note]
+    parts += [f"tags: {', '.join(annotation.tags)}" if annotation.tags else ""]
+    parts += [STATES.get(placement.state, "")]
+    return ", ".join(part for part in parts if part)
