@@ -228,49 +228,131 @@ _WEEKDAY_FIRST = _forms(
     ),
 )
 _PART_MONTH = tuple(form for form in _MONTH_FIRST if form[0].startswith("month"))
+_WITH_A_WEEKDAY = tuple(f for f in (*_MONTH_FIRST, *_DAY_FIRST) if "weekday" in f[1].groupindex)
 
-_TRIGGER = re.compile(
-    r"(?<![\w@#$£€¥])(?<![\d][.,/-])(?:"
-    rf"(?P<digit>[’']?\d)|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})|(?P<word>"
-    r"(?i:(?:early|earlier|later?|mid|middle|end|beginning|start|between|this|last|next"
-    r"|previous|following|coming|current"
-    r"|past|the|spring|summer|fall|autumn|winter|just|only|days|weeks|months|years|decades"
-    r"|today|yesterday|tomorrow"
-    r"|tonight|first|second|third|fourth|nearly|almost|about|around|roughly|approximately|more"
-    r"|over|at|some|less|up|under"
-    r"|several|few|many|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth"
-    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:-\w{3,5})?|hundred))(?=[ -]|\b)|Q(?=[1-4]))"
-    r")"
-)
-_BY_TRIGGER = {
-    "digit": _DAY_FIRST,
-    "month": _MONTH_FIRST,
-    "weekday": (
-        *(f for f in (*_MONTH_FIRST, *_DAY_FIRST) if "weekday" in f[1].groupindex),
-        *_WEEKDAY_FIRST,
+
+def _named(*names: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(form for form in _WORD_FIRST if form[0] in names)
+
+
+_PARTS = (
+    *_PART_MONTH,
+    *_named(
+        "part_decade",
+        "part_short_decade",
+        "part_year",
+        "part_century",
+        "season_year",
+        "season",
+        "relative",
     ),
-    "word": (*_PART_MONTH, *_WORD_FIRST, *_WEEKDAY_FIRST),
+)
+_COUNTS = _named("ago", "duration")
+_RELATIVES = (
+    *_named("relative_month", "relative_season", "relative", "past_span", "quarter"),
+    *_WEEKDAY_FIRST,
+)
+_BY_WORD = {
+    **dict.fromkeys(
+        ["early", "earlier", "late", "later", "mid", "middle", "end", "beginning", "start"], _PARTS
+    ),
+    **dict.fromkeys(
+        ["this", "last", "next", "previous", "following", "coming", "current", "past"], _RELATIVES
+    ),
+    **dict.fromkeys(NUMBER_WORDS, _COUNTS),
+    **dict.fromkeys(["several", "few", "many"], _COUNTS),
+    **dict.fromkeys(
+        [
+            "nearly",
+            "almost",
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "more",
+            "over",
+            "at",
+            "some",
+            "less",
+            "up",
+            "under",
+        ],
+        _COUNTS,
+    ),
+    **dict.fromkeys(
+        ["spring", "summer", "fall", "autumn", "winter"], _named("season_year", "season")
+    ),
+    **dict.fromkeys(
+        ["just", "only", "days", "weeks", "months", "years", "decades"], _named("vague")
+    ),
+    **dict.fromkeys(["today", "yesterday", "tomorrow", "tonight"], _named("day_word")),
+    **dict.fromkeys(["first", "second", "third", "fourth"], _named("quarter")),
+    **dict.fromkeys(
+        ["sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty"],
+        (*_named("word_century"), *_COUNTS),
+    ),
+    **dict.fromkeys((day for day in WEEKDAYS), (*_WITH_A_WEEKDAY, *_WEEKDAY_FIRST)),
+    "between": _named("between_years"),
+    "the": (*_PARTS, *_RELATIVES, *_named("word_century")),
+    "q": _named("short_quarter"),
 }
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_DIGITS_OF_DATE = re.compile(
+    r"(?:[12]\d\d\d|\d{1,3}(?:,\d{3})?(?:(?:st|nd|rd|th)?[- \u00a0.–—/][ \u00a0]?[^\W_]|[-–—/.]"
+    r"|[ \u00a0][–—-]|(?:st|nd|rd|th)\b|[’']?s\b))"
+)
+_GOES_ON = frozenset(" -\u00a0\n")
+_ALONE = frozenset(["today", "yesterday", "tomorrow", "tonight", "q"]) | WEEKDAYS.keys()
 
 
 def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:
     """The date wordings in `text[start:end]` in order, without overlaps; offsets into `text`."""
     position = start
-    while (trigger := _TRIGGER.search(text, position, end)) is not None:
-        wording = _match_at(text, trigger, end)
-        if wording is None:
-            position = max(trigger.start() + 1, trigger.end() - 1)
-        else:
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < position:
+            continue
+        forms = _forms_for(text, word, end)
+        wording = _match_at(text, _begin(text, word, position), end, forms) if forms else None
+        if wording is not None:
             yield wording
             position = wording.end
 
 
-def _match_at(text: str, trigger: re.Match[str], end: int) -> Wording | None:
-    for form, pattern in _BY_TRIGGER[str(trigger.lastgroup)]:
-        match = pattern.match(text, trigger.start(), end)
+def _forms_for(text: str, word: re.Match[str], end: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms that a wording beginning with this word may have; none for most words."""
+    start, written = word.start(), word.group()
+    if start and _joins(text, start):
+        return ()
+    if written[0].isdecimal():
+        return _DAY_FIRST if _DIGITS_OF_DATE.match(text, start, end) else ()
+    if written in MONTHS:
+        return _MONTH_FIRST
+    folded = written.casefold()
+    if text[word.end() : word.end() + 1] not in _GOES_ON and folded not in _ALONE:
+        return ()
+    return _BY_WORD.get(folded, ())
+
+
+def _joins(text: str, start: int) -> bool:
+    """Whether the character before makes the word a part of a number, an amount or a handle."""
+    before = text[start - 1]
+    if before in "@#$£€¥_" or before.isalnum():
+        return True
+    return before in ".,/-" and start > 1 and text[start - 2].isdecimal()
+
+
+def _begin(text: str, word: re.Match[str], least: int) -> int:
+    """The start of a word, its apostrophe included: ’90s."""
+    start = word.start()
+    has_apostrophe = start > least and text[start - 1] in "’'" and word.group()[0].isdecimal()
+    return start - 1 if has_apostrophe else start
+
+
+def _match_at(
+    text: str, start: int, end: int, forms: tuple[tuple[str, re.Pattern[str]], ...]
+) -> Wording | None:
+    for form, pattern in forms:
+        match = pattern.match(text, start, end)
         if match is not None and not is_trap(form, match):
             parts = {name: value for name, value in match.groupdict().items() if value}
             return Wording(form, match.start(), match.end(), parts)
