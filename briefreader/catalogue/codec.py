@@ -18,17 +18,21 @@ from briefreader.domain.fact import Detail, Fact, FactKind
 EXCERPT = 300
 """Code points of a document's beginning that the list shows."""
 
+RUNNING_TEXT = 80
+"""Code points from which a block is taken for running text, not for a date line or a byline."""
+
 
 def excerpt(document: Document) -> str:
-    """The first own lines of a document, without its title and captions."""
+    """The first own sentences of a document; short lines count only where there is nothing else."""
+    kinds = (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.HEADING)
+    blocks = [block for block in document.body() if block.kind not in kinds]
+    running = [block for block in blocks if block.end - block.start >= RUNNING_TEXT]
     parts: list[str] = []
     length = 0
-    for block in document.body():
-        if block.kind in (BlockKind.TITLE, BlockKind.CAPTION, BlockKind.HEADING):
-            continue
-        part = " ".join(document.text[block.start : block.start + EXCERPT].split())
-        parts.append(part[: min(EXCERPT, block.end - block.start)])
-        length += len(part) + 1
+    for block in running or blocks:
+        end = min(block.end, block.start + EXCERPT)
+        parts.append(" ".join(document.text[block.start : end].split()))
+        length += len(parts[-1]) + 1
         if length >= EXCERPT:
             break
     return " ".join(parts)[:EXCERPT]

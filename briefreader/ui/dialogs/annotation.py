@@ -56,7 +56,7 @@ class AnnotationDialog(QDialog):
         self._lay_out(quote, draft.colour)
         (self.tags_box if focus == "tags" else self.note_box).setFocus()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, activated=self.accept)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
     @classmethod
     def ask(
