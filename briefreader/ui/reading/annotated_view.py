@@ -78,6 +78,7 @@ class AnnotatedView(TextView):
 
     def show_document(self, document: Document, summary: Summary) -> None:
         self.bar.hide()
+        self.setCursorWidth(0)
         super().show_document(document, summary)
         self.set_placements(())
 

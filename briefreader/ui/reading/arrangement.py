@@ -25,7 +25,7 @@ SIDE = 30
 
 _TOP = 2.2
 _BOTTOM = 5.0
-_GAP = 0.7
+_GAP = 0.5
 _FAR_BELOW = 3.0e7
 
 
@@ -131,8 +131,8 @@ class Arrangement:
             number = block.blockNumber()
             top = block.layout().position().y() - scrolled
             if number in self._anchors:
-                above = self._fold_space()
-                tops.append((self._anchors[number], top - above + self._gap() / 2))
+                above = fold_line_height(self._styles.theme) + self._room_below_line(number)
+                tops.append((self._anchors[number], top - above))
             if self._title_in_text and number == self._title:
                 below = block.layout().boundingRect().height() + self._title_gap()
                 header_top = top + below
@@ -162,7 +162,7 @@ class Arrangement:
         return _GAP * self._styles.size
 
     def _title_gap(self) -> float:
-        return 0.45 * self._styles.size
+        return 0.55 * self._styles.size
 
     def _fold_space(self) -> float:
         return fold_line_height(self._styles.theme) + self._gap()
@@ -222,15 +222,18 @@ class Arrangement:
         self._fold_at_top = 0 in self._anchors
 
     def _space_above(self, number: int, hidden: set[int]) -> float:
-        blocks = self._document.blocks
         above = 0.0
         previous = number - 1
         while previous >= 0 and previous in hidden:
             previous -= 1
         if previous >= 0:
             above = self._text.findBlockByNumber(previous).blockFormat().bottomMargin()
+        line = fold_line_height(self._styles.theme)
+        return max(above, self._gap()) + line + self._room_below_line(number)
+
+    def _room_below_line(self, number: int) -> float:
         own = self._styles.block_format(block_style(self._document, number)).topMargin()
-        return max(above, own) + self._fold_space() if number < len(blocks) else 0.0
+        return max(own, self._gap())
 
     def _set_top(self, number: int, space: float | None) -> None:
         block = self._text.findBlockByNumber(number)

@@ -2,21 +2,23 @@
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-_LINE_SEPARATOR = "\u2028"
+from briefreader.ui.offsets import Utf16Offsets
 
 
-def plain_text(document: QTextDocument, cursor: QTextCursor) -> str:
-    """The selected text: paragraphs apart by an empty line, folded blocks left out."""
-    start, end = cursor.selectionStart(), cursor.selectionEnd()
+def plain_text(shown: QTextDocument, cursor: QTextCursor, offsets: Utf16Offsets, text: str) -> str:
+    """The selected part of a text: paragraphs apart by an empty line, folded blocks left out.
+
+    Only a newline of the text starts a paragraph: where a long line is cut to be shown, it goes on.
+    """
+    selected_from, selected_to = cursor.selectionStart(), cursor.selectionEnd()
     pieces: list[str] = []
-    block = document.findBlock(start)
-    while block.isValid() and block.position() < end:
+    block = shown.findBlock(selected_from)
+    while block.isValid() and block.position() < selected_to:
         if block.isVisible():
-            first = max(start, block.position())
-            last = min(end, block.position() + block.length() - 1)
-            piece = QTextCursor(document)
-            piece.setPosition(first)
-            piece.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-            pieces.append(piece.selectedText().replace(_LINE_SEPARATOR, "\n"))
+            end = block.position() + block.length() - 1
+            start = offsets.to_offset(max(selected_from, block.position()))
+            stop = offsets.to_offset(min(selected_to, end))
+            separator = text[stop : stop + 1] if stop == offsets.to_offset(end) else ""
+            pieces.append(text[start:stop] + ("\n\n" if separator == "\n" else separator))
         block = block.next()
-    return "\n\n".join(piece for piece in pieces if piece)
+    return "".join(pieces).strip("\n")

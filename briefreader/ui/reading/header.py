@@ -124,7 +124,8 @@ class Header(QWidget):
     def height_at(self, width: int) -> int:
         """The height in pixels that the header takes at a width."""
         self._box.invalidate()
-        return self._box.totalHeightForWidth(width)
+        # Without a line to show, the layout answers that it does not know.
+        return max(0, self._box.totalHeightForWidth(width))
 
 
 def _small(theme: Theme, scale: float) -> QFont:

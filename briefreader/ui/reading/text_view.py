@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
+from briefreader.ui.reading.bounded import bounded, breaks_anywhere
 from briefreader.ui.reading.copying import plain_text
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import Rectangles, blocks_between
@@ -42,6 +44,7 @@ class TextView(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._styles = Styles(theme)
+        self.text = ""
         self.places = Places(Document("", ()))
         self._marks = MarkIndex(self.places, ())
         self.rectangles = Rectangles()
@@ -74,6 +77,8 @@ class TextView(QTextBrowser):
 
     def show_document(self, document: Document, summary: Summary) -> None:
         """Show a document from its top."""
+        self.text = document.text
+        document = bounded(document)
         self.places = Places(document)
         self._marks = MarkIndex(self.places, ())
         text = build(document, self._styles, self)
@@ -97,6 +102,9 @@ class TextView(QTextBrowser):
     def _take(self, text: QTextDocument) -> None:
         old, self._text = self._text, text
         self._strengthened = []
+        modes = QTextOption.WrapMode
+        anywhere = breaks_anywhere(self.text)
+        self.setWordWrapMode(modes.WrapAnywhere if anywhere else modes.WrapAtWordBoundaryOrAnywhere)
         text.setLayoutEnabled(True)
         self._set_column(text)
         self.setDocument(text)
@@ -277,7 +285,7 @@ class TextView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(plain_text(self.document(), self.textCursor()))
+        data.setText(plain_text(self.document(), self.textCursor(), self.places.offsets, self.text))
         return data
 
     # Marks

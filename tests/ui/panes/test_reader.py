@@ -132,6 +132,13 @@ def test_a_file_that_cannot_be_read_shows_the_reason(empty: ReaderPane) -> None:
     assert empty.outline() == ()
 
 
+def test_a_document_of_which_only_the_title_is_known_is_shown(make_pane: MakePane) -> None:
+    shown = document((BlockKind.TITLE, "Title"), (OWN, "Text."), metadata=Metadata(title="Title"))
+    pane = make_pane(shown)
+    assert shown_text(pane) == "Title\nText."
+    assert pane.view.header.height() == 0
+
+
 def test_an_empty_document_is_shown_calmly(make_pane: MakePane) -> None:
     pane = make_pane(Document("", ()))
     pane.set_placements(())
@@ -352,6 +359,13 @@ def test_a_copied_passage_has_an_empty_line_between_paragraphs(make_pane: MakePa
     pane = make_pane(shown)
     pane.view.selectAll()
     assert pane.view.createMimeDataFromSelection().text() == "One 😀.\n\na\nb\n\nTwo."
+
+
+def test_a_copied_passage_of_an_endless_line_is_what_the_text_has(make_pane: MakePane) -> None:
+    shown = paragraphs("river bank " * 4_000 + "end", "x" * 30_000)
+    pane = make_pane(shown)
+    pane.view.selectAll()
+    assert pane.view.createMimeDataFromSelection().text() == shown.text.replace("\n", "\n\n")
 
 
 # Highlights and notes
