@@ -177,6 +177,12 @@ class Library:
         """The ids of documents that are recorded and not yet readable from the caches."""
         return maintenance.pending(self.stores)
 
+    def is_behind(self) -> bool:
+        """Whether `catch_up` may have something to do."""
+        if maintenance.pending(self.stores) or maintenance.strangers(self.stores):
+            return True
+        return bool(watching.watched(self.places.library))
+
     # --- search ------------------------------------------------------------------------------
 
     def search(

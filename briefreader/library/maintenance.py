@@ -22,6 +22,12 @@ def pending(stores: Stores) -> tuple[str, ...]:
     return tuple(r.id for r in stores.records if not r.removed and r.id not in present)
 
 
+def strangers(stores: Stores) -> frozenset[str]:
+    """The ids in the caches of which the user's folder does not (or no longer) speak."""
+    own = {record.id for record in stores.records if not record.removed}
+    return (stores.catalogue.ids() | stores.index.ids()) - own
+
+
 def read_again(
     stores: Stores,
     document_ids: Iterable[str],
@@ -54,10 +60,11 @@ def rebuild(stores: Stores, progress: ProgressListener | None = None) -> Rebuild
 
 
 def drop_strangers(stores: Stores) -> None:
-    """Take out of the caches what the user's folder does not (or no longer) speak of."""
-    own = {record.id for record in stores.records if not record.removed}
-    stores.catalogue.remove(stores.catalogue.ids() - own)
-    stores.index.remove(stores.index.ids() - own)
+    """Take the strangers out of the caches."""
+    found = strangers(stores)
+    if found:
+        stores.catalogue.remove(found)
+        stores.index.remove(found)
 
 
 def check(stores: Stores, *, repair: bool = False) -> CheckReport:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
@@ -33,6 +33,14 @@ class Actions(QObject):
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
         action.triggered.connect(lambda _checked=False: handler())
         return action
+
+    def confine_to_list(self, view: QWidget) -> None:
+        """Let the keys of the list's own commands work only while the list has the focus."""
+        for command in COMMANDS:
+            if command.list_only:
+                action = self._actions[command.id]
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                view.addAction(action)
 
     def set_theme(self, theme: Theme) -> None:
         for command in COMMANDS:

@@ -19,7 +19,7 @@ class Need(StrEnum):
 class Command:
     """One command: `keys` are Qt key sequences, the first is shown; an empty `icon` means none.
 
-    `reader_only` keys work while the reader has the focus, so that letters can be typed elsewhere.
+    `list_only` keys work while the document list has the focus.
     """
 
     id: str
@@ -29,7 +29,7 @@ class Command:
     icon: str = ""
     need: Need = Need.NOTHING
     checkable: bool = False
-    reader_only: bool = False
+    list_only: bool = False
     starts_group: bool = False
 
 
@@ -69,11 +69,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_document", "Next &Document", "&View", ("Alt+Down", "J"), need=Need.LIBRARY),
     Command("previous_document", "Previous D&ocument", "&View", ("Alt+Up", "K"), need=Need.LIBRARY),
-    Command(
-        "highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION, reader_only=True
-    ),
-    Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT, reader_only=True),
-    Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT, reader_only=True),
+    Command("highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION),
+    Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT),
+    Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT),
     Command("star", "&Star", "&Document", ("S",), "star", Need.DOCUMENT, checkable=True),
     Command("unread", "Mark as &Unread", "&Document", ("U",), "unread", Need.DOCUMENT),
     Command(
@@ -83,10 +81,11 @@ COMMANDS: tuple[Command, ...] = (
         "remove",
         "&Delete from the Library",
         "&Document",
-        ("Ctrl+Backspace",),
+        ("Del",),
         "trash",
         Need.DOCUMENT,
         starts_group=True,
+        list_only=True,
     ),
     Command("facts", "&Facts", "&View", ("Ctrl+1",), starts_group=True),
     Command("notes", "&Notes", "&View", ("Ctrl+2",)),

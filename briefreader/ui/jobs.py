@@ -155,6 +155,11 @@ class Worker(QObject):
         self._waiting[number] = _Waiting(done, failed, progress)
         process.orders.send(Order(number, task))
 
+    def warm_up(self) -> None:
+        """Start the process, so that the first task need not wait for it."""
+        if self._process is None:
+            self._start()
+
     def cancel(self) -> None:
         """Ask the task at hand, and those waiting, to stop; their results arrive as always."""
         if self._process is not None:

@@ -90,8 +90,12 @@ class LibraryWork(QObject):
         self._library = library
         self._writer = self._worker_for(library.places)
         self._facts = self._worker_for(library.places)
+        self._facts.warm_up()
         self.opened.emit(library)
-        self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
+        if library.is_behind():
+            self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
+        else:
+            self.extract_missing_facts()
 
     def close(self) -> None:
         """End the workers and close the library."""

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.addToolBar(self.actions_.toolbar())
         self.actions_.fill_menus(self)
+        self.actions_.confine_to_list(self.library_pane.view)
         self.statusBar().addPermanentWidget(self._hit_place)
         self.statusBar().addPermanentWidget(self._coverage)
 

@@ -105,8 +105,8 @@ class TextView(QTextBrowser):
         modes = QTextOption.WrapMode
         anywhere = breaks_anywhere(self.text)
         self.setWordWrapMode(modes.WrapAnywhere if anywhere else modes.WrapAtWordBoundaryOrAnywhere)
-        text.setLayoutEnabled(True)
         self._set_column(text)
+        text.setLayoutEnabled(True)
         self.setDocument(text)
         if old is not None:
             old.deleteLater()
@@ -159,7 +159,11 @@ class TextView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.top_offset() if event.oldSize().width() > 0 else 0
-        self._set_column(self.document())
+        text = self.document()
+        # Another width makes Qt lay the text out: once is enough, after the margins are set.
+        text.setLayoutEnabled(event.size().width() == event.oldSize().width())
+        self._set_column(text)
+        text.setLayoutEnabled(True)
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scroll_to(top)
