@@ -17,11 +17,13 @@ from briefreader.facts.speakers import (
     Names,
     Subject,
     SubjectKind,
+    is_title,
     named,
     subject_after,
     subject_before,
 )
 from briefreader.facts.speech_verbs import (
+    BARE_NOUNS,
     NAMING_VERBS,
     NOUN_TOO,
     PARTICIPLES,
@@ -40,6 +42,13 @@ _NOUN_BEFORE = re.compile(
     r"|[Mm]edia|[Nn]ews|[Pp]ress|of|for|in|no|any|by|with|from|on|new|recent|other|[\w-]+[’']s"
     r"|United|to)\s)$"
 )
+_PLURAL_BEFORE = re.compile(
+    r"(?:s|\b(?:people|men|women|police|to|will|would|can|could|may|might|must|should|not|did"
+    r"|do|does"
+    r"|I|[Ww]e|[Tt]hey|[Yy]ou|who|also|and|[a-z]+ly)) $"
+)
+_BEFORE_SUBJECT = re.compile(r"(?:\s|,|\b(?:the|both|all|later|also|of|\w+ly)\b)*")
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|being)\s+(?:\w+ly\s+)?$")
 _ELIDING = re.compile(r"(?:\b(?:and|but|or|then|,)\s*(?:\w+ly\s+|later\s+|also\s+|then\s+)*)$")
@@ -54,6 +63,8 @@ class Link(Enum):
     BEFORE = "before"
     ACCORDING = "according-to"
     COLON = "colon"
+    AS = "as"
+    HEAD = "head-of-sentence"
     SHARED = "shared"
     CARRIED = "carried"
 
@@ -91,7 +102,9 @@ def attribute(
     before = _before(around, quote, earlier)
     found = before if _prefers_before(around, quote, before, after) else after or before
     if found is None:
-        found = _according(around, quote) or _colon(around, quote)
+        found = _according(around, quote) or _colon(around, quote) or _as(around, quote)
+    if found is None and channel is None:
+        found = _head(around, quote)
     if found is None and channel is not None:
         return Attribution(Link.AFTER, None, "reported", quote.outer_end, 0, channel=channel)
     if found is not None and channel is not None:
@@ -153,7 +166,9 @@ def _subject_following(
     if subject is None or subject.start - begin > 60:
         return None
     skipped = around.masked[begin : subject.start]
-    if re.search(r"\b(?:and|but|while|which|that|because|when)\b|[;:]", skipped):
+    if subject.kind is SubjectKind.NAME and is_title(skipped):
+        skipped = ""
+    if not _BEFORE_SUBJECT.fullmatch(skipped):
         return None
     plain = subject.kind is not SubjectKind.DESCRIBED
     return subject if open_end or (plain and not skipped.strip()) else None
@@ -175,10 +190,21 @@ def _before(
         if subject is not None:
             gap = quote.outer_start - word.end()
             verb = word.group()
-            channel = subject.label if subject.is_news and verb.startswith("report") else None
+            channel = _reporter(around, start, word, subject)
             naming = verb in NAMING_VERBS
             return Attribution(Link.BEFORE, subject, verb, word.start(), gap, naming, channel)
     return None
+
+
+def _reporter(around: Surrounding, start: int, word: re.Match[str], subject: Subject) -> str | None:
+    """The agency or paper that reported the words, or quoted their speaker "as saying" them."""
+    if subject.is_news and word.group().startswith("report"):
+        return subject.label
+    quoted = _QUOTED_AS.search(around.masked, max(start, word.start() - 120), word.start())
+    if quoted is None or word.group() != "saying":
+        return None
+    source = subject_before(around.masked, around.names, start, quoted.start())
+    return source.label if source is not None and source.is_news else None
 
 
 def _is_verb(masked: str, start: int, word: re.Match[str]) -> bool:
@@ -188,6 +214,8 @@ def _is_verb(masked: str, start: int, word: re.Match[str]) -> bool:
     before = masked[max(start, word.start() - 24) : word.start()]
     if verb in NOUN_TOO and _NOUN_BEFORE.search(before):
         return before.endswith("to ") and not verb.endswith("s")
+    if verb in BARE_NOUNS and not _PLURAL_BEFORE.search(before):
+        return False
     return not (verb.endswith("ed") and re.search(r"\b(?:the|an?|so|its|of)\s$", before))
 
 
@@ -262,6 +290,48 @@ def _colon(around: Surrounding, quote: Marked) -> Attribution | None:
     if subject is None:
         return None
     return Attribution(Link.COLON, subject, ":", at, quote.outer_start - at - 1)
+
+
+_AS = re.compile(r"\b(?P<verb>[a-z]{2,}(?:ed|es|s))\b[^.;:“”\"]{0,120}\bas\s+(?:an?\s+)?$")
+
+
+def _as(around: Surrounding, quote: Marked) -> Attribution | None:
+    """Any verb with "as" right before the marks: she defended the step as “overdue”."""
+    start = max(around.sentence.start, quote.outer_start - 200)
+    cue = _AS.search(around.masked, start, quote.outer_start)
+    if cue is None:
+        return None
+    subject = subject_before(around.masked, around.names, start, cue.start())
+    if subject is None or subject.kind is SubjectKind.DESCRIBED:
+        subject = _head_of_sentence(around, around.sentence.start, cue.start())
+    if subject is None:
+        return None
+    gap = quote.outer_start - cue.end()
+    return Attribution(Link.AS, subject, cue.group("verb"), cue.start(), gap, naming=True)
+
+
+_HEAD_REACH = 48
+
+
+def _head(around: Surrounding, quote: Marked) -> Attribution | None:
+    """The person with whom the sentence begins, where no verb of speech is known in it."""
+    start = around.sentence.start
+    if quote.outer_start - start < 3 or quote.outer_start - start > _WINDOW:
+        return None
+    pronoun = _HEAD_PRONOUN.match(around.masked, start, quote.outer_start)
+    first = next(
+        iter(around.names.between(start, min(start + _HEAD_REACH, quote.outer_start))), None
+    )
+    if pronoun is not None:
+        subject = Subject(
+            SubjectKind.PRONOUN, *pronoun.span("pronoun"), pronoun.group("pronoun").casefold()
+        )
+    elif first is not None and first.kind is FactKind.PERSON and around.masked[first.start] != BLOT:
+        subject = named(first)
+    else:
+        return None
+    gap = quote.outer_start - subject.end
+    return Attribution(Link.HEAD, subject, "", subject.start, gap)
 
 
 BLOT = "\ufffc"

@@ -85,11 +85,15 @@ NUMBER_WORDS = {
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 NUMBER_WORDS |= {"eighty": 80, "ninety": 90, "hundred": 100, "a hundred": 100, "a thousand": 1000}
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)\.?"
+_MONTH = (
+    "(?:"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")(?!\w)(?:(?<=Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec)\.|(?<=Sept)\.)?"
+)
 _FULL_MONTH = "(?:" + "|".join(ENGLISH_MONTHS) + r")(?!\w)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1\d\d\d|20\d\d)(?!\d)"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|\.(?= [A-ZÄ]))?(?!\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _DASH = r"[ \u00a0]?(?:-|–|—|to|and|through|until)[ \u00a0]?"
 _BLANK = r"[ \u00a0\n]"
 _OF_YEAR = rf"(?:(?:,|{_BLANK}de|{_BLANK}of)?{_BLANK}(?P<year>{_YEAR}))"
@@ -147,15 +151,15 @@ _MONTH_FIRST = _forms(
 _DAY_FIRST = _forms(
     iso_day=rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?=T\d\d"
     rf"|(?!\w))(?:T[\d:]{{4,8}}Z?)?",
-    days_month=rf"(?P<day>{_DAY}){_DASH}(?P<day2>{_DAY}){_BLANK}(?:de )?"
+    days_month=rf"(?P<day>{_DAY})\.?{_DASH}(?P<day2>{_DAY})\.?{_BLANK}(?:de )?"
     rf"(?P<month>{_MONTH}){_OF_YEAR}?",
     day_months_across=(
-        rf"(?P<day>{_DAY}){_BLANK}(?P<month>{_MONTH}){_DASH}(?P<day2>{_DAY}){_BLANK}"
+        rf"(?P<day>{_DAY})\.?{_BLANK}(?P<month>{_MONTH}){_DASH}(?P<day2>{_DAY})\.?{_BLANK}"
         rf"(?P<month2>{_MONTH}){_OF_YEAR}?"
     ),
-    day_month_year=rf"{_WITH_WEEKDAY}(?P<day>{_DAY}){_BLANK}(?:of |de )?"
+    day_month_year=rf"{_WITH_WEEKDAY}(?P<day>{_DAY})\.?{_BLANK}(?:of |de )?"
     rf"(?P<month>{_MONTH}){_OF_YEAR}",
-    day_month=rf"{_WITH_WEEKDAY}(?P<day>{_DAY}){_BLANK}(?:of |de )?(?P<month>{_MONTH})",
+    day_month=rf"{_WITH_WEEKDAY}(?P<day>{_DAY})\.?{_BLANK}(?:of |de )?(?P<month>{_MONTH})",
     slashes=rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>{_YEAR})",
     dots=rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>{_YEAR})",
     iso_month=rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])(?!-|\d)",

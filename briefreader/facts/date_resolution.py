@@ -33,9 +33,10 @@ _OPEN_YEAR = "XXXX"
 
 
 class Tense(Enum):
-    """Where the sentence around a wording looks."""
+    """Where the sentence around a wording looks; a participle alone only perhaps to the past."""
 
     PAST = "past"
+    PERHAPS_PAST = "perhaps past"
     FUTURE = "future"
     UNKNOWN = "unknown"
 
@@ -61,11 +62,13 @@ class Surroundings:
     """What a wording may be resolved against.
 
     `reference` is the date of the document, `anchor` an explicit date shortly before the wording,
-    `day_first` whether the document writes `16/7/2018`; None where it does not show.
+    `previous` the date named last before it, `day_first` whether the document writes `16/7/2018`;
+    None where it does not show.
     """
 
     reference: Reference | None = None
     anchor: Reference | None = None
+    previous: Reference | None = None
     tense: Tense = Tense.UNKNOWN
     day_first: bool | None = None
 
@@ -146,9 +149,10 @@ def _nearest_year(
         before, after = distance < 0, distance > 0
     if tense is Tense.FUTURE and before and distance <= -3:
         return reference.year + 1
-    if tense is Tense.PAST and after and distance >= 1:
+    if (tense is Tense.PAST and distance >= 1) or (tense is Tense.PERHAPS_PAST and distance >= 3):
         return reference.year - 1
-    if tense is Tense.PAST or (tense is Tense.FUTURE and after):
+    past = tense in (Tense.PAST, Tense.PERHAPS_PAST)
+    if past or (tense is Tense.FUTURE and after):
         return reference.year
     if distance > 6:
         return reference.year - 1
@@ -210,17 +214,13 @@ def _steps(which: str) -> int:
     return 1 if which.endswith(("next", "following", "coming")) else 0
 
 
-def _base_year(around: Surroundings) -> Reference | None:
-    return around.reference
-
-
 def _unresolved(precision: str) -> Resolved:
     return Resolved(None, precision, reason=NO_PUBLICATION_DATE)
 
 
 def _month_of_relative_year(wording: Wording, around: Surroundings) -> Resolved:
     month = _month_number(wording.parts["month"])
-    base = _base_year(around)
+    base = around.reference
     if base is None:
         return Resolved(_join(None, month), "month", reason=NO_YEAR)
     return Resolved(_join(base.year + _steps(wording.parts["which"]), month), "month", base.text)
@@ -228,7 +228,7 @@ def _month_of_relative_year(wording: Wording, around: Surroundings) -> Resolved:
 
 def _relative_month(wording: Wording, around: Surroundings) -> Resolved:
     month = _month_number(wording.parts["month"])
-    base, steps = _base_year(around), _steps(wording.parts["which"])
+    base, steps = around.reference, _steps(wording.parts["which"])
     if base is None or base.month is None:
         return Resolved(_join(None, month), "month", reason=NO_YEAR)
     year = base.year
@@ -267,7 +267,7 @@ def _decade(wording: Wording, around: Surroundings) -> Resolved:
 
 def _short_decade(wording: Wording, around: Surroundings) -> Resolved:
     tens = int(wording.parts["tens"])
-    base = _base_year(around)
+    base = around.reference
     if base is None:
         return Resolved(None, "decade", reason=NO_YEAR)
     century = base.year // 100 - (tens > base.year % 100 // 10)
@@ -307,14 +307,19 @@ def _season(wording: Wording, around: Surroundings) -> Resolved:
             year -= not behind
         elif steps > 0 or (around.tense is Tense.FUTURE and behind):
             year += not ahead
-        elif "which" not in wording.parts and around.tense is Tense.PAST and ahead:
+        elif (
+            "which" not in wording.parts
+            and around.tense in (Tense.PAST, Tense.PERHAPS_PAST)
+            and ahead
+        ):
             year -= 1
     return Resolved(f"{year:04d}-{season}", "season", base.text)
 
 
 def _relative(wording: Wording, around: Surroundings) -> Resolved:
     unit, steps = wording.parts["unit"], _steps(wording.parts["which"])
-    base = _base_year(around)
+    is_told = wording.parts["which"].casefold().endswith(("previous", "following"))
+    base = around.previous if is_told else around.reference
     compute, precision = _RELATIVE_UNITS[unit]
     value = None if base is None else compute(base, steps)
     if base is None or value is None:
@@ -417,7 +422,7 @@ def _ago(wording: Wording, around: Surroundings) -> Resolved:
     count = _count(wording.parts["count"])
     if count is None:
         return Resolved(None, precision, reason=VAGUE)
-    base = around.reference if direction in ("ago", "from now", "hence") else around.anchor
+    base = around.reference if direction in ("ago", "from now", "hence") else around.previous
     if base is None:
         return _unresolved(precision)
     sign = -1 if direction in ("ago", "earlier", "before") else 1
@@ -461,18 +466,18 @@ def _quarter(wording: Wording, around: Surroundings) -> Resolved:
     quarter = _QUARTERS[written] if written in _QUARTERS else int(written)
     if "year" in wording.parts:
         return Resolved(_quarter_range(int(wording.parts["year"]), quarter), "range")
-    base = _base_year(around)
+    base = around.reference
     if base is None:
         return _unresolved("range")
     year = base.year + _steps(wording.parts.get("which", ""))
     if "which" not in wording.parts and base.month is not None and 3 * quarter - 2 > base.month:
-        year -= around.tense is Tense.PAST
+        year -= around.tense in (Tense.PAST, Tense.PERHAPS_PAST)
     return Resolved(_quarter_range(year, quarter), "range", base.text)
 
 
 def _day_word(wording: Wording, around: Surroundings) -> Resolved:
     steps = {"yesterday": -1, "tomorrow": 1}.get(wording.parts["word"].casefold(), 0)
-    base = _base_year(around)
+    base = around.reference
     value = None if base is None else _relative_day(base, steps)
     if base is None or value is None:
         return _unresolved("day")

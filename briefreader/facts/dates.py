@@ -25,12 +25,21 @@ _MARKER = re.compile(
     r"|vote|run|sign|discuss)"
     r"|upcoming|scheduled|expects?|expected|plans?|planned|forthcoming|due|next|going to|be"
     r" \w+ed|be held)"
-    r"|(?P<past>was|were|had|did|has|have|met|said|held|took|came|went|began|won|lost|led"
+    r"|(?P<open>(?:has|have)(?: \w+ly| not| also)?(?: been)? \w+|(?:has|have|agreed|invited"
+    r"|promised"
+    r"|pledged|vowed|offered|announced|confirmed|asked|urged))"
+    r"|(?P<past>was|were|had|did|met|said|held|took|came|went|began|won|lost|led"
     r"|signed|told|became|made"
     r"|ended|started|announced|agreed|visited|died|killed|arrested|reported|since|previous"
-    r"|earlier|ago|last"
-    r"|[a-z]{3,12}ed))\b"
+    r"|earlier|ago|last)"
+    r"|(?P<participle>[a-z]{3,12}ed))\b"
 )
+_TENSES = {
+    "future": Tense.FUTURE,
+    "open": Tense.UNKNOWN,
+    "past": Tense.PAST,
+    "participle": Tense.PERHAPS_PAST,
+}
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Ff]rom|[Aa]fter|expires?|will)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|this year|so far)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]{0,2}\s")
@@ -58,10 +67,12 @@ def _dates_in_block(
     text: str, block: Block, reference: Reference | None, day_first: bool | None
 ) -> Iterator[Fact]:
     anchor: tuple[int, Reference] | None = None
+    previous: tuple[int, Reference] | None = None
     for wording in find_wordings(text, block.start, block.end):
         around = Surroundings(
             reference=reference,
             anchor=_usable_anchor(text, wording, anchor),
+            previous=previous[1] if previous and wording.start - previous[0] <= _WINDOW else None,
             tense=_tense_around(text, wording, block.span),
             day_first=day_first,
         )
@@ -72,6 +83,9 @@ def _dates_in_block(
         stated = _stated(resolved, wording)
         if stated is not None:
             anchor = (wording.end, stated)
+        resolved_to = parse_reference(resolved.value) if resolved.precision in _ANCHORS else None
+        if resolved_to is not None:
+            previous = (wording.end, resolved_to)
 
 
 def _fact(text: str, wording: Wording, resolved: Resolved) -> Fact:
@@ -128,7 +142,7 @@ def _tense_around(text: str, wording: Wording, block: Span) -> Tense:
         marker = _MARKER.search(text, wording.end, end)
     if marker is None:
         return Tense.UNKNOWN
-    return Tense.FUTURE if marker.lastgroup == "future" else Tense.PAST
+    return _TENSES[str(marker.lastgroup)]
 
 
 def _implied_year(document: Document) -> Reference | None:

@@ -16,6 +16,7 @@ _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LI
 _SENTENCES_BACK = 8
 """How many sentences a pronoun may reach back to its name."""
 
+_GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
 _TITLE_NOUN = re.compile(
     r"\b(?:titled|entitled|headlined|captioned|named|film|movie|book|novel|memoir|essay"
     r"|article|report|paper|study|song"
@@ -211,7 +212,7 @@ class _Reading:
     def _fact(self, found: _Found, last: Fact | None) -> Fact:
         marked, attribution = found.marked, found.attribution
         label = None if attribution is None else self._label(found, attribution)
-        cue = None if attribution is None else attribution.cue
+        cue = None if attribution is None else attribution.cue or None
         rule = "unattributed" if attribution is None else attribution.link.value
         if attribution is None and last is not None and self._goes_on(marked, found.sentence, last):
             label, rule = last.label, Link.CARRIED.value
@@ -223,7 +224,7 @@ class _Reading:
             label=label,
             detail=Detail(cue=cue, channel=None if attribution is None else attribution.channel),
             rule=rule,
-            confidence=0.9 if label is not None and rule != Link.CARRIED.value else 0.6,
+            confidence=0.9 if label is not None and rule not in _GUESSED else 0.6,
         )
 
     def _goes_on(self, marked: Marked, sentence: Span, last: Fact) -> bool:

@@ -467,6 +467,15 @@ def _described_after(masked: str, first: re.Match[str], end: int) -> Subject | N
     return Subject(SubjectKind.DESCRIBED, first.start(), first.start() + len(phrase), label)
 
 
+def is_title(words: str) -> bool:
+    """Whether words before a name can be its title: no conjunction, preposition or verb in them."""
+    plain = [word.strip(",").casefold() for word in words.split()]
+    return len(plain) <= _LONGEST_PHRASE and not any(
+        word in (_BREAKS - {"of", "for"}) or word in SPEECH_VERBS or not word[:1].isalpha()
+        for word in plain
+    )
+
+
 def gender_fits(masked: str, name: Fact, pronoun: str) -> bool:
     """Whether a title before the name or in it speaks against the pronoun."""
     before = masked[max(0, name.start - 16) : name.start]

@@ -19,16 +19,22 @@ brand call characterise characterize decry denounce deride describe dismiss dub 
 lambast lambaste mock portray refer slam tag term title depict deem celebrate acclaim
 """
 _IRREGULAR = """
+speak speaks spoke spoken speaking talk talks talked talking
 say says said saying tell tells told telling write writes wrote writing written put puts putting
 ask asks asked asking think thinks thought swear swears swore make makes made read reads hold held
-speak spoke spoken foretold begged begs beg read joking jokes quipped quips shot
+foretold begged begs beg read joking jokes quipped quips shot
 """
 _FOREIGN = """
 sagte sagt erklärte erklärt betonte betont meinte warnte schrieb dit déclaré déclare affirmé affirme
 ajouté ajoute expliqué explique estime assuré dijo afirmó declaró añadió aseguró explicó señaló
 сказал сказала заявил заявила отметил отметила подчеркнул подчеркнула добавил добавила сообщил
 """
+_OF = re.compile(r"\s(?:of|about)\b")
 _NEEDS_OBJECT = {
+    **dict.fromkeys(
+        ["speak", "speaks", "spoke", "spoken", "speaking", "talk", "talks", "talked", "talking"],
+        _OF,
+    ),
     "put": re.compile(r"\s(?:it|this|things)\b"),
     "puts": re.compile(r"\s(?:it|this|things)\b"),
     "putting": re.compile(r"\s(?:it|this|things)\b"),
@@ -161,6 +167,9 @@ NOUN_TOO = frozenset(
     ]
 )
 """Forms that are as often a noun: "media reports", "the claims"."""
+
+BARE_NOUNS = frozenset(form for form in NOUN_TOO if form + "s" in NOUN_TOO)
+"""Those without an ending, which are a verb only after a plural, a pronoun, "to" or "will"."""
 
 PARTICIPLES = frozenset(verb for verb in SPEECH_VERBS if verb.endswith("ing"))
 """Forms that share the subject of the verb before them: "he said, adding that ..."."""
