@@ -131,10 +131,11 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        return float(self.term_info(fieldname, text).weight())
+        return float(self.term_info(fieldname, text).weight()) if (fieldname, text) in self else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        return int(self.term_info(fieldname, text).doc_frequency())
+        found = self._entries(fieldname, text)
+        return 0 if found is None else found[1].stop - found[1].start
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None

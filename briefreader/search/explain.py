@@ -15,7 +15,7 @@ from briefreader.domain.query import (
 
 
 def explain(node: Node) -> str:
-    """What a query means, such as `“trade” and not “grain”, published in 2018`."""
+    """What a query means: `“trade” and not “grain”`; `“tra…”` is a word that may go on."""
     return _explain(node, inside=False)
 
 
@@ -37,6 +37,10 @@ def _explain(node: Node, inside: bool) -> str:
             return "all documents"
         case And(parts):
             said = _joined(tuple(_explain(part, inside=True) for part in parts), "and")
+        case Or((Term(word), Term(start, prefix=True))) if word == start:
+            return f"“{word}…”"
+        case Or((InTitle(Term(word)), InTitle(Term(start, prefix=True)))) if word == start:
+            return f"“{word}…” in the title"
         case Or(parts):
             said = _joined(tuple(_explain(part, inside=True) for part in parts), "or")
     return f"({said})" if inside else said

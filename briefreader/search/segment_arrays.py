@@ -98,6 +98,11 @@ class SegmentArrays:
         """The documents' ids in order."""
         return [name.decode() for name in self.ids.all()]
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The documents' numbers by their ids."""
+        return {name: number for number, name in enumerate(self.names)}
+
     def forms_of_stem(self, stem: str) -> list[int]:
         """The numbers of the forms that have this stem."""
         number = self.stems.find(encoded(stem))

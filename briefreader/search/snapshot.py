@@ -79,6 +79,11 @@ class Snapshot:
         return {name: number for number, name in enumerate(self.names) if live[number]}
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the live documents."""
+        return frozenset(self.numbers)
+
+    @cached_property
     def title_ranks(self) -> Array:
         """Each document's place when sorted by title; without a title at the end."""
         titles = [fold(t.decode()) for segment in self.segments for t in segment.titles.all()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -80,7 +79,7 @@ class WhooshIndex:
 
     def ids(self) -> frozenset[str]:
         with self._guard:
-            return frozenset(self._current().snapshot.numbers)
+            return self._current().snapshot.ids
 
     def search(
         self, query: Query, scope: Scope, limit: int | None = None, sort: Sort = Sort.RELEVANCE
@@ -151,17 +150,13 @@ class WhooshIndex:
 
     def _without(self, ids: Collection[str]) -> tuple[ArraySegment, ...]:
         """The segments of the newest commit with these documents deleted."""
-        snapshot = self._current_locked().snapshot
-        gone: dict[int, list[int]] = {}
-        for name in ids:
-            number = snapshot.numbers.get(name)
-            if number is not None:
-                place = bisect_right(snapshot.offsets, number) - 1
-                gone.setdefault(place, []).append(number - snapshot.offsets[place])
-        return tuple(
-            segment.without(gone[place]) if place in gone else segment
-            for place, segment in enumerate(self._segments)
-        )
+        self._current_locked()
+        kept = []
+        for segment in self._segments:
+            numbers = self._read(segment).numbers
+            gone = {numbers[name] for name in ids if name in numbers} - segment.deleted
+            kept.append(segment.without(gone) if gone else segment)
+        return tuple(kept)
 
     def _commit(self, segments: Sequence[ArraySegment]) -> None:
         """Publish the segments: the empty ones left out, those in excess or half deleted merged."""

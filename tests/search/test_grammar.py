@@ -180,6 +180,7 @@ def test_the_explanation_says_in_words_what_is_searched() -> None:
         "the phrase “a b” in the title and published from 2018-01-01 to 2018-12-31"
     )
     assert said("ab* =a tag:x") == "words that start with “ab” and exactly “a” and tagged “x”"
+    assert parse("a gra", TODAY, typing=True).explained == "“a” and “gra…”"
     assert said("a NEAR/3 b") == "“a” and “b” within 3 words of each other"
     assert said("after:2017 before:2018-07-16") == (
         "published on or after 2018-01-01 and published on or before 2018-07-15"

@@ -1,0 +1,79 @@
+"""What a word is, and when two words count as the same."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.search.words import LONGEST, fold, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S.-Russia summit", ["The", "U", "S", "Russia", "summit"]),
+        ("COVID-19, 1.4 billion", ["COVID", "19", "1", "4", "billion"]),
+        ("Okafor’s don't l'accord", ["Okafor", "s", "don", "t", "l", "accord"]),
+        ("snake_case __init__", ["snake", "case", "init"]),
+        ("cafe\u0301 naïve Straße", ["cafe\u0301", "naïve", "Straße"]),
+        ("min\u00adis\u200bter", ["min\u00adis\u200bter"]),
+        ("北京で会談 in Tokyo", ["北", "京", "で", "会", "談", "in", "Tokyo"]),
+        ("переговоры, ελληνικά", ["переговоры", "ελληνικά"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("—…“”’ \u0301\u200b", []),
+    ],
+)
+def test_words_are_runs_of_letters_and_digits_with_their_marks(text: str, words: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == words
+
+
+@given(st.text())
+def test_a_token_is_the_text_at_its_place(text: str) -> None:
+    found = tokens(text)
+    assert all(text[start:end] == word for word, start, end in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF), max_size=40))
+def test_plain_letters_and_digits_are_always_in_a_token(text: str) -> None:
+    inside = {place for token in tokens(text) for place in range(token.start, token.end)}
+    assert inside >= {p for p, letter in enumerate(text) if letter.isalnum() and letter != "_"}
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("Trade", "trade"),
+        ("ÉMIGRÉ", "emigre"),
+        ("cafe\u0301", "cafe"),
+        ("Straße", "strasse"),
+        ("İstanbul", "istanbul"),
+        ("min\u00adister", "minister"),
+        ("ﬁnance", "finance"),
+        ("Йод", "иод"),
+        ("Ａ４", "a4"),
+    ],
+)
+def test_folding_takes_away_case_accents_and_invisible_characters(word: str, form: str) -> None:
+    assert fold(word) == form
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    for token in tokens(text):
+        form = fold(token.text)
+        assert form
+        assert len(form) <= LONGEST
+        assert fold(form) == form
+
+
+def test_stems_join_inflected_forms_and_leave_numbers_alone() -> None:
+    assert len({stem(form) for form in ("negotiate", "negotiated", "negotiations")}) == 1
+    assert stem("g20s") == "g20s"
+    assert stem("2018") == "2018"
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéй", min_size=1, max_size=12))
+def test_a_stem_begins_as_its_form_does(form: str) -> None:
+    assert stem(form)[0] == form[0]
