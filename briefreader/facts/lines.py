@@ -76,7 +76,7 @@ def line_of(tokens: list[Token], gazetteer: Gazetteer) -> Line:
         words = [_lowered_shout(word, gazetteer) for word in words]
     capitals = sum(token.capital for token in long_words)
     return Line(
-        tokens, words, shouted or (len(long_words) > 2 and capitals * 4 >= len(long_words) * 3)
+        tokens, words, shouted or (len(long_words) > 2 and capitals * 5 >= len(long_words) * 4)
     )
 
 
@@ -146,9 +146,12 @@ def is_name_word(line: Line, position: int, gazetteer: Gazetteer) -> bool:
     token, word = line.tokens[position], line.words[position]
     if word in FUNCTION_WORDS or word in CALENDAR or word in gazetteer.demonyms:
         return False
-    if word[-1].isdigit() or (
-        token.shouted and word == token.text and len(word) > 3 and "." not in word
-    ):
+    if line.headline and is_common(word, gazetteer) and word not in gazetteer.surnames:
+        return False
+    written_as_is = token.shouted and word == token.text
+    if word[-1].isdigit() or (written_as_is and word in gazetteer.places):
+        return False
+    if written_as_is and len(word) > 3 and "." not in word:
         return False
     return word not in NOT_NAMES or len(word) == 1
 

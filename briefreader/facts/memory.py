@@ -9,6 +9,7 @@ from briefreader.facts.lines import Line, is_common, is_never_name, is_title_wor
 from briefreader.facts.mentions import Mention
 from briefreader.facts.people import name_parts
 from briefreader.facts.vocabulary import PLACE_PREPOSITIONS
+from briefreader.facts.walk import Reading
 
 SURE = 0.9
 _LONGEST_REMEMBERED = 5
@@ -51,14 +52,17 @@ class Memory:
         return kind
 
     def completed(
-        self, text: str, line: Line, mentions: list[Mention], gazetteer: Gazetteer
+        self, text: str, line: Line, reading: Reading, gazetteer: Gazetteer
     ) -> list[Mention]:
         """The mentions of a line after remembering: weak ones corrected, missing ones added."""
         kept = []
         position = 0
-        for mention in (*mentions, None):
+        for mention in (*reading.mentions, None):
             limit = mention.start if mention else len(text)
             while position < len(line.tokens) and line.tokens[position].start < limit:
+                if position in reading.taken:
+                    position += 1
+                    continue
                 found, position = self._remembered(text, line, position, limit, gazetteer)
                 kept += found
             if mention is None:

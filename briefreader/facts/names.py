@@ -8,7 +8,7 @@ from briefreader.facts.memory import Memory
 from briefreader.facts.mentions import Mention
 from briefreader.facts.merge import merge_names
 from briefreader.facts.tokens import tokens_of
-from briefreader.facts.walk import mentions_of
+from briefreader.facts.walk import read_line
 
 
 def find_names(document: Document) -> tuple[Fact, ...]:
@@ -22,17 +22,15 @@ def find_names(document: Document) -> tuple[Fact, ...]:
         line_of(tokens_of(document.text, block.start, block.end), lists)
         for block in document.body()
     ]
-    first: list[list[Mention]] = []
-    rejected: set[str] = set()
-    for line in lines:
-        mentions, explained = mentions_of(document.text, line, lists)
-        first.append(mentions)
-        rejected |= explained
-    memory = Memory((mention for found in first for mention in found), frozenset(rejected))
+    readings = [read_line(document.text, line, lists) for line in lines]
+    memory = Memory(
+        (mention for reading in readings for mention in reading.mentions),
+        frozenset(acronym for reading in readings for acronym in reading.rejected),
+    )
     final = [
         mention
-        for line, found in zip(lines, first, strict=True)
-        for mention in memory.completed(document.text, line, found, lists)
+        for line, reading in zip(lines, readings, strict=True)
+        for mention in memory.completed(document.text, line, reading, lists)
     ]
     labels = merge_names(final, document.text)
     return tuple(_fact(mention, label) for mention, label in zip(final, labels, strict=True))

@@ -45,9 +45,11 @@ def name_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
     if position == start:
         return start
     while position < start + _LONGEST_PERSON and line.joined(position):
-        after = _particles_end(line, position)
+        after = particles_end(line, position)
         end = _part_end(line, after, gazetteer)
         if end == after or line.tokens[after].opens:
+            break
+        if is_title_word(line.words[after]) and line.words[after] not in gazetteer.surnames:
             break
         if (
             after == position
@@ -88,7 +90,7 @@ def _may_be_double(line: Line, start: int, hyphen: int, gazetteer: Gazetteer) ->
     return follows_given or line.word(hyphen + 2) in gazetteer.surnames
 
 
-def _particles_end(line: Line, position: int) -> int:
+def particles_end(line: Line, position: int) -> int:
     """The position after "van der", "al-" and the like that stand before a capitalised word."""
     end = position
     while end < position + 4 and line.word(end) in PARTICLES and line.joined(end):
@@ -116,7 +118,7 @@ def is_person(line: Line, start: int, end: int, gazetteer: Gazetteer) -> float:
     if given and not is_common(first, gazetteer):
         return 0.95 if surname or not is_common(last, gazetteer) else 0.6
     if initial and not is_common(last, gazetteer) and len(last) > 1:
-        return 0.9 if surname else 0.7
+        return 0.9 if surname else 0.8
     if given and surname and not is_common(last, gazetteer):
         return 0.8
     if common or line.headline:

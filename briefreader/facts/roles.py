@@ -11,6 +11,7 @@ from briefreader.facts.vocabulary import (
 )
 
 _LONGEST_ROLE = 9
+_EARLIER = frozenset({"Former", "former", "Acting", "acting", "Deputy", "deputy"})
 _INNER = frozenset({"of", "for", "the", "and", "-", "to"})
 
 
@@ -38,6 +39,8 @@ def role_before(text: str, line: Line, start: int, gazetteer: Gazetteer) -> str 
         return None
     if first > 0 and line.word(first - 1) in gazetteer.organisations and line.joined(first):
         first -= 1
+        if first > 0 and line.word(first - 1) in _EARLIER and line.joined(first):
+            first -= 1
     return " ".join(text[line.tokens[first].start : line.tokens[last].end].split())
 
 

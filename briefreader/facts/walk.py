@@ -1,5 +1,7 @@
 """One line read from left to right: at each capitalised word the strongest rule wins."""
 
+from dataclasses import dataclass, field
+
 from briefreader.domain.fact import FactKind
 from briefreader.facts.gazetteer import Gazetteer
 from briefreader.facts.group_rules import (
@@ -11,7 +13,13 @@ from briefreader.facts.group_rules import (
 from briefreader.facts.lines import Line, capital_run, is_common, is_never_name, is_title_word
 from briefreader.facts.mentions import Mention
 from briefreader.facts.merge import may_stand_for
-from briefreader.facts.person_rules import follows_role, is_person, name_end, title_end
+from briefreader.facts.person_rules import (
+    follows_role,
+    is_person,
+    name_end,
+    particles_end,
+    title_end,
+)
 from briefreader.facts.roles import role_before
 from briefreader.facts.vocabulary import (
     CALENDAR,
@@ -35,36 +43,54 @@ Found = tuple[int, int, FactKind, str, float]
 """Token positions `[start, end)`, kind, rule and confidence."""
 
 
-def mentions_of(text: str, line: Line, gazetteer: Gazetteer) -> tuple[list[Mention], set[str]]:
-    """The mentions in one line, in order, as far as the line itself tells.
+@dataclass(slots=True)
+class Reading:
+    """What one line gave by itself.
 
-    The second value holds the acronyms that the line explains as something that is no name, as in
-    "a power purchase agreement (PPA)".
+    `rejected`: acronyms that the line explains as something that is no name, as in "a power
+    purchase agreement (PPA)". `taken`: positions of tokens inside the names of events, laws and
+    works, in which nothing is to be found later either.
     """
-    mentions: list[Mention] = []
-    rejected: set[str] = set()
+
+    mentions: list[Mention] = field(default_factory=list)
+    rejected: set[str] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+
+def read_line(text: str, line: Line, gazetteer: Gazetteer) -> Reading:
+    """The mentions in one line, in order, as far as the line itself tells."""
+    reading = Reading()
     position, titled, last_end = 0, False, -1
     while position < len(line.tokens):
         if not line.is_capital(position):
+            found = _after_particles(line, position, gazetteer) if titled else None
             titled = titled and line.word(position) in (",", "-", '"', "“", "”")
-            position += 1
-            continue
-        if _in_brackets(line, position):
-            found = _explained(line, position, mentions if last_end == position - 1 else [])
+            after = position + 1
+        elif _in_brackets(line, position):
+            is_next = last_end == position - 1
+            found = _bracketed(line, position, reading, is_next, gazetteer)
             after, titled = position + 1, False
-            if found is None and not _is_well_known(line.words[position], gazetteer):
-                rejected.add(line.words[position])
-                position += 1
-                continue
         else:
-            found = None
-        if found is None:
             found, after, titled = _at(line, position, titled, gazetteer)
+            if found is None and after > position + 1 and not titled:
+                reading.taken.update(range(position, after))
         if found is not None:
-            mentions.append(_mention(text, line, found, gazetteer))
-            last_end = found[1]
-        position = max(after, position + 1)
-    return mentions, rejected
+            reading.mentions.append(_mention(text, line, found, gazetteer))
+            last_end = after = found[1]
+        position = after
+    return reading
+
+
+def _bracketed(
+    line: Line, position: int, reading: Reading, is_next: bool, gazetteer: Gazetteer
+) -> Found | None:
+    """An acronym in brackets: the organisation before it, a known one, or none at all."""
+    found = _explained(line, position, reading.mentions if is_next else [])
+    if found is None and _is_well_known(line.words[position], gazetteer):
+        return _known(line, position, gazetteer)
+    if found is None:
+        reading.rejected.add(line.words[position])
+    return found
 
 
 def _mention(text: str, line: Line, found: Found, gazetteer: Gazetteer) -> Mention:
@@ -159,6 +185,13 @@ def _strongest(
     return (start, *best), best[0], False
 
 
+def _after_particles(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
+    """The person that a title announces and whose name begins with "van der" or the like."""
+    after = particles_end(line, start)
+    end = name_end(line, after, gazetteer) if after > start else after
+    return (start, end, PERSON, "title", 0.95) if end > after else None
+
+
 def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     """The person that a title announces."""
     end = name_end(line, start, gazetteer)
@@ -196,9 +229,8 @@ def _event(
     line: Line, start: int, end: int, gazetteer: Gazetteer
 ) -> tuple[Found | None, int, bool]:
     """An event names nothing, but what stands before "Summit" may: it is read word by word."""
-    if line.words[end - 1] in MEETING_HEADS and (
-        line.hyphen_at(start + 1) or line.tokens[start].shouted
-    ):
+    pair = line.hyphen_at(start + 1) or line.hyphen_at(start - 1)
+    if line.words[end - 1] in MEETING_HEADS and (pair or line.tokens[start].shouted):
         found, after, _ = _single(line, start, gazetteer)
         return found, after, False
     return None, end, False
@@ -214,11 +246,29 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
         return (known[0], end, *known[2:]), end, False
     if is_common(word, gazetteer) or len(word) < 3 or _is_head(word):
         return None, end, False
+    if _is_half_of_pair(line, start, gazetteer):
+        return (start, end, PERSON, "pair", 0.6), end, False
     if token.shouted and word == token.text:
         if len(word) <= 6 and not line.headline and word.isalpha():
             return (start, end, FactKind.ORGANISATION, "acronym", 0.6), end, False
         return None, end, False
     return _by_context(line, start, gazetteer), end, False
+
+
+def _is_half_of_pair(line: Line, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word is one of two surnames that a hyphen joins: "the Merkel-Macron talks"."""
+    if line.hyphen_at(start + 1):
+        other = line.word(start + 2)
+    elif line.hyphen_at(start - 1):
+        other = line.word(start - 2)
+    else:
+        return False
+    pair = (line.words[start], other)
+    if any(not w[:1].isupper() or is_common(w, gazetteer) or w.isupper() for w in pair):
+        return False
+    if any(_is_well_known(w, gazetteer) or w in gazetteer.demonyms for w in pair):
+        return False
+    return any(w in gazetteer.surnames or w in gazetteer.given for w in pair)
 
 
 def _names_nothing(word: str, gazetteer: Gazetteer) -> bool:

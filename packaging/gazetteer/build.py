@@ -26,6 +26,7 @@ LATIN_NAME = re.compile(r"^[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-žḀ-ỿ'\-]+$")
 PLACE_NAME = re.compile(r"^[^\W\d_][\w'.\-]*(?: [\w'.\-]+){0,4}$")
 WORD = re.compile(r"(?<!\w)[a-z][a-z]+(?!\w)")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?!\w)")
+OUR_STEMS = "lab|col|hon|fav|harb|behavi|neighb|rum|hum|vap|endeav|arm|flav|savi|rig|vig|cand|spl"
 CYRILLIC = dict(
     re.findall(
         r"(\w)=(\w*)",
@@ -64,6 +65,17 @@ def word_counts(paths: list[Path]) -> tuple[collections.Counter[str], collection
                 lower.update(WORD.findall(line))
                 capital.update(word.lower() for word in CAPITALISED.findall(line))
     return lower, capital
+
+
+def with_british_forms(words: set[str]) -> set[str]:
+    """American words, and the British spelling of those that have one."""
+    forms = set(words)
+    for word in words:
+        forms.add(re.sub(rf"^(.*(?:{OUR_STEMS}))or", r"\1our", word))
+        forms.add(re.sub(r"i(z)(e|ed|es|ing|ation|ations|er|ers)$", r"is\2", word))
+        forms.add(re.sub(r"^(cent|theat|met|fib)er", r"\1re", word))
+        forms.add(re.sub(r"^(def|off|pret)ense", r"\1ence", word))
+    return forms | {"programme", "programmes", "licence", "cheque", "tyre", "grey", "organisation"}
 
 
 def census(folder: Path, name: str, limit: int) -> set[str]:
@@ -133,7 +145,7 @@ def table(name: str) -> list[list[str]]:
 
 def build(census_folder: Path, texts: list[Path]) -> dict[str, Iterable[str]]:
     lower, capital = word_counts(texts)
-    words = {w for w, n in lower.items() if n >= 3 and n * 2 > capital[w]}
+    words = with_british_forms({w for w, n in lower.items() if n >= 3 and n * 2 > capital[w]})
     common = {w for w in words if lower[w] >= 20 and lower[w] > 3 * capital[w]}
     places, organisations = table("places.txt"), table("organisations.txt")
     own_places = {form for row in places for form in row}
