@@ -1,6 +1,5 @@
 """Blocks of bounded length, so that a text of one endless line is laid out in steps."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ LONGEST_BLOCK = 20_000
 
 LONGEST_PART_WITHOUT_SPACE = 5_000
 _LOOK_BACK = 2_000
-_LONG_WORD = re.compile(r"\S{2000,}")
+_LONG_WORD = 2_000
 _MOST_IN_LONG_WORDS = 20_000
 
 
@@ -34,8 +33,8 @@ def bounded(document: Document) -> Document:
 
 def breaks_anywhere(text: str) -> bool:
     """Whether lines may break within words: Qt is too slow for a text full of endless words."""
-    long_words = (match.end() - match.start() for match in _LONG_WORD.finditer(text))
-    return sum(long_words) > _MOST_IN_LONG_WORDS
+    lengths = map(len, text.split())
+    return sum(length for length in lengths if length > _LONG_WORD) > _MOST_IN_LONG_WORDS
 
 
 def _parts(text: str, block: Block) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -26,7 +25,7 @@ from briefreader.ui.reading.layout import build
 from briefreader.ui.reading.marks import Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
 from briefreader.ui.reading.styles import Styles
-from briefreader.ui.theme import Theme
+from briefreader.ui.theme import Theme, set_surface
 
 _ABOVE = 8
 _SETTLE = 150
@@ -113,16 +112,7 @@ class TextView(QTextBrowser):
 
     def _colour(self) -> None:
         theme = self._styles.theme
-        palette = self.palette()
-        for role, colour in (
-            (QPalette.ColorRole.Base, theme.page),
-            (QPalette.ColorRole.Window, theme.page),
-            (QPalette.ColorRole.Text, theme.body),
-            (QPalette.ColorRole.Highlight, theme.selected),
-            (QPalette.ColorRole.HighlightedText, theme.body),
-        ):
-            palette.setColor(role, colour)
-        self.setPalette(palette)
+        set_surface(self, theme, theme.page)
         self.setAutoFillBackground(True)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
