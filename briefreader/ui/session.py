@@ -97,6 +97,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """End all work; what was saved stays saved."""
+        # The stack announces its own end, when the window it would tell is gone.
+        self.undo_stack.blockSignals(True)
         self._refresh_timer.stop()
         self._jobs.close()
         self.work.close()

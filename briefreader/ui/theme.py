@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefreader.config import resource_folder
 from briefreader.domain.annotation import Colour
@@ -141,3 +142,22 @@ def palette(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, role, theme.field)
     return result
+
+
+def set_surface(view: QAbstractScrollArea, theme: Theme, surface: QColor) -> None:
+    """Give a scrolling view its background and its text colours.
+
+    The viewport is told too: under an application style sheet it inherits no palette.
+    """
+    roles = QPalette.ColorRole
+    result = view.palette()
+    for role, colour in (
+        (roles.Base, surface),
+        (roles.Window, surface),
+        (roles.Text, theme.body),
+        (roles.Highlight, theme.selected),
+        (roles.HighlightedText, theme.body),
+    ):
+        result.setColor(role, colour)
+    view.setPalette(result)
+    view.viewport().setPalette(result)

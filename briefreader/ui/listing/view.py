@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from briefreader.ui.listing.delegate import DocumentDelegate
 from briefreader.ui.listing.model import DocumentListModel, Role
 from briefreader.ui.results import Results
-from briefreader.ui.theme import Theme
+from briefreader.ui.theme import Theme, set_surface
 
 
 class DocumentListView(QTableView):
@@ -45,9 +45,7 @@ class DocumentListView(QTableView):
     def set_theme(self, theme: Theme) -> None:
         self._painter.set_theme(theme)
         self.verticalHeader().setDefaultSectionSize(self._painter.row_height())
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, theme.panel)
-        self.setPalette(palette)
+        set_surface(self, theme, theme.panel)
         self.viewport().update()
 
     def show_results(self, results: Results) -> None:

@@ -21,7 +21,7 @@ from briefreader.ui.factlist.delegate import FactDelegate
 from briefreader.ui.factlist.entries import Entry, Group, gather, sentence_around
 from briefreader.ui.factlist.model import FactsModel, Role
 from briefreader.ui.session import Session
-from briefreader.ui.theme import Theme
+from briefreader.ui.theme import Theme, set_surface
 
 
 class FactsPane(QWidget):
@@ -94,9 +94,7 @@ class FactsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, theme.panel)
-        self.view.setPalette(palette)
+        set_surface(self.view, theme, theme.panel)
         self.view.scheduleDelayedItemsLayout()
 
     # --- showing -----------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.ui.notelist.delegate import NoteDelegate
 from briefreader.ui.notelist.model import NotesModel, Role, quote_of
 from briefreader.ui.session import Session
-from briefreader.ui.theme import Theme
+from briefreader.ui.theme import Theme, set_surface
 
 _EMPTY = (
     "No notes yet.\n\n"
@@ -71,9 +71,7 @@ class NotesPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, theme.panel)
-        self.view.setPalette(palette)
+        set_surface(self.view, theme, theme.panel)
         self.view.scheduleDelayedItemsLayout()
 
     def select_annotation(self, annotation_id: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefreader.ui.reading.outline import OutlineEntry
-from briefreader.ui.theme import Theme
+from briefreader.ui.theme import Theme, set_surface
 
 _INDENT = "   "
 _OFFSET = Qt.ItemDataRole.UserRole + 1
@@ -38,9 +38,7 @@ class OutlinePane(QWidget):
         self.show_outline(())
 
     def set_theme(self, theme: Theme) -> None:
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, theme.panel)
-        self.view.setPalette(palette)
+        set_surface(self.view, theme, theme.panel)
 
     def show_outline(self, entries: tuple[OutlineEntry, ...]) -> None:
         """Show the entries of a document."""
