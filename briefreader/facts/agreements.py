@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import Fact, FactKind
+from briefreader.facts.word_lists import word_list
 
 _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"
@@ -22,41 +23,12 @@ _WELL_KNOWN = (
     r"|NPT|CTBT|AUKUS|RCEP|CITES"
 )
 _TYPE_AFTER = r"(?: (?:[Tt]reaty|[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]act))?"
-_FILLERS = frozenset(["of", "on", "and", "for", "the", "to"])
+_FILLERS = frozenset(word_list("of on and for the to"))
 _LEADING = frozenset(
-    [
-        "The",
-        "This",
-        "That",
-        "A",
-        "An",
-        "Under",
-        "In",
-        "On",
-        "By",
-        "Since",
-        "After",
-        "Before",
-        "With",
-        "For",
-        "When",
-        "If",
-        "As",
-        "But",
-        "And",
-        "Their",
-        "Its",
-        "Our",
-        "Both",
-        "Of",
-        "To",
-        "the",
-        "of",
-        "on",
-        "and",
-        "for",
-        "to",
-    ]
+    word_list(
+        "The This That A An Under In On By Since After Before With For When If As But And Their "
+        "Its Our Both Of To the of on and for to"
+    )
 )
 _MOST_WORDS = 8
 _REACH = 160

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefreader.facts.word_lists import word_list
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,26 +33,15 @@ MONTHS = {
 }
 """Month names and their short forms, as they are spelt, to the number 1-12."""
 
-ENGLISH_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+ENGLISH_MONTHS = word_list(
+    "January February March April May June July August September October November December"
+)
 MONTHS.update({name.upper(): MONTHS[name] for name in ENGLISH_MONTHS})
 
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        word_list("monday tuesday wednesday thursday friday saturday sunday")
     )
 }
 """English weekday names in small letters, Monday 0."""
@@ -58,28 +49,10 @@ WEEKDAYS = {
 NUMBER_WORDS = {
     name: number
     for number, name in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
+        word_list(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty"
+        ),
         start=1,
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
@@ -257,42 +230,22 @@ _RELATIVES = (
     *_WEEKDAY_FIRST,
 )
 _BY_WORD = {
-    **dict.fromkeys(
-        ["early", "earlier", "late", "later", "mid", "middle", "end", "beginning", "start"], _PARTS
-    ),
-    **dict.fromkeys(
-        ["this", "last", "next", "previous", "following", "coming", "current", "past"], _RELATIVES
-    ),
+    **dict.fromkeys(word_list("early earlier late later mid middle end beginning start"), _PARTS),
+    **dict.fromkeys(word_list("this last next previous following coming current past"), _RELATIVES),
     **dict.fromkeys(NUMBER_WORDS, _COUNTS),
     **dict.fromkeys(["several", "few", "many"], _COUNTS),
     **dict.fromkeys(
-        [
-            "nearly",
-            "almost",
-            "about",
-            "around",
-            "roughly",
-            "approximately",
-            "more",
-            "over",
-            "at",
-            "some",
-            "less",
-            "up",
-            "under",
-        ],
+        word_list(
+            "nearly almost about around roughly approximately more over at some less up under"
+        ),
         _COUNTS,
     ),
+    **dict.fromkeys(word_list("spring summer fall autumn winter"), _named("season_year", "season")),
+    **dict.fromkeys(word_list("just only days weeks months years decades"), _named("vague")),
+    **dict.fromkeys(word_list("today yesterday tomorrow tonight"), _named("day_word")),
+    **dict.fromkeys(word_list("first second third fourth"), _named("quarter")),
     **dict.fromkeys(
-        ["spring", "summer", "fall", "autumn", "winter"], _named("season_year", "season")
-    ),
-    **dict.fromkeys(
-        ["just", "only", "days", "weeks", "months", "years", "decades"], _named("vague")
-    ),
-    **dict.fromkeys(["today", "yesterday", "tomorrow", "tonight"], _named("day_word")),
-    **dict.fromkeys(["first", "second", "third", "fourth"], _named("quarter")),
-    **dict.fromkeys(
-        ["sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty"],
+        word_list("sixteenth seventeenth eighteenth nineteenth twentieth twenty"),
         (*_named("word_century"), *_COUNTS),
     ),
     **dict.fromkeys((day for day in WEEKDAYS), (*_WITH_A_WEEKDAY, *_WEEKDAY_FIRST)),
@@ -306,7 +259,7 @@ _DIGITS_OF_DATE = re.compile(
     r"|[ \u00a0][–—-]|(?:st|nd|rd|th)\b|[’']?s\b))"
 )
 _GOES_ON = frozenset(" -\u00a0\n")
-_ALONE = frozenset(["today", "yesterday", "tomorrow", "tonight", "q"]) | WEEKDAYS.keys()
+_ALONE = frozenset(word_list("today yesterday tomorrow tonight q")) | WEEKDAYS.keys()
 
 
 def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.date_patterns import NUMBER_WORDS
+from briefreader.facts.word_lists import word_list
 
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1 and " " not in word}
 _SCALES = {
@@ -52,140 +53,26 @@ _COUNTED = re.compile(
     r"|aircraft|staff|data|media|cattle))(?![\w-]|[’']\w)"
 )
 _NO_PHRASE = frozenset(
-    [
-        "of",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "not",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "when",
-        "while",
-        "if",
-        "because",
-        "so",
-        "per",
-        "between",
-        "against",
-        "about",
-        "into",
-        "over",
-        "under",
-    ]
+    word_list(
+        "of and or but nor in on at to for from by with as than that which who the a an this "
+        "these those its his her their is was are were be been has have had will would can "
+        "could may might must not after before during since until when while if because so per "
+        "between against about into over under"
+    )
 )
 _NO_NOUN = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "does",
-        "says",
-        "goes",
-        "comes",
-        "takes",
-        "makes",
-        "gives",
-        "this",
-        "thus",
-        "its",
-        "his",
-        "yes",
-        "as",
-        "us",
-        "always",
-        "perhaps",
-        "across",
-        "towards",
-        "besides",
-        "sometimes",
-        "afterwards",
-        "minus",
-        "plus",
-        "versus",
-        "series",
-    ]
+    word_list(
+        "is was has does says goes comes takes makes gives this thus its his yes as us always "
+        "perhaps across towards besides sometimes afterwards minus plus versus series"
+    )
 )
 _PARTIES = frozenset(
-    [
-        "leaders",
-        "countries",
-        "nations",
-        "sides",
-        "men",
-        "women",
-        "presidents",
-        "parties",
-        "governments",
-        "states",
-        "ministers",
-        "teams",
-        "allies",
-        "powers",
-        "neighbours",
-        "neighbors",
-        "brothers",
-        "sisters",
-        "capitals",
-        "delegations",
-        "negotiators",
-        "officials",
-        "rivals",
-        "others",
-        "heads",
-        "candidates",
-        "chancellors",
-        "premiers",
-        "foes",
-        "adversaries",
-        "partners",
-        "statesmen",
-        "counterparts",
-        "blocs",
-    ]
+    word_list(
+        "leaders countries nations sides men women presidents parties governments states "
+        "ministers teams allies powers neighbours neighbors brothers sisters capitals "
+        "delegations negotiators officials rivals others heads candidates chancellors premiers "
+        "foes adversaries partners statesmen counterparts blocs"
+    )
 )
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]he other) $"

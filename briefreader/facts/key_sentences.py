@@ -13,6 +13,7 @@ from math import log
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.facts.sentences import sentence_spans
+from briefreader.facts.word_lists import word_list
 
 _LEAST_WORDS = 200
 _MOST_SENTENCES = 2000
@@ -20,99 +21,14 @@ _MOST_SENTENCES = 2000
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 _STOP_WORDS = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "that",
-        "with",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "are",
-        "but",
-        "not",
-        "from",
-        "this",
-        "these",
-        "those",
-        "they",
-        "their",
-        "them",
-        "there",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "when",
-        "where",
-        "while",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-        "been",
-        "being",
-        "its",
-        "his",
-        "her",
-        "she",
-        "him",
-        "you",
-        "your",
-        "our",
-        "out",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "about",
-        "between",
-        "against",
-        "during",
-        "than",
-        "then",
-        "also",
-        "both",
-        "such",
-        "some",
-        "any",
-        "all",
-        "more",
-        "most",
-        "other",
-        "only",
-        "own",
-        "same",
-        "very",
-        "just",
-        "said",
-        "says",
-        "say",
-        "told",
-        "because",
-        "through",
-        "until",
-        "since",
-        "still",
-        "even",
-        "however",
-        "whether",
-        "either",
-        "neither",
-        "one",
-        "two",
-        "did",
-        "does",
-    ]
+    word_list(
+        "the and for that with was were has have had are but not from this these those they "
+        "their them there which who whom whose what when where while will would could should "
+        "may might must can been being its his her she him you your our out into over under "
+        "after before about between against during than then also both such some any all more "
+        "most other only own same very just said says say told because through until since "
+        "still even however whether either neither one two did does"
+    )
 )
 _DANGLING = re.compile(
     r"(?:However|But|And|He|She|They|It|This|That|These|Those|Therefore|Thus|Also|Moreover"

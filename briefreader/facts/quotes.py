@@ -11,6 +11,7 @@ from briefreader.facts.attribution import BLOT, Attribution, Link, Surrounding, 
 from briefreader.facts.quotation_marks import Marked, find_marked
 from briefreader.facts.sentences import sentence_spans
 from briefreader.facts.speakers import Names, Subject, SubjectKind, gender_fits, label_of
+from briefreader.facts.word_lists import word_list
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _SENTENCES_BACK = 8
@@ -29,33 +30,9 @@ _TITLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "but",
-        "with",
-        "by",
-        "from",
-        "as",
-        "is",
-        "vs",
-        "de",
-        "la",
-        "le",
-        "und",
-        "der",
-        "die",
-        "das",
-    ]
+    word_list(
+        "a an the of in on at to for and or but with by from as is vs de la le und der die das"
+    )
 )
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,300}\)|\[(?=[^\[\]\n]{1,200}\]\()")
 """Markdown's links, where a plain text is full of them: only the words linked are read."""

@@ -12,210 +12,40 @@ from enum import Enum
 
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.facts.speech_verbs import SPEECH_VERBS
+from briefreader.facts.word_lists import word_list
 
 _REACH = 260
 """How far from a verb, in code points, its subject may begin."""
 
 _TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|[^\w\s]")
-_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "er", "sie", "ils", "elle", "il"]) - {
-    "sie"
-}
+_PRONOUNS = frozenset(word_list("he she they it i we er sie ils elle il")) - {"sie"}
 _RELATIVE = frozenset(["who", "which", "that"])
 _AUXILIARY = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "having",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "being",
-        "to",
-        "also",
-        "later",
-        "then",
-        "again",
-        "not",
-        "never",
-        "once",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "did",
-        "does",
-        "do",
-        "continued",
-        "continues",
-        "went",
-        "goes",
-        "on",
-        "sought",
-        "seeks",
-        "tried",
-        "tries",
-        "began",
-        "begins",
-        "wants",
-        "wanted",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "too",
-        "both",
-        "often",
-        "now",
-        "still",
-        "even",
-        "just",
-        "further",
-        "since",
-        "soon",
-        "twice",
-        "first",
-        "reportedly",
-        "allegedly",
-        "quoted",
-        "as",
-        "cited",
-        "previously",
-        "earlier",
-        "yesterday",
-        "today",
-        "recently",
-        "however",
-        "therefore",
-        "always",
-        "instead",
-        "simply",
-        "a",
-        "hat",
-    ]
+    word_list(
+        "has have had having is was are were be been being to also later then again not never "
+        "once will would could can may might must should did does do continued continues went "
+        "goes on sought seeks tried tries began begins wants wanted himself herself themselves "
+        "itself too both often now still even just further since soon twice first reportedly "
+        "allegedly quoted as cited previously earlier yesterday today recently however "
+        "therefore always instead simply a hat"
+    )
 )
 _DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "some",
-        "several",
-        "many",
-        "most",
-        "one",
-        "two",
-        "three",
-        "another",
-        "any",
-        "all",
-        "no",
-        "each",
-        "every",
-        "other",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "el",
-        "los",
-    ]
+    word_list(
+        "the a an this that these those his her its their our my some several many most one two "
+        "three another any all no each every other der die das ein eine le la les un une el los"
+    )
 )
 _BREAKS = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "nor",
-        "while",
-        "when",
-        "whereas",
-        "although",
-        "though",
-        "because",
-        "if",
-        "as",
-        "since",
-        "until",
-        "before",
-        "after",
-        "during",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "from",
-        "to",
-        "of",
-        "for",
-        "about",
-        "against",
-        "between",
-        "under",
-        "over",
-        "into",
-        "through",
-        "yesterday",
-        "today",
-        "meanwhile",
-        "however",
-        "still",
-        "yet",
-        "so",
-        "then",
-        "earlier",
-        "later",
-        "recently",
-        "instead",
-        "also",
-        "where",
-        "what",
-        "how",
-        "why",
-        "whether",
-        "than",
-        "like",
-        "per",
-        "via",
-        "upon",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-    ]
+    word_list(
+        "and but or nor while when whereas although though because if as since until before "
+        "after during in on at by with from to of for about against between under over into "
+        "through yesterday today meanwhile however still yet so then earlier later recently "
+        "instead also where what how why whether than like per via upon is was are were be been "
+        "has have had will would"
+    )
 )
-_ATTACHING = frozenset(["of", "for", "from", "at", "in"])
+_ATTACHING = frozenset(word_list("of for from at in"))
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEWS = re.compile(

@@ -2,6 +2,8 @@
 
 import re
 
+from briefreader.facts.word_lists import word_list
+
 _REGULAR = """
 accuse acknowledge add admit advise affirm agree allege announce answer argue assert assess assure
 attest blame boast caution charge cite claim clarify comment complain concede conclude condemn
@@ -32,7 +34,7 @@ ajouté ajoute expliqué explique estime assuré dijo afirmó declaró añadió 
 _OF = re.compile(r"\s(?:of|about)\b")
 _NEEDS_OBJECT = {
     **dict.fromkeys(
-        ["speak", "speaks", "spoke", "spoken", "speaking", "talk", "talks", "talked", "talking"],
+        word_list("speak speaks spoke spoken speaking talk talks talked talking"),
         _OF,
     ),
     "put": re.compile(r"\s(?:it|this|things)\b"),
@@ -84,87 +86,15 @@ SPEECH_VERBS = (
 """Every form of every verb that can introduce what somebody said or wrote."""
 
 NOUN_TOO = frozenset(
-    [
-        "call",
-        "calls",
-        "claim",
-        "claims",
-        "comment",
-        "comments",
-        "charge",
-        "charges",
-        "demand",
-        "demands",
-        "estimate",
-        "estimates",
-        "forecast",
-        "forecasts",
-        "label",
-        "labels",
-        "mention",
-        "note",
-        "notes",
-        "offer",
-        "offers",
-        "order",
-        "orders",
-        "plea",
-        "pledge",
-        "pledges",
-        "point",
-        "points",
-        "post",
-        "posts",
-        "present",
-        "promise",
-        "promises",
-        "protest",
-        "protests",
-        "question",
-        "questions",
-        "quote",
-        "quotes",
-        "read",
-        "reason",
-        "reasons",
-        "remark",
-        "remarks",
-        "reply",
-        "report",
-        "reports",
-        "request",
-        "requests",
-        "respond",
-        "signal",
-        "signals",
-        "state",
-        "states",
-        "stress",
-        "tag",
-        "tags",
-        "term",
-        "terms",
-        "thought",
-        "title",
-        "titles",
-        "tweet",
-        "tweets",
-        "voice",
-        "voices",
-        "vow",
-        "vows",
-        "worry",
-        "worries",
-        "writing",
-        "hint",
-        "hints",
-        "joke",
-        "jokes",
-        "threat",
-        "invite",
-        "slam",
-        "brand",
-    ]
+    word_list(
+        "call calls claim claims comment comments charge charges demand demands estimate "
+        "estimates forecast forecasts label labels mention note notes offer offers order orders "
+        "plea pledge pledges point points post posts present promise promises protest protests "
+        "question questions quote quotes read reason reasons remark remarks reply report "
+        "reports request requests respond signal signals state states stress tag tags term "
+        "terms thought title titles tweet tweets voice voices vow vows worry worries writing "
+        "hint hints joke jokes threat invite slam brand"
+    )
 )
 """Forms that are as often a noun: "media reports", "the claims"."""
 
