@@ -1,8 +1,10 @@
 """Where a query lights up in a text, and the passages to show for it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
@@ -20,6 +22,10 @@ def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
         case And(parts) | Or(parts):
             return tuple(leaf for part in parts for leaf in _wanted(part))
     return ()
+
+
+_CONSIDERED = 32
+"""Passages that are looked at for each one that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,18 @@ def _united(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(united)
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A passage that could be shown; the one with the smallest rank is the best.
+
+    The rank: different words (negative), whether the block is short, as headings are, and place.
+    """
+
+    rank: tuple[int, bool, int]
+    block: Span
+    core: Span
+
+
 def make_snippets(
     text: str,
     matches: tuple[Span, ...],
@@ -140,12 +158,12 @@ def make_snippets(
     most: int = 2,
     width: int = 160,
 ) -> tuple[Snippet, ...]:
-    """The best passages around matches, the one with most different words first.
+    """The best passages around matches: most different words first, then the longer ones.
 
     `boundaries` are the blocks in order; a passage stays inside one, is at most about `width` code
-    points long, starts and ends at whole words, and overlaps no other.
+    points long, starts and ends at whole words, overlaps no other and repeats none.
     """
-    windows: list[tuple[int, int, Span, tuple[Span, ...]]] = []
+    windows: list[_Window] = []
     number = 0
     for block in boundaries:
         inside: list[Span] = []
@@ -155,21 +173,22 @@ def make_snippets(
             number += 1
         windows += _windows(text, block, inside, width)
     chosen: list[Snippet] = []
-    for *_, block, lit in sorted(windows, key=lambda window: window[:2], reverse=True):
+    for window in nsmallest(_CONSIDERED * most, windows, key=lambda window: window.rank):
         if len(chosen) == most:
             break
-        snippet = _snippet(text, block, lit, matches, width)
-        if not any(snippet.span.overlaps(other.span) for other in chosen):
+        snippet = _snippet(text, window, matches, width)
+        if not any(
+            snippet.span.overlaps(other.span) or snippet.text == other.text for other in chosen
+        ):
             chosen.append(snippet)
     return tuple(chosen)
 
 
-def _windows(
-    text: str, block: Span, inside: list[Span], width: int
-) -> list[tuple[int, int, Span, tuple[Span, ...]]]:
-    """For each match, its passage: (different words, -place, block, first and last match)."""
+def _windows(text: str, block: Span, inside: list[Span], width: int) -> list[_Window]:
+    """For each match of a block the passage that begins with it."""
     words = [fold(text[start:end]) for start, end in inside]
-    windows: list[tuple[int, int, Span, tuple[Span, ...]]] = []
+    windows: list[_Window] = []
+    short = block.end - block.start < width // 2
     last = 0
     have: dict[str, int] = {}
     for first, match in enumerate(inside):
@@ -177,24 +196,24 @@ def _windows(
         while last < len(inside) and (last == first or inside[last].end - match.start <= width):
             have[words[last]] = have.get(words[last], 0) + 1
             last += 1
-        score = sum(1 for count in have.values() if count)
-        windows.append((score, -match.start, block, (match, inside[last - 1])))
+        core = Span(match.start, max(match.end, inside[last - 1].end))
+        windows.append(_Window((-len(have), short, match.start), block, core))
         have[words[first]] -= 1
         if not have[words[first]]:
             del have[words[first]]
     return windows
 
 
-def _snippet(
-    text: str, block: Span, lit: tuple[Span, ...], matches: tuple[Span, ...], width: int
-) -> Snippet:
-    start, end = lit[0].start, max(lit[-1].end, lit[0].end)
+def _snippet(text: str, window: _Window, matches: tuple[Span, ...], width: int) -> Snippet:
+    block = window.block
+    start, end = window.core
     spare = max(0, width - (end - start))
     before = min(start - block.start, spare // 2)
     after = min(block.end - end, spare - before)
     before = min(start - block.start, spare - after)
     left, right = _whole_words(text, block, Span(start, end), start - before, end + after)
-    inside = tuple(match for match in matches if left <= match.start and match.end <= right)
+    first, last = bisect_left(matches, (left, left)), bisect_left(matches, (right, right))
+    inside = tuple(match for match in matches[first:last] if match.end <= right)
     return Snippet(Span(left, right), text[left:right], inside)
 
 

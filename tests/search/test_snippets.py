@@ -1,5 +1,6 @@
 """Where a query lights up, and the passages that are shown for it."""
 
+import time
 from datetime import date
 from itertools import pairwise
 
@@ -102,7 +103,7 @@ def test_a_passage_is_cut_at_whole_words_around_the_match() -> None:
 
 
 def test_passages_do_not_overlap_or_cross_blocks() -> None:
-    found = snippets("steel", "a steel b", "c steel d " * 20, most=9)
+    found = snippets("steel", "a steel b", " ".join(f"steel {n}" for n in range(40)), most=9)
     assert "a steel b" in found
     assert len(found) > 3
     assert all("\n" not in text for text in found)
@@ -114,6 +115,18 @@ def test_line_breaks_inside_a_block_stay() -> None:
     (snippet,) = make_snippets(text, matches, [Span(0, len(text))])
     assert snippet.text == text
     assert snippet.matches == matches
+
+
+def test_of_equal_passages_one_is_shown_and_longer_ones_come_first() -> None:
+    found = snippets("steel", "Steel", "Steel", "The price of steel rose again")
+    assert found == ["The price of steel rose again", "Steel"]
+
+
+def test_a_text_full_of_matches_is_cut_up_in_time() -> None:
+    before = time.process_time()
+    assert snippets("steel", *(["steel"] * 20_000)) == ["steel"]
+    assert len(snippets("steel", "steel " * 20_000)) == 1
+    assert time.process_time() - before < 3
 
 
 def test_without_matches_there_are_no_passages() -> None:
