@@ -19,11 +19,13 @@ from briefreader.ui.listing.view import DocumentListView
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
 
-_SORTS: tuple[tuple[str, Sort | None], ...] = (
-    ("Best first", None),
+_SORTS: tuple[tuple[str, Sort], ...] = (
+    ("Best match first", Sort.RELEVANCE),
     ("Newest first", Sort.DATE),
     ("By title", Sort.TITLE),
 )
+_UNRANKED = 1
+"""Where the sorts begin that make sense without a query."""
 
 
 class LibraryPane(QWidget):
@@ -55,8 +57,7 @@ class LibraryPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for name, _ in _SORTS:
-            self.sorting.addItem(name)
+        self._offer_sorts(searched=False)
         line = QHBoxLayout()
         line.setContentsMargins(2, 0, 0, 0)
         line.addWidget(self.count, 1)
@@ -81,7 +82,7 @@ class LibraryPane(QWidget):
         self.search_box.textChanged.connect(self._cleared)
         self.search_box.returnPressed.connect(self._entered)
         self.search_box.installEventFilter(self)
-        self.sorting.activated.connect(lambda at: self._session.set_sort(_SORTS[at][1]))
+        self.sorting.activated.connect(lambda at: self._session.set_sort(self.sorting.itemData(at)))
         self.view.document_chosen.connect(self.document_chosen)
         self.view.left_upwards.connect(self.focus_search)
         self.view.rows_in_view.connect(self._details_timer.start)
@@ -126,8 +127,18 @@ class LibraryPane(QWidget):
         self._session.search(self.search_box.text())
         self.view.choose_first()
 
+    def _offer_sorts(self, *, searched: bool) -> None:
+        """Offer the sorts that make sense, with the present one chosen."""
+        offered = _SORTS if searched else _SORTS[_UNRANKED:]
+        if self.sorting.count() != len(offered):
+            self.sorting.clear()
+            for name, sort in offered:
+                self.sorting.addItem(name, sort)
+        self.sorting.setCurrentIndex(max(0, self.sorting.findData(self._session.sort)))
+
     def _show_results(self) -> None:
         results = self._session.results
+        self._offer_sorts(searched=results.searched)
         self.view.show_results(results)
         size, found = results.library_size, len(results.rows)
         if results.searched:
