@@ -153,6 +153,6 @@ def event_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
 def _last(line: Line, start: int, end: int, heads: frozenset[str]) -> int:
     """The last position in `[start, end)` that holds one of the head words, -1 where none does."""
     for position in range(end - 1, start - 1, -1):
-        if line.words[position] in heads and line.tokens[position].capital:
+        if line.words[position] in heads:
             return position
     return -1

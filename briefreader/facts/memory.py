@@ -8,6 +8,7 @@ from briefreader.facts.gazetteer import Gazetteer
 from briefreader.facts.lines import Line, is_common, is_never_name, is_title_word
 from briefreader.facts.mentions import Mention
 from briefreader.facts.people import name_parts
+from briefreader.facts.tokens import tokens_of
 from briefreader.facts.vocabulary import PLACE_PREPOSITIONS
 from briefreader.facts.walk import Reading
 
@@ -38,6 +39,9 @@ class Memory:
             for name, kinds in votes.items()
             if max(kinds.values()) >= _ENOUGH
         }
+
+        first_words = (tokens_of(name, 0, len(name))[0].text for name in self.kinds)
+        self.openings = frozenset(first_words)
 
     def kind_at(self, line: Line, start: int, end: int, gazetteer: Gazetteer) -> FactKind | None:
         """The remembered kind of the words `[start, end)` of a line, None where none is."""
@@ -78,7 +82,7 @@ class Memory:
         self, text: str, line: Line, start: int, limit: int, gazetteer: Gazetteer
     ) -> tuple[list[Mention], int]:
         """The longest remembered name that begins at a token and ends before `limit`."""
-        if not line.is_capital(start):
+        if not line.is_capital(start) or line.words[start] not in self.openings:
             return [], start + 1
         for end in range(min(start + _LONGEST_REMEMBERED, len(line.tokens)), start, -1):
             if line.tokens[end - 1].end > limit or (not line.joined(end - 1) and end > start + 1):
