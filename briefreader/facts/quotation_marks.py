@@ -5,7 +5,7 @@ quotations over several paragraphs, each of which opens with a mark again.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 
@@ -86,7 +86,7 @@ def _marked_in_block(text: str, block: Block, following: Block | None) -> list[M
                 pairs.append(_pair(opened, opened.weak_end))
         elif following is not None and text[following.start] == opened.mark:
             pairs.append(Marked(opened.at + 1, block.end, opened.at, block.end, closed=False))
-    return _outermost(pairs)
+    return _outermost(text, pairs)
 
 
 def _take_mark(text: str, at: int, block: Block, stack: list[_Open], pairs: list[Marked]) -> None:
@@ -138,16 +138,29 @@ def _opens_again(mark: str, before: str, after: str) -> bool:
 
 
 def _can_open(mark: str, before: str, after: str) -> bool:
+    if mark == "«":
+        return True
     if mark not in _CLOSERS or after.isspace():
         return False
-    if mark in "“„«‟「『‹":
+    if mark in "“„‟「『‹":
         return True
     return before in _OPENS_AFTER and after not in ".,;!?)"
 
 
-def _outermost(pairs: list[Marked]) -> list[Marked]:
+def _without_blanks(text: str, pair: Marked) -> Marked:
+    """The pair without the blanks that French sets inside its marks."""
+    start, end = pair.start, pair.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return replace(pair, start=start, end=end)
+
+
+def _outermost(text: str, pairs: list[Marked]) -> list[Marked]:
     kept: list[Marked] = []
-    for pair in sorted(pairs, key=lambda pair: (pair.outer_start, -pair.outer_end)):
+    for bare in sorted(pairs, key=lambda pair: (pair.outer_start, -pair.outer_end)):
+        pair = _without_blanks(text, bare)
         has_words = pair.end > pair.start
         if has_words and (not kept or pair.outer_start >= kept[-1].outer_end):
             kept.append(pair)

@@ -58,7 +58,8 @@ def find_quotes(document: Document, names: tuple[Fact, ...]) -> tuple[Fact, ...]
     marked = find_marked(document)
     if not marked:
         return ()
-    return tuple(_Reading(document, Names.of(names), marked).facts())
+    reading = _Reading(document, Names.of(names), marked)
+    return tuple(_with_speakers_from_the_end(list(reading.facts()), marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class _Found:
     marked: Marked
     sentence: Span
     attribution: Attribution | None
+
+
+def _with_speakers_from_the_end(facts: list[Fact], marked: tuple[Marked, ...]) -> list[Fact]:
+    """Give the paragraphs of one long quotation the speaker who is named at its end."""
+    going_on = {each.start for each in marked if not each.closed}
+    for index in range(len(facts) - 2, -1, -1):
+        fact, following = facts[index], facts[index + 1]
+        if fact.start in going_on and fact.detail.cue is None:
+            facts[index] = replace(fact, label=following.label, rule=Link.CARRIED.value)
+    return facts
 
 
 class _Reading:
@@ -124,7 +135,7 @@ class _Reading:
             found.append(_Found(marked, sentence, attribution))
         if found and found[0].attribution is None:
             found = _spread_back(found)
-        accepted = [self._is_said(each) for each in found]
+        accepted = [self._is_said(each) or self._is_carried(each, last) for each in found]
         for index, each in enumerate(found):
             if accepted[index] or self._goes_with_another(found, accepted, index):
                 yield self._fact(each, last)
@@ -202,6 +213,15 @@ class _Reading:
             detail=Detail(cue=cue, channel=None if attribution is None else attribution.channel),
             rule=rule,
             confidence=0.9 if label is not None and rule not in _GUESSED else 0.6,
+        )
+
+    def _is_carried(self, found: _Found, last: Fact | None) -> bool:
+        """Whether single marks hold a sentence that goes on with the quotation before."""
+        return (
+            found.marked.single
+            and found.attribution is None
+            and last is not None
+            and self._goes_on(found.marked, found.sentence, last)
         )
 
     def _goes_on(self, marked: Marked, sentence: Span, last: Fact) -> bool:

@@ -45,7 +45,7 @@ _BREAKS = frozenset(
         "has have had will would"
     )
 )
-_ATTACHING = frozenset(word_list("of for from at in"))
+_ATTACHING = frozenset(word_list("of for from at in to"))
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEWS = re.compile(
@@ -125,10 +125,14 @@ def named(fact: Fact) -> Subject:
 def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject | None:
     """The subject of a verb at `verb`, looked for back to `start`; None where it is elided."""
     tokens = list(_TOKEN.finditer(masked, max(start, verb - _REACH), verb))
-    index = _skip_auxiliaries(tokens, len(tokens) - 1)
-    index = _skip_insertion(tokens, index)
+    last = _skip_auxiliaries(tokens, len(tokens) - 1)
+    index = _skip_insertion(tokens, last)
     if index < 0:
         return None
+    if index < last - 2:
+        apposed = _person_alone(masked, names, tokens[index + 1].end(), tokens[last].start())
+        if apposed is not None:
+            return apposed
     word = _plain(tokens[index])
     if word in _RELATIVE and index > 0:
         index = index - 2 if tokens[index - 1].group() == "," else index - 1
@@ -140,6 +144,14 @@ def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject 
     if word in _BREAKS or not tokens[index].group()[0].isalnum():
         return None
     return _phrase_ending_at(masked, names, tokens, index)
+
+
+def _person_alone(masked: str, names: Names, start: int, end: int) -> Subject | None:
+    """The person whom an insertion only names: "the minister, Jane Roe, said"."""
+    for name in names.between(start, end):
+        is_alone = name.end == end and is_title(masked[start : name.start])
+        return named(name) if name.kind is FactKind.PERSON and is_alone else None
+    return None
 
 
 def _plain(token: re.Match[str]) -> str:
@@ -227,7 +239,10 @@ def _first_of_attached(tokens: Sequence[re.Match[str]], first: int) -> int | Non
     if first < 2 or _plain(tokens[first - 1]) not in _ATTACHING:
         return None
     head = tokens[first - 2].group()
-    if not head[0].isalpha() or not head.islower() or head in _BREAKS or head in SPEECH_VERBS:
+    opens = first == 2 and head[1:].islower()
+    if not head[0].isalpha() or not (head.islower() or opens):
+        return None
+    if head.casefold() in _BREAKS or head in SPEECH_VERBS:
         return None
     start = _first_of_phrase(tokens, first - 2)
     has_determiner = _plain(tokens[start]) in _DETERMINERS
