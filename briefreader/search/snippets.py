@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 from briefreader.domain.document import Span
@@ -24,6 +25,9 @@ def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
     return ()
 
 
+_SHORT = 50_000
+"""Code points up to which the words of a text are remembered."""
+
 _CONSIDERED = 32
 """Passages that are looked at for each one that is shown."""
 
@@ -40,8 +44,7 @@ class _Place:
 def find_matches(query: Query, text: str) -> tuple[Span, ...]:
     """Every place of a text that the query lights, in order; none overlaps another."""
     leaves = tuple(dict.fromkeys(_wanted(query.root)))
-    written = set(WORD.findall(text)) if leaves else set()
-    folded = {word: fold(word) for word in written}
+    folded = _folded(text) if leaves else {}
     lit: dict[Term, set[str]] = {}
     for leaf in leaves:
         for term in _terms(leaf):
@@ -67,6 +70,19 @@ def find_matches(query: Query, text: str) -> tuple[Span, ...]:
     return _united(spans)
 
 
+def _folded(text: str) -> dict[str, str]:
+    """The different words of a text as they are written, with their forms."""
+    return _remembered(text) if len(text) < _SHORT else _read(text)
+
+
+def _read(text: str) -> dict[str, str]:
+    return {word: fold(word) for word in set(WORD.findall(text))}
+
+
+# Each key press asks for the passages of much the same documents.
+_remembered = lru_cache(maxsize=128)(_read)
+
+
 def _terms(leaf: Term | Phrase) -> tuple[Term, ...]:
     return (leaf,) if isinstance(leaf, Term) else tuple(Term(word) for word in leaf.words)
 
@@ -79,8 +95,9 @@ def _written_so(term: Term, folded: dict[str, str]) -> set[str]:
     if term.exact:
         return {word for word, known in folded.items() if known == form}
     wanted = stem(form)
-    # Stemming leaves the first letter alone, and is slow.
-    alike = [word for word, known in folded.items() if known[0] == wanted[0]]
+    # Stemming is slow, and changes no more than the last two letters of what it leaves.
+    start = wanted[:-2] or wanted[0]
+    alike = [word for word, known in folded.items() if known.startswith(start)]
     return {word for word in alike if stem(folded[word]) == wanted}
 
 

@@ -51,6 +51,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(match[0], *match.span()) for match in WORD.finditer(text)]
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word without case, accents and invisible characters; folding twice changes nothing."""
     if word.isascii():

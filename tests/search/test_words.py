@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefreader.search.words import LONGEST, fold, stem, tokens
@@ -74,6 +74,9 @@ def test_stems_join_inflected_forms_and_leave_numbers_alone() -> None:
     assert stem("2018") == "2018"
 
 
+@example("dying")
+@example("skies")
+@example("happily")
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéй", min_size=1, max_size=12))
-def test_a_stem_begins_as_its_form_does(form: str) -> None:
-    assert stem(form)[0] == form[0]
+def test_stemming_changes_at_most_the_last_two_letters_of_what_it_leaves(form: str) -> None:
+    assert form.startswith(stem(form)[:-2] or stem(form)[0])
