@@ -177,12 +177,28 @@ def _strongest(
     elif place > start:
         best = candidates[1]
     elif known:
-        return known, known[1], False
+        return _team(line, known, gazetteer) or known, known[1], False
     elif sure >= FORM_ALONE and not line.headline:
         best = candidates[2]
     else:
         return _single(line, start, gazetteer)
     return (start, *best), best[0], False
+
+
+def _team(line: Line, known: Found, gazetteer: Gazetteer) -> Found | None:
+    """The club that a place and a plural name: "Montreal Crystals"."""
+    start, end, kind, _, _ = known
+    after = line.word(end)
+    if (
+        kind is not PLACE
+        or line.headline
+        or not line.is_capital(end)
+        or line.tokens[end].gap != " "
+    ):
+        return None
+    if not after.endswith("s") or line.tokens[end].opens or _names_nothing(after, gazetteer):
+        return None
+    return start, end + 1, ORGANISATION, "team", 0.6
 
 
 def _after_particles(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
@@ -208,6 +224,8 @@ def _known(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
             return None
         if phrase in gazetteer.organisations:
             return start, end, ORGANISATION, "gazetteer", 0.95
+        if phrase in DIRECTIONS and line.word(start - 1) != "the":
+            return None
         if phrase in gazetteer.places:
             return start, end, PLACE, "gazetteer", 0.95
         if phrase in gazetteer.cities:
@@ -243,7 +261,7 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
     if _names_nothing(word, gazetteer):
         return None, end, False
     if known := _known(line, start, gazetteer):
-        return (known[0], end, *known[2:]), end, False
+        return known, known[1], False
     if is_common(word, gazetteer) or len(word) < 3 or _is_head(word):
         return None, end, False
     if _is_half_of_pair(line, start, gazetteer):
@@ -284,13 +302,21 @@ def _by_context(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
         return start, end, PERSON, "context", 0.7
     if before in PLACE_PREPOSITIONS:
         return start, end, PLACE, "context", 0.6
-    if word in gazetteer.given and not line.headline:
+    if line.headline or _is_inside_phrase(line, start):
+        return None
+    if word in gazetteer.given:
         return start, end, PERSON, "given name", 0.6
-    if word in gazetteer.towns and not line.headline:
+    if word in gazetteer.towns:
         return start, end, PLACE, "gazetteer", 0.5
-    if word in gazetteer.surnames and not line.headline:
+    if word in gazetteer.surnames:
         return start, end, PERSON, "surname", 0.5
     return None
+
+
+def _is_inside_phrase(line: Line, start: int) -> bool:
+    """Whether more capitalised words of the same phrase stand right after a word."""
+    after = start + 1
+    return line.is_capital(after) and line.tokens[after].gap == " " and not line.tokens[after].opens
 
 
 def _is_head(word: str) -> bool:
