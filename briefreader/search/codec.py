@@ -61,9 +61,16 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
 
 
 def write_segment(folder: Path, indexname: str, arrays: SegmentArrays) -> ArraySegment:
-    """Put a segment on the disk; it belongs to the index once a table of contents names it."""
+    """Put a segment on the disk; it belongs to the index once a table of contents names it.
+
+    Raises OSError, with nothing left behind.
+    """
     segment = ArraySegment(indexname, len(arrays))
-    write_arrays(segment.file(folder), arrays.to_arrays())
+    try:
+        write_arrays(segment.file(folder), arrays.to_arrays())
+    except OSError:
+        segment.file(folder).unlink(missing_ok=True)
+        raise
     return segment
 
 

@@ -132,6 +132,28 @@ def test_files_of_a_writer_that_died_are_deleted_by_the_next(
     assert len(list(folder.iterdir())) == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_a_disk_that_takes_no_more_gives_a_sentence_and_keeps_the_old_commit(
+    open_index: Opener, folder: Path
+) -> None:
+    import resource
+
+    index = open_index()
+    fill(index)
+    before = {path.name for path in folder.iterdir()}
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(StorageError, match="Nothing that was saved before is lost"):
+            index.add([entry("new", " ".join(f"steel{number}" for number in range(5000)))])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {path.name for path in folder.iterdir()} == before
+    assert len(found(index, "steel")) == 60
+    index.add([entry("new", "steel")])
+    assert len(found(index, "steel")) == 61
+
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -169,6 +191,29 @@ def test_killing_a_writer_at_any_moment_keeps_every_finished_commit(
     assert len(found(index, "steel")) == present
     index.add([entry("after", "harbour")])
     assert hits(index, "harbour") == "after"
+
+
+def test_searches_go_on_while_another_process_writes_and_merges(
+    open_index: Opener, folder: Path
+) -> None:
+    index = open_index()
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)],
+        stdout=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+    ) as writer:
+        try:
+            seen = 0
+            while seen < 600:
+                present = len(found(index, "steel"))
+                assert present >= seen
+                assert present % 20 == 0
+                seen = present
+        finally:
+            writer.kill()
+            writer.wait()
+    assert index.was_reset
+    assert not open_index().was_reset
 
 
 def test_a_writer_that_does_not_finish_gives_a_sentence(
