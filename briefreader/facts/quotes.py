@@ -184,7 +184,7 @@ class _Reading:
             )
         if attribution.link is Link.SHARED:
             return self._is_conjoined(marked)
-        return attribution.gap <= (90 if attribution.naming else 12)
+        return attribution.gap <= (90 if attribution.naming else 40 if words == 2 else 12)
 
     def _is_conjoined(self, marked: Marked) -> bool:
         """Whether only "and" stands between these marks and the ones before: “a” and “b”."""

@@ -201,7 +201,8 @@ def _phrase_ending_at(
     elif name is not None:
         return named(name)
     else:
-        first = _first_of_attached(tokens, first) or first
+        attached = _first_of_attached(tokens, first)
+        first = first if attached is None else attached
     phrase = masked[tokens[first].start() : end]
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
