@@ -43,6 +43,7 @@ def placement(
     colour: Colour = Colour.YELLOW,
     note: str = "",
     tags: tuple[str, ...] = (),
+    state: State = State.EXACT,
 ) -> Placement:
     """An annotation on the first place where words stand; `number` makes its id."""
     span = span_of(shown, words)
@@ -56,4 +57,4 @@ def placement(
         tags=tags,
         colour=colour,
     )
-    return Placement(annotation, State.EXACT, span)
+    return Placement(annotation, state, span)

@@ -117,7 +117,8 @@ class AnnotatedView(TextView):
             end = min(self.position(span.end) - block.position(), block.length() - 1)
             areas = self.rectangles.of(block, start, end)
             if areas:
-                yield Anchored(annotation, top + areas[0].top())
+                doubtful = self.placed_annotations.is_doubtful(annotation.id)
+                yield Anchored(annotation, top + areas[0].top(), doubtful)
 
     # Requests
 
@@ -255,7 +256,10 @@ class AnnotatedView(TextView):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             annotation = self.annotation_under(event.pos())
-            words = note_tooltip(annotation) if annotation else ""
+            words = ""
+            if annotation is not None:
+                doubtful = self.placed_annotations.is_doubtful(annotation.id)
+                words = note_tooltip(annotation, doubtful)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

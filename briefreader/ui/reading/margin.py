@@ -26,15 +26,20 @@ WIDEST_CARD = 250
 _SPACE = 18
 _SIGN = 15
 _BETWEEN = 5
+CHECK = "check the passage"
 _PADDING = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """An annotation and the y of its first line, from the top of the margin, in pixels."""
+    """An annotation and the y of its first line, from the top of the margin, in pixels.
+
+    `doubtful` where the text changed, so that the user must look whether it is the passage.
+    """
 
     annotation: Annotation
     top: float
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Card:
     annotation: Annotation
     area: QRectF
     words: Words
+    doubtful: bool
 
 
 class Margin(QWidget):
@@ -116,23 +122,27 @@ class Margin(QWidget):
         width = min(self.width() - _SPACE - 8, WIDEST_CARD)
         if width < NARROWEST_CARD:
             left = max(4.0, min(_SPACE - 4.0, self.width() - _SIGN - 5.0))
-            return Card(annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), _NO_WORDS)
-        words = self._words_of(annotation, width - 2 * _PADDING - 5)
-        return Card(annotation, QRectF(_SPACE, top, width, words.height), words)
+            return Card(
+                annotation, QRectF(left, top + 2, _SIGN + 3, _SIGN + 4), _NO_WORDS, item.doubtful
+            )
+        words = self._words_of(item, width - 2 * _PADDING - 5)
+        return Card(annotation, QRectF(_SPACE, top, width, words.height), words, item.doubtful)
 
-    def _words_of(self, annotation: Annotation, room: float) -> Words:
+    def _words_of(self, item: Anchored, room: float) -> Words:
         if room != self._room:
             self._room, self._words = room, {}
-        words = self._words.get(annotation.id)
+        words = self._words.get(item.annotation.id)
         if words is None:
-            words = self._fit(annotation, room)
-            self._words[annotation.id] = words
+            words = self._fit(item, room)
+            self._words[item.annotation.id] = words
         return words
 
-    def _fit(self, annotation: Annotation, room: float) -> Words:
+    def _fit(self, item: Anchored, room: float) -> Words:
+        annotation = item.annotation
         note, small = QFontMetricsF(self._font), QFontMetricsF(self._small_font)
         lines = _two_lines(annotation.note, note, room)
-        tags = small.elidedText(" · ".join(annotation.tags), Qt.TextElideMode.ElideRight, room)
+        below = (*([CHECK] if item.doubtful else ()), *annotation.tags)
+        tags = small.elidedText(" · ".join(below), Qt.TextElideMode.ElideRight, room)
         height = len(lines) * note.height() + (small.height() + 1 if tags else 0) + _PADDING
         return Words(tuple(lines), tags, height)
 
@@ -243,8 +253,9 @@ class Margin(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             resting = self._at(QPointF(event.pos()))
-            shown = [card.annotation for card in self._cards if card.annotation.id == resting]
-            QToolTip.showText(event.globalPos(), note_tooltip(shown[0]) if shown else "", self)
+            shown = [card for card in self._cards if card.annotation.id == resting]
+            words = note_tooltip(shown[0].annotation, shown[0].doubtful) if shown else ""
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 

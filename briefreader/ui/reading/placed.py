@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from briefreader.domain.annotation import Annotation, Placement
+from briefreader.domain.annotation import Annotation, Placement, State
 from briefreader.domain.document import Span
 from briefreader.ui.reading.marks import Places
 
@@ -11,18 +11,16 @@ class PlacedAnnotations:
     """The placements with a span, in the order of the text."""
 
     def __init__(self, places: Places, placements: Iterable[Placement]) -> None:
+        placed = [one for one in placements if not one.annotation.deleted]
+        self._doubtful = {one.annotation.id for one in placed if one.state is State.CHECK}
         self._items = sorted(
-            (
-                (placement.span, placement.annotation)
-                for placement in placements
-                if placement.span is not None and not placement.annotation.deleted
-            ),
+            ((one.span, one.annotation) for one in placed if one.span is not None),
             key=lambda item: (item[0], item[1].created),
         )
         self._by_id = {annotation.id: (span, annotation) for span, annotation in self._items}
         self._noted_in_block: dict[int, list[tuple[Span, Annotation]]] = {}
         for span, annotation in self._items:
-            if annotation.note.strip() or annotation.tags:
+            if self._is_noted(annotation):
                 number = places.block_at(span.start)
                 self._noted_in_block.setdefault(number, []).append((span, annotation))
 
@@ -44,13 +42,19 @@ class PlacedAnnotations:
         return item[1] if item else None
 
     def noted_in(self, number: int) -> list[tuple[Span, Annotation]]:
-        """The annotations with a note or tags that start in a block."""
+        """The annotations that start in a block and stand in the margin.
+
+        These are the ones with a note, with tags, or with a doubtful place.
+        """
         return self._noted_in_block.get(number, [])
 
     def noted(self) -> list[Annotation]:
-        """All annotations with a note or tags, in the order of the text."""
-        return [
-            annotation
-            for _, annotation in self._items
-            if annotation.note.strip() or annotation.tags
-        ]
+        """All annotations that stand in the margin, in the order of the text."""
+        return [annotation for _, annotation in self._items if self._is_noted(annotation)]
+
+    def is_doubtful(self, annotation_id: str) -> bool:
+        """Whether the text changed where the annotation stands, so that the user must look."""
+        return annotation_id in self._doubtful
+
+    def _is_noted(self, annotation: Annotation) -> bool:
+        return bool(annotation.note.strip() or annotation.tags or self.is_doubtful(annotation.id))

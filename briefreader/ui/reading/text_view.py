@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -24,7 +25,7 @@ from briefreader.ui.reading.header import Header
 from briefreader.ui.reading.layout import build
 from briefreader.ui.reading.marks import Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
-from briefreader.ui.reading.styles import Styles
+from briefreader.ui.reading.styles import Styles, faded
 from briefreader.ui.theme import Theme, set_surface
 
 _ABOVE = 8
@@ -113,6 +114,11 @@ class TextView(QTextBrowser):
     def _colour(self) -> None:
         theme = self._styles.theme
         set_surface(self, theme, theme.page)
+        palette = self.palette()
+        # Unlike any highlight, so that a selection shows on one.
+        palette.setColor(QPalette.ColorRole.Highlight, faded(theme.accent, theme.page, 0.66))
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)
         self.setAutoFillBackground(True)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -187,6 +193,12 @@ class TextView(QTextBrowser):
         fold = self._arrangement.fold_of(self.places.block_at(offset))
         if fold is not None and fold not in self._arrangement.opened:
             self.set_folds_open(self._arrangement.opened | {fold})
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # From the text itself Tab goes from link to link first; not from what lies on it.
+        if self.hasFocus():
+            return super().focusNextPrevChild(forward)
+        return QTextEdit.focusNextPrevChild(self, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.textCursor().position()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from briefreader.domain.annotation import Colour
+from briefreader.domain.annotation import Colour, State
 from briefreader.domain.document import BlockKind, Document, Metadata, Run, RunStyle, Span
 from briefreader.ui.panes.reader import ReaderPane
 from briefreader.ui.reading.folding import FoldLine
@@ -405,6 +405,24 @@ def test_notes_show_in_the_margin_and_a_click_reports_them(
             pane.view.margin, Qt.MouseButton.LeftButton, pos=card.area.center().toPoint()
         )
     assert reported.args == ["urn:uuid:1"]
+
+
+def test_a_passage_to_check_says_so_in_the_margin(make_pane: MakePane) -> None:
+    pane = make_pane(BRIEFING)
+    pane.set_placements((placement(BRIEFING, "Tuesday", tags=("a",), state=State.CHECK),))
+    (card,) = pane.view.margin.cards()
+    assert card.words.tags == "check the passage · a"
+
+
+def test_tab_leaves_the_margin_at_once(make_pane: MakePane) -> None:
+    run = Run(RunStyle.LINK, 4, 14, "https://example.org/minutes")
+    plain = document((OWN, "The long minutes are there."), (OTHER, "Menu"))
+    shown = Document(plain.text, plain.blocks, runs=(run,))
+    pane = make_pane(shown)
+    pane.set_placements((placement(shown, "minutes", note="Where?"),))
+    pane.view.margin.setFocus()
+    QTest.keyClick(pane.view.margin, Qt.Key.Key_Tab)
+    assert fold_lines(pane)[0].hasFocus()
 
 
 def test_a_double_click_on_a_note_asks_to_edit_it(make_pane: MakePane, qtbot: QtBot) -> None:

@@ -22,5 +22,9 @@ def test_a_bare_highlight_has_no_tooltip() -> None:
     assert note_tooltip(noted()) == ""
 
 
+def test_a_passage_to_check_is_explained() -> None:
+    assert "text has changed" in note_tooltip(noted(), doubtful=True)
+
+
 def test_a_very_long_note_is_cut() -> None:
     assert len(note_tooltip(noted("word " * 10_000))) < 2000
