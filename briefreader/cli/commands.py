@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from briefreader.cli.arguments import LATER, Arguments, WrongUsage
+from briefreader.cli.arguments import Arguments, WrongUsage
 from briefreader.cli.documents import Missing, Shown, library_id, look_up
 from briefreader.cli.output import (
     Json,
@@ -37,8 +37,6 @@ from briefreader.export.export import Form
 from briefreader.export.notes import Grouping
 from briefreader.library import Library
 from briefreader.notes.codec import to_record
-
-__all__ = ["COMMANDS", "LATER"]
 
 Choice = TypeVar("Choice", Sort, Colour, Form, Grouping)
 

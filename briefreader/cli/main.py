@@ -5,10 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefreader.cli.arguments import Arguments, WrongUsage, parse
-from briefreader.cli.commands import COMMANDS, LATER
+from briefreader.cli.arguments import LATER, Arguments, WrongUsage, parse
 from briefreader.config import Places
-from briefreader.crash import sentence, write_report
 from briefreader.domain.errors import BriefreaderError
 
 DONE, PARTLY, USAGE, BUG = 0, 1, 2, 70
@@ -41,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say("Stopped. What was done so far stays.")
         return PARTLY
     except Exception as error:  # noqa: BLE001 - the last resort: a bug becomes a report
+        from briefreader.crash import sentence, write_report
+
         _say(sentence(write_report(error)))
         return BUG
 
@@ -52,6 +52,7 @@ def _window(arguments: Arguments) -> int:
 
 
 def _command(arguments: Arguments) -> int:
+    from briefreader.cli.commands import COMMANDS
     from briefreader.library import Library
 
     library = Library(Places.of(arguments.library))

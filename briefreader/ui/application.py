@@ -1,21 +1,21 @@
 """The program with a window: start, signals, crashes, and the end."""
 
+from __future__ import annotations
+
 import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from briefreader.config import Places, resource_folder
-from briefreader.ui.icons import application_icon
-from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.main_window import MainWindow
-from briefreader.ui.session import Session
 from briefreader.ui.settings import load_settings
 from briefreader.ui.theme import Scheme
 
@@ -25,31 +25,59 @@ _COLLECT_MILLISECONDS = 10_000
 def run(places: Places, paths: list[Path]) -> int:
     """Open the window on a library, add `paths`, and return the exit code when it closes."""
     application = make_application()
-    session = Session(places, Jobs(), Worker)
-    window = MainWindow(session, load_settings(), system_scheme(application))
-    sys.excepthook = _Reporter(session).report
+    window = MainWindow(load_settings(), system_scheme(application))
+    sys.excepthook = _Reporter(window).report
     terminator = Terminator(window)
     collector = GarbageCollector(window)
+
+    def continue_start() -> None:
+        from briefreader.ui.jobs import Jobs, Worker
+        from briefreader.ui.session import Session
+
+        dress(application)
+        window.build(Session(places, Jobs(), Worker))
+        window.library_desk.open_library(tuple(paths), window.settings)
+
+    first_paint = FirstPaint(window, continue_start)
+    window.installEventFilter(first_paint)
     window.show()
-    # The library, and all that is slow to import, waits for the first paint.
-    QTimer.singleShot(0, lambda: window.library_desk.open_library(tuple(paths), window.settings))
     code = application.exec()
     terminator.close()
     collector.close()
     return code
 
 
+class FirstPaint(QObject):
+    """Goes on with the start once the window has been painted: what is slow waits for that."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
 def make_application() -> QApplication:
-    """The application object with its style, name, icon and fonts."""
+    """The application object with its style and name."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("briefreader")
     application.setDesktopFileName("briefreader")
     application.setStyle("Fusion")
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Give the application its icon and the fonts that come with it."""
+    from briefreader.ui.icons import application_icon
+
     application.setWindowIcon(application_icon())
     for font in sorted((resource_folder() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(font))
-    return application
 
 
 def system_scheme(application: QApplication) -> Scheme:
@@ -113,8 +141,8 @@ class GarbageCollector(QObject):
 class _Reporter:
     """Turns a bug on the GUI thread into a report and a message."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -123,5 +151,7 @@ class _Reporter:
 
         if issubclass(kind, KeyboardInterrupt):
             return
-        print(error, file=sys.stderr)
-        self._session.problem.emit(sentence(write_report(error.with_traceback(trace))))
+        message = sentence(write_report(error.with_traceback(trace)))
+        print(f"briefreader: {message}", file=sys.stderr)
+        if self._window.built:
+            self._window.session.problem.emit(message)

@@ -1,10 +1,13 @@
 """The window: list, reader and side panel beside each other, and the commands over them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -15,22 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.domain.document import Span
-from briefreader.domain.report import AddReport
-from briefreader.ui.actions import Actions
-from briefreader.ui.commands import Need
-from briefreader.ui.library_desk import LibraryDesk
-from briefreader.ui.message_bar import MessageBar
-from briefreader.ui.panes.facts import FactsPane
-from briefreader.ui.panes.library import LibraryPane
-from briefreader.ui.panes.notes import NotesPane
-from briefreader.ui.panes.outline import OutlinePane
-from briefreader.ui.panes.reader import ReaderPane
-from briefreader.ui.reading_desk import ReadingDesk
-from briefreader.ui.session import Session
 from briefreader.ui.settings import Settings, save_settings
-from briefreader.ui.style import style_sheet
 from briefreader.ui.theme import Scheme, load_theme, palette
+
+if TYPE_CHECKING:
+    from briefreader.domain.document import Span
+    from briefreader.domain.report import AddReport
+    from briefreader.ui.session import Session
 
 _WIDTHS = (330, 760, 310)
 _FACTS, _NOTES, _OUTLINE = range(3)
@@ -39,13 +33,35 @@ _FACTS, _NOTES, _OUTLINE = range(3)
 class MainWindow(QMainWindow):
     """Puts the parts together and remembers how the user left them."""
 
-    def __init__(self, session: Session, settings: Settings, system: Scheme) -> None:
+    def __init__(self, settings: Settings, system: Scheme) -> None:
+        """A bare window, painted at once; `build` gives it its parts."""
         super().__init__()
-        self.session = session
         self.settings = settings
+        self.built = False
         self._theme = load_theme(
             settings.chosen_scheme(system), settings.text_size, settings.control_size
         )
+        self.setWindowTitle("briefreader")
+        self.setAcceptDrops(True)
+        self.resize(1400, 860)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+
+    # --- building ----------------------------------------------------------------------------
+
+    def build(self, session: Session) -> None:
+        """Make the parts of the window, on a session; their modules are imported only now."""
+        from briefreader.ui.actions import Actions
+        from briefreader.ui.library_desk import LibraryDesk
+        from briefreader.ui.message_bar import MessageBar
+        from briefreader.ui.panes.facts import FactsPane
+        from briefreader.ui.panes.library import LibraryPane
+        from briefreader.ui.panes.notes import NotesPane
+        from briefreader.ui.panes.outline import OutlinePane
+        from briefreader.ui.panes.reader import ReaderPane
+        from briefreader.ui.reading_desk import ReadingDesk
+
+        self.session = session
         self.library_pane = LibraryPane(session, self._theme)
         self.reader = ReaderPane(self._theme)
         self.facts_pane = FactsPane(session, self._theme)
@@ -61,11 +77,21 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_theme()
         self._restore()
+        self.built = True
 
-    # --- building ----------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Before the parts are there, paint the surfaces they will stand on."""
+        if self.built:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.panel)
+        left, _, right = _WIDTHS
+        page = QRect(left, 0, self.width() - left - right, self.height())
+        painter.fillRect(page, self._theme.page)
+        painter.end()
 
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Side panel")
@@ -224,6 +250,8 @@ class MainWindow(QMainWindow):
             self.settings = self.settings.with_place(self.session.opened.summary.id, offset)
 
     def _update_actions(self) -> None:
+        from briefreader.ui.commands import Need
+
         session, opened = self.session, self.session.opened
         present = {Need.LIBRARY} if session.is_open else set()
         if opened is not None:
@@ -268,6 +296,8 @@ class MainWindow(QMainWindow):
         self._theme = replace(self._theme, text_size=pixels)
 
     def _apply_theme(self) -> None:
+        from briefreader.ui.style import style_sheet
+
         theme = self._theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -286,10 +316,6 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        self.setWindowTitle("briefreader")
-        self.resize(1400, 860)
-        if settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         widths = settings.splitter if len(settings.splitter) == len(_WIDTHS) else _WIDTHS
         self.splitter.setSizes(list(widths))
         self.tabs.setCurrentIndex(settings.panel_tab)
@@ -312,8 +338,9 @@ class MainWindow(QMainWindow):
             self.messages.show_message(problem)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.remember()
-        self.session.close()
+        if self.built:
+            self.remember()
+            self.session.close()
         event.accept()
         QTimer.singleShot(0, QApplication.quit)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefreader.config import settings_folder
 from briefreader.domain.errors import StorageError
-from briefreader.files import write_atomically
 from briefreader.ui.theme import Scheme
 
 _PLACES_KEPT = 500
@@ -66,6 +65,8 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> str:
     """Write the settings; returns a sentence when they cannot be written, else nothing."""
+    from briefreader.files import write_atomically
+
     lines = []
     for item in fields(Settings):
         value = getattr(settings, item.name)

@@ -49,7 +49,8 @@ def test_paths_open_the_window(arguments: list[str]) -> None:
 
 def test_the_script_knows_every_command() -> None:
     # Here, because it imports the whole library, which no other test of this file needs.
-    from briefreader.cli.commands import COMMANDS, LATER
+    from briefreader.cli.arguments import LATER
+    from briefreader.cli.commands import COMMANDS
 
     listed = re.search(r'^readonly commands="(.*)"$', RUN.read_text(), re.MULTILINE)
     assert listed is not None

@@ -82,7 +82,9 @@ class LibraryPane(QWidget):
         self.search_box.textChanged.connect(self._cleared)
         self.search_box.returnPressed.connect(self._entered)
         self.search_box.installEventFilter(self)
-        self.sorting.activated.connect(lambda at: self._session.set_sort(self.sorting.itemData(at)))
+        self.sorting.activated.connect(
+            lambda at: self._session.set_sort(Sort(self.sorting.itemData(at)))
+        )
         self.view.document_chosen.connect(self.document_chosen)
         self.view.left_upwards.connect(self.focus_search)
         self.view.rows_in_view.connect(self._details_timer.start)
