@@ -110,13 +110,6 @@ def is_html(content: bytes) -> bool:
     return _HTML_START.match(head) is not None
 
 
-def is_binary(content: bytes) -> bool:
-    """Whether bytes that are in no wide encoding are too rich in controls to be text."""
-    sample = content[:SAMPLE]
-    controls = sum(sample.count(byte) for byte in (*range(9), *range(14, 27), 28, 29, 30, 31, 127))
-    return controls > 0.02 * len(sample) + 4
-
-
 def has_tags(text: str, suffix: str) -> bool:
     """Whether text without an HTML head is HTML all the same: many tags, or a name that says so."""
     head = text[:20_000]

@@ -31,10 +31,14 @@ _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with `\\n` as its only line end, free of controls and surrogates, and what was odd."""
+    """Text with `\\n` as its only line end, free of controls and surrogates, and what was odd.
+
+    `controls` is the number of control characters that were left out.
+    """
 
     text: str
     warnings: tuple[str, ...] = ()
+    controls: int = 0
 
 
 def decode(content: bytes, declared: str = "") -> Decoded:
@@ -48,8 +52,9 @@ def decode(content: bytes, declared: str = "") -> Decoded:
     bad = text.count("\ufffd") - content.count("\ufffd".encode())
     if bad > 0 and not warnings:
         warnings = ("Some bytes of the file are damaged and are shown as \ufffd.",)
-    cleaned, more = without_controls(with_plain_line_ends(text))
-    return Decoded(cleaned, warnings + more)
+    plain = with_plain_line_ends(text)
+    cleaned, more = without_controls(plain)
+    return Decoded(cleaned, warnings + more, len(plain) - len(cleaned))
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -85,7 +90,7 @@ def _decode(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
     if known and known != "utf-8":
         try:
             return content.decode(known), ()
-        except (UnicodeError, ValueError):
+        except (UnicodeError, ValueError, LookupError):
             declared_wrongly = True
     else:
         declared_wrongly = known == "utf-8"

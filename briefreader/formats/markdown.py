@@ -9,9 +9,11 @@ from briefreader.formats.front_matter import split_front_matter
 from briefreader.formats.markdown_repair import DEEPEST, prepared
 from briefreader.formats.pieces import Parsed, Piece
 
-EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists", "def_list")
+EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
 LARGEST = 800_000
 """Code points from which a Markdown text is read as plain text; those in tables count threefold."""
+MOST_MARKS = 2_000
+"""Marks in one paragraph from which a text is read as plain text."""
 
 _MARK = re.compile(
     r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|\[[^\]\[\n]{1,200}\]\([^()\s]{0,500}\)"
@@ -67,6 +69,10 @@ def _problem(text: str) -> str:
         return "is too long to be laid out"
     if _DEEP.search(text):
         return "is nested too deeply"
+    # The converter looks from each mark for its partner: the time grows with the square.
+    counts = (sum(map(paragraph.count, "*_[`<&")) for paragraph in text.split("\n\n"))
+    if sum(count * count for count in counts) > MOST_MARKS**2:
+        return "holds too many marks in one paragraph"
     if _STORM.search(text) or _has_tick_storm(text) or html.is_too_deep(text):
         return "holds too many marks in a row"
     return ""

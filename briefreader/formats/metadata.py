@@ -5,6 +5,7 @@ head of the document only: never from captions, related items or the body.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from briefreader.domain.document import BlockKind, Evidence, Metadata
 from briefreader.formats import imprint
@@ -35,7 +36,8 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     `claims` are what a page's head or a front matter states; `title` is the title that was found.
     """
     head = head_of(pieces)
-    body = "\n".join(piece.text for piece in pieces if piece.is_own)[:200_000]
+    own = (piece.text[:20_000] for piece in pieces if piece.is_own)
+    body = "\n".join(islice(own, 100))
     # Only an ambiguous date makes it worth while to see how the text writes others.
     lines = "\n".join((*head.before, *head.after))
     order = numeric_order(body) if has_numeric_date(lines) else ""

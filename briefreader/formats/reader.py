@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from briefreader.domain.document import Document
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats import text as plain_text
-from briefreader.formats.detection import Format, foreign_format, has_tags, is_binary, is_html
+from briefreader.formats.detection import Format, foreign_format, has_tags, is_html
 from briefreader.formats.encoding import decode
 from briefreader.formats.pieces import Parsed, Piece, assemble
 from briefreader.formats.structure import arranged
@@ -80,9 +80,8 @@ def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]
     looks_html = is_html(content)
     in_html = looks_html or suffix in {".html", ".htm", ".xhtml"}
     decoded = decode(content, html.declared_encoding(content) if in_html else "")
-    if is_binary(decoded.text[:100_000].encode()) or decoded.text.count("\ufffd") > 20 + 0.1 * len(
-        decoded.text
-    ):
+    odd = decoded.text.count("\ufffd") + decoded.controls
+    if odd > 20 + 0.1 * len(decoded.text) or decoded.controls > 8 + 0.02 * len(decoded.text):
         raise UnreadableDocument("This is not a text file.")
     if looks_html or has_tags(decoded.text, suffix):
         return Format.HTML, decoded.text, decoded.warnings

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefreader.domain.document import BlockKind
+from briefreader.formats.dates import find_date
 from briefreader.formats.pieces import Piece
 
 NARROWEST_WRAP = 45
@@ -94,10 +95,18 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     return len(end) + 1 + word > width - 2 or (start[0].islower() and len(end) > width // 2)
 
 
+def _starts_with_date(line: str) -> bool:
+    """Whether the number at the start is the day of a date ("5. März 2021")."""
+    date = find_date(line[:60])
+    return date is not None and not line[: date.start].strip()
+
+
 def _piece(lines: list[str]) -> Piece:
-    joined = _BLANKS.sub(" ", " ".join(line.strip() for line in lines)).strip()
+    joined = " ".join(line.strip() for line in lines)
+    if "  " in joined:
+        joined = _BLANKS.sub(" ", joined)
     bullet = _BULLET.match(lines[0])
-    if bullet is None:
+    if bullet is None or _starts_with_date(lines[0]):
         return Piece(BlockKind.PARAGRAPH, joined)
     level = 1 + min(len(bullet.group(1)) // 2, 8)
     label = bullet.group(3) or ""

@@ -18,6 +18,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+[A-ZÀ-Þ]", re.IGNORECASE)
+_TURN = re.compile(r"(?:Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|INTERVIEWER)[:.] ")
 _MASTHEAD = re.compile(
     r"(?:the )?(?:[\w&][\w.&’'-]* ){0,5}(?:times|post|herald|tribune|gazette|courier|chronicle"
     r"|observer|journal|news|wire|bulletin|review|monitor|dispatch|mail|telegraph|guardian|standard|agency"
@@ -82,7 +83,7 @@ def mark_headings(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(pieces[:-1]):
         if begun and _is_heading(pieces, index):
             marked[index] = piece.to(BlockKind.HEADING, level=2)
-        begun = begun or (piece.is_own and piece.word_count >= 15 and ends_sentence(piece.text))
+        begun = begun or (piece.is_own and piece.word_count >= 8 and ends_sentence(piece.text))
     return marked
 
 
@@ -133,7 +134,7 @@ def _first_line(pieces: list[Piece]) -> Evidence | None:
             continue
         if text.count(" > ") + text.count(" › ") + text.count(" » ") >= 2:
             continue
-        if not _is_title_like(piece, text) or not following:
+        if _TURN.match(text) or not _is_title_like(piece, text) or not following:
             return None
         if is_masthead(text) and _is_title_like(following[0], following[0].text):
             date_next = _is_short_date_line(following[0].text)
