@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -25,6 +24,7 @@ from briefreader.ui.reading.header import Header
 from briefreader.ui.reading.layout import build
 from briefreader.ui.reading.marks import Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
+from briefreader.ui.reading.strengthening import in_body_colour, weak_ranges
 from briefreader.ui.reading.styles import Styles, faded
 from briefreader.ui.theme import Theme, set_surface
 
@@ -303,31 +303,12 @@ class TextView(QTextBrowser):
         self.viewport().update()
 
     def _strengthen(self) -> None:
-        """Give marked text in sight the body's colour where it has a weaker one of its own."""
         value = self.verticalScrollBar().value()
-        weak: list[tuple[int, int]] = []
-        for block in blocks_between(self.document(), value, value + self.viewport().height()):
-            number = block.blockNumber()
-            for part in self._marks.in_block(number):
-                weak.extend(
-                    (block.position() + start, block.position() + end)
-                    for start, end in self.places.weak_parts(number, part.start, part.end)
-                )
-        if weak == self._strengthened:
-            return
-        self._strengthened = weak
-        self.setExtraSelections([self._in_body_colour(start, end) for start, end in weak])
-
-    def _in_body_colour(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        result = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
-        style.setForeground(self.theme.body)
-        result.cursor = cursor
-        result.format = style
-        return result
+        blocks = blocks_between(self.document(), value, value + self.viewport().height())
+        weak = weak_ranges(blocks, self.places, self._marks)
+        if weak != self._strengthened:
+            self._strengthened = weak
+            self.setExtraSelections(in_body_colour(self.document(), weak, self.theme))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
