@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("facts", "&Facts", "&View", ("Ctrl+1",), starts_group=True),
     Command("notes", "&Notes", "&View", ("Ctrl+2",)),
-    Command("outline", "&Outline", "&View", ("Ctrl+3",)),
+    Command("outline", "Outl&ine", "&View", ("Ctrl+3",)),
     Command("side_panel", "Side &Panel", "&View", ("F9",), "panel", checkable=True),
     Command("reader_focus", "Go to the &Reader", "&View", ("F6",)),
     Command("dark", "Dar&k Theme", "&View", ("Ctrl+D",), "moon", checkable=True, starts_group=True),
