@@ -18,7 +18,7 @@ from briefreader.search.segment_arrays import (
     smallest_postings,
     stable_order,
 )
-from briefreader.search.words import LINE_GAP, WORD, fold, stem
+from briefreader.search.words import LINE_GAP, fold, stem, written_words
 
 
 class _Numbers(dict[str, int]):
@@ -48,7 +48,7 @@ class _Field:
         position = length = extent = 0
         for line in text.split("\n"):
             before = len(self.words)
-            self.words.extend(map(numbers.__getitem__, WORD.findall(line)))
+            self.words.extend(map(numbers.__getitem__, written_words(line)))
             count = len(self.words) - before
             if count:
                 self.line_documents.append(document)

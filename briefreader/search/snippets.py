@@ -10,7 +10,7 @@ from heapq import nsmallest
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
 from briefreader.domain.query import And, InTitle, Node, Or, Phrase, Query, Term
-from briefreader.search.words import LINE_GAP, WORD, fold, stem
+from briefreader.search.words import LINE_GAP, WORD, fold, stem, written_words
 
 
 def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
@@ -76,7 +76,7 @@ def _folded(text: str) -> dict[str, str]:
 
 
 def _read(text: str) -> dict[str, str]:
-    return {word: fold(word) for word in set(WORD.findall(text))}
+    return {word: fold(word) for word in set(written_words(text))}
 
 
 # Each key press asks for the passages of much the same documents.

@@ -7,11 +7,14 @@ Japanese character is a word. Folding takes away case, accents and invisible cha
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 LONGEST = 64
 """Code points of a folded word that count; the rest of a longer one is ignored."""
+
+_HUGE = 1_000_000
 
 LINE_GAP = 100
 """Positions left free at a line break, so that no phrase crosses it."""
@@ -51,9 +54,20 @@ def tokens(text: str) -> list[Token]:
     return [Token(match[0], *match.span()) for match in WORD.finditer(text)]
 
 
-@lru_cache(maxsize=200_000)
+def written_words(text: str) -> Iterable[str]:
+    """The words of a text without their places; a huge text is not held twice."""
+    if len(text) < _HUGE:
+        return WORD.findall(text)
+    return (found[0] for found in WORD.finditer(text))
+
+
 def fold(word: str) -> str:
     """A word without case, accents and invisible characters; folding twice changes nothing."""
+    return _fold(word[: 4 * LONGEST])
+
+
+@lru_cache(maxsize=200_000)
+def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()[:LONGEST]
     decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold()
