@@ -9,6 +9,7 @@ from briefreader.facts.lines import LONGEST_NAME, Line, capital_run, is_common, 
 from briefreader.facts.vocabulary import (
     DIRECTIONS,
     EVENT_HEADS,
+    EVENT_PREFIXES,
     FUNCTION_WORDS,
     HEADS_WITH_OF,
     LOWER_HEADS,
@@ -139,6 +140,8 @@ def place_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
 
 def event_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> int:
     """The end of a phrase that names an event, a law, a prize or a work."""
+    if line.words[start] in EVENT_PREFIXES and run > start + 1:
+        return run
     head = _last(line, start, run, EVENT_HEADS)
     if head < 0:
         return start

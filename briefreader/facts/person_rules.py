@@ -14,6 +14,8 @@ from briefreader.facts.vocabulary import (
 )
 
 _LONGEST_PERSON = 9
+_FAMILY_PARTICLES = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "der"})
+"""Particles that stand in names of people far more than in any others."""
 
 
 def title_end(line: Line, start: int) -> int:
@@ -41,12 +43,12 @@ def title_end(line: Line, start: int) -> int:
 
 def name_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
     """The end of the longest run at `start` that can be one person's name, by form alone."""
-    position = _part_end(line, start, gazetteer)
+    position = _part_end(line, start, gazetteer, is_first=True)
     if position == start:
         return start
     while position < start + _LONGEST_PERSON and line.joined(position):
         after = particles_end(line, position)
-        end = _part_end(line, after, gazetteer)
+        end = _part_end(line, after, gazetteer, is_first=False)
         if end == after or line.tokens[after].opens:
             break
         if is_title_word(line.words[after]) and line.words[after] not in gazetteer.surnames:
@@ -63,7 +65,7 @@ def name_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
     return position
 
 
-def _part_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
+def _part_end(line: Line, start: int, gazetteer: Gazetteer, is_first: bool) -> int:
     """The end of one name word with what a hyphen ties to it: "Jean-Claude", "al-Assad"."""
     if not is_name_word(line, start, gazetteer) and line.word(start) not in GENERATIONS:
         return start
@@ -71,7 +73,7 @@ def _part_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
     while line.hyphen_at(end) and is_name_word(line, end + 1, gazetteer) and end < start + 4:
         if line.words[end - 1] in gazetteer.places or line.words[end + 1] in gazetteer.places:
             break
-        if not _may_be_double(line, start, end, gazetteer):
+        if is_first and not _may_be_double(line, start, end, gazetteer):
             break
         end += 2
     return end
@@ -94,7 +96,7 @@ def particles_end(line: Line, position: int) -> int:
     """The position after "van der", "al-" and the like that stand before a capitalised word."""
     end = position
     while end < position + 4 and line.word(end) in PARTICLES and line.joined(end):
-        if is_particle(line.word(end)) or line.is_capital(end + 1):
+        if is_particle(line.word(end)) or line.is_capital(end + 1) or line.hyphen_at(end + 1):
             end += 1
             if line.hyphen_at(end):
                 end += 1
@@ -121,7 +123,11 @@ def is_person(line: Line, start: int, end: int, gazetteer: Gazetteer) -> float:
         return 0.9 if surname else 0.8
     if given and surname and not is_common(last, gazetteer):
         return 0.8
-    if common or line.headline:
+    if common:
+        return 0.0
+    if any(line.words[k] in _FAMILY_PARTICLES for k in range(start + 1, end)):
+        return 0.85
+    if line.headline:
         return 0.0
     return 0.75 if surname else 0.5
 

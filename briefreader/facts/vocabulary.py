@@ -38,15 +38,15 @@ TITLES = _words(
 """Posts and occupations that stand before a name."""
 
 TITLE_MODIFIERS = _words(
-    "Former former Ex ex Acting acting Deputy deputy Vice vice Assistant Associate Senior Junior "
-    "Chief Executive First Second Third Prime Foreign Interior Defence Defense Finance Trade "
-    "Health Education Energy Justice Home Economy Environment Transport Labour Labor Agriculture "
-    "Culture Information Communications Shadow State Attorney Lieutenant National Security "
-    "Special Major Rear Under Permanent Presidential presidential Lord Great Grand Crown Supreme "
-    "Managing Regional General Staff Press Cabinet Petty Warrant Police Party Opposition Majority "
-    "Minority House Senate Then then Late late Current current Incumbent Honorary Fellow "
-    "Commander-in-Chief Founding Interim Political Military Intelligence Treasury Commerce Oil "
-    "Water Planning Development Federal Union Parliament Policy Diplomatic"
+    "Affairs Relations Former former Ex ex Acting acting Deputy deputy Vice vice Assistant "
+    "Associate Senior Junior Chief Executive First Second Third Prime Foreign Interior Defence "
+    "Defense Finance Trade Health Education Energy Justice Home Economy Environment Transport "
+    "Labour Labor Agriculture Culture Information Communications Shadow State Attorney Lieutenant "
+    "National Security Special Major Rear Under Permanent Presidential presidential Lord Great "
+    "Grand Crown Supreme Managing Regional General Staff Press Cabinet Petty Warrant Police Party "
+    "Opposition Majority Minority House Senate Then then Late late Current current Incumbent "
+    "Honorary Fellow Commander-in-Chief Founding Interim Political Military Intelligence Treasury "
+    "Commerce Oil Water Planning Development Federal Union Parliament Policy Diplomatic"
 )
 """Words that stand inside a title, before its noun."""
 
@@ -89,13 +89,12 @@ ORGANISATION_HEADS = _words(
     "Front Society Club Academy College School Schools Seminary Faculty Conservatory Church "
     "Airlines Airways Railways Railway Motors Systems Technologies Technology Laboratories "
     "Laboratory Labs Records Pictures Studios Entertainment Productions Broadcasting Television "
-    "Radio Network Networks News Times Tribune Herald Gazette Telegraph Guardian Post "
-    "Chronicle Observer Press Publishing Publishers Trust "
-    "Fund Partnership Partners Associates Consortium Chamber Syndicate Brotherhood Orchestra "
-    "Philharmonic Symphony Choir Ensemble Hospital Clinic Library Museum Gallery Archives "
-    "Tribunal Taskforce Service Services Initiative Forum Center Centre Treasury Exchange "
-    "Securities Insurance Bancorp Capital Ventures Software Electronics Petroleum Oil Steel "
-    "Energy Pharmaceuticals Foods Stores Hotels Cooperative Guild Registry "
+    "Radio Network Networks News Times Tribune Herald Gazette Telegraph Guardian Post Chronicle "
+    "Observer Press Publishing Publishers Trust Fund Partnership Partners Associates Consortium "
+    "Chamber Syndicate Brotherhood Orchestra Philharmonic Symphony Choir Ensemble Hospital Clinic "
+    "Library Museum Gallery Archives Tribunal Taskforce Service Services Initiative Forum Center "
+    "Centre Treasury Exchange Securities Insurance Bancorp Capital Ventures Software Electronics "
+    "Petroleum Oil Steel Energy Pharmaceuticals Foods Stores Hotels Cooperative Guild Registry "
     "United FC F.C. Rovers Wanderers Athletic Knights Giants Tigers Lions Eagles Bears Bulls "
     "Rangers Rockets Raiders Warriors Yankees Mets Dodgers Cubs Pirates Cardinals Broncos "
     "Panthers Jets Sharks Wildcats Bulldogs Hornets"
@@ -161,6 +160,11 @@ EVENT_HEADS = _words(
 
 MEETING_HEADS = _words("Summit Meeting Talks Election Elections Crisis Relations Ties Deal War")
 """After these a pair joined by a hyphen, or an organisation, is still a mention of its own."""
+
+EVENT_PREFIXES = _words(
+    "Hurricane Typhoon Cyclone Storm Operation Project USS HMS HMAS HMCS RMS SS MV MS Exercise"
+)
+"""The first word of the name of a storm, an operation or a ship, none of the three kinds."""
 
 CALENDAR = _words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon. Tues. Wed. Thurs. Fri. Sat. "

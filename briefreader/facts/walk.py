@@ -174,6 +174,8 @@ def _strongest(
         best = candidates[0]
     elif sure >= 0.8 and person >= place:
         best = candidates[2]
+        if sure < 0.9 and line.word(start - 1).lower() in PLACE_PREPOSITIONS:
+            best = (person, PLACE, "context", 0.6)
     elif place > start:
         best = candidates[1]
     elif known:

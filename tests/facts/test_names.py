@@ -24,6 +24,7 @@ from tests.shared import shared
         ("She read J.K. Rowling at home.", [("J.K. Rowling", "person")]),
         ("Mr. van der Bellen agreed.", [("van der Bellen", "person")]),
         ("Bashar al-Assad stayed.", [("Bashar al-Assad", "person")]),
+        ("Nobody asked Haider al-Abadi.", [("Haider al-Abadi", "person")]),
         ("Czar Alexander I ruled.", [("Alexander I", "person")]),
         ("They praised Jean-Claude Juncker.", [("Jean-Claude Juncker", "person")]),
         ("Critics of Alexandria Ocasio-Cortez.", [("Alexandria Ocasio-Cortez", "person")]),
@@ -72,6 +73,7 @@ def test_places_are_found_by_tables_and_words_of_geography(text: str, expected: 
     [
         "The Russian, French and German delegates met on Monday in May.",
         "They signed the Minsk Agreements and the Kyoto Protocol after the Vietnam War.",
+        "After Hurricane Katrina the USS Mahan joined Operation Desert Storm.",
         "However, It Was Not He Who Wrote This.",
         "The power purchase agreement (PPA) ends soon. The PPA was long.",
         "He and she told them that it was theirs.",
