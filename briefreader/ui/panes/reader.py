@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.annotated_view import AnnotatedView
-from briefreader.ui.reading.marks import fact_marks, highlight_marks, hit_marks
+from briefreader.ui.reading.marks import (
+    Layer,
+    Mark,
+    fact_marks,
+    highlight_marks,
+    hit_marks,
+)
 from briefreader.ui.reading.message import Message
 from briefreader.ui.reading.outline import OutlineEntry, outline_of
 from briefreader.ui.theme import Theme
@@ -123,10 +129,10 @@ class ReaderPane(QWidget):
         """Light the hits of a search; with `current` 0 or more, that one is brought into sight."""
         self._hits = hits
         self._hit = -1
+        self._paint_marks()
         if 0 <= current < len(hits):
             self.go_to_hit(current)
         else:
-            self._paint_marks()
             self.current_hit_changed.emit(-1, len(hits))
 
     def go_to_hit(self, index: int) -> None:
@@ -134,7 +140,7 @@ class ReaderPane(QWidget):
         if not 0 <= index < len(self._hits):
             return
         self._hit = index
-        self._paint_marks()
+        self._paint_current_hit()
         self.view.reveal(self._hits[index].start)
         self.current_hit_changed.emit(index, len(self._hits))
 
@@ -169,8 +175,15 @@ class ReaderPane(QWidget):
         self.view.set_marks(
             highlight_marks(self._placements)
             + fact_marks(self._lit, self._lit_current)
-            + hit_marks(self._hits, self._hit)
+            + hit_marks(self._hits)
         )
+        self._paint_current_hit()
+
+    def _paint_current_hit(self) -> None:
+        current = None
+        if 0 <= self._hit < len(self._hits):
+            current = Mark(self._hits[self._hit], Layer.CURRENT_HIT)
+        self.view.set_top_mark(current)
 
     # Places
 

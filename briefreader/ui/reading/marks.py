@@ -116,6 +116,7 @@ class MarkIndex:
     """The marks of a document by block, in the order in which they are painted."""
 
     def __init__(self, places: Places, marks: Iterable[Mark]) -> None:
+        self._places = places
         self._by_block: dict[int, list[BlockMark]] = {}
         for mark in sorted(marks, key=lambda mark: mark.layer):
             for number, part in places.split(mark):
@@ -123,6 +124,16 @@ class MarkIndex:
 
     def in_block(self, number: int) -> list[BlockMark]:
         return self._by_block.get(number, [])
+
+    def with_top(self, mark: Mark | None) -> "MarkIndex":
+        """The same marks with one more, or none, over them; cheap however many there are."""
+        result = MarkIndex(self._places, ())
+        result._by_block = self._by_block
+        if mark is not None:
+            result._by_block = dict(self._by_block)
+            for number, part in self._places.split(mark):
+                result._by_block[number] = [*self.in_block(number), part]
+        return result
 
 
 def highlight_marks(placements: Iterable[Placement]) -> list[Mark]:
@@ -151,11 +162,8 @@ def _lanes(placed: list[tuple[Span, Annotation]]) -> dict[tuple[str, Span], int]
     return lanes
 
 
-def hit_marks(hits: tuple[Span, ...], current: int) -> list[Mark]:
-    return [
-        Mark(hit, Layer.CURRENT_HIT if number == current else Layer.HIT)
-        for number, hit in enumerate(hits)
-    ]
+def hit_marks(hits: tuple[Span, ...]) -> list[Mark]:
+    return [Mark(hit, Layer.HIT) for hit in hits]
 
 
 def fact_marks(spans: tuple[Span, ...], current: int) -> list[Mark]:

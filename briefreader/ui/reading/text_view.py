@@ -46,7 +46,7 @@ class TextView(QTextBrowser):
         self._styles = Styles(theme)
         self.text = ""
         self.places = Places(Document("", ()))
-        self._marks = MarkIndex(self.places, ())
+        self._lower_marks = self._marks = MarkIndex(self.places, ())
         self.rectangles = Rectangles()
         self._wanted_right = 0
         self._text: QTextDocument | None = None
@@ -80,7 +80,7 @@ class TextView(QTextBrowser):
         self.text = document.text
         document = bounded(document)
         self.places = Places(document)
-        self._marks = MarkIndex(self.places, ())
+        self._lower_marks = self._marks = MarkIndex(self.places, ())
         text = build(document, self._styles, self)
         self._arrangement.show(document, summary, text)
         self._take(text)
@@ -298,7 +298,12 @@ class TextView(QTextBrowser):
 
     def set_marks(self, marks: list[Mark]) -> None:
         """Paint these and no others."""
-        self._marks = MarkIndex(self.places, marks)
+        self._lower_marks = MarkIndex(self.places, marks)
+        self.set_top_mark(None)
+
+    def set_top_mark(self, mark: Mark | None) -> None:
+        """Paint this one over the others, in place of the last one."""
+        self._marks = self._lower_marks.with_top(mark)
         self._strengthen()
         self.viewport().update()
 
