@@ -33,7 +33,7 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read on first use (about 30 ms) and kept."""
+    """The gazetteer, read on first use (about 45 ms) and kept."""
     packed = (files("briefreader.facts") / "data" / "gazetteer.txt.gz").read_bytes()
     sets: dict[str, list[str]] = {}
     for line in gzip.decompress(packed).decode().split("\n"):
