@@ -62,10 +62,8 @@ _NAMED = {
     ".adoc": "an AsciiDoc file",
     ".tex": "a TeX file",
 }
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BEFORE_HTML = re.compile(rb"\s*(?:<!--.*?-->|<\?xml[^>]*\?>)", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:p|div|span|br|h[1-6]|ul|ol|li|a|b|i|strong|em|table|tr|td|body|html|head|title|meta"
     r"|article|section|main|frameset)\b[^<>]{0,2000}>",
@@ -107,7 +105,9 @@ def is_html(content: bytes) -> bool:
     head = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
-    return _HTML_START.match(head) is not None
+    while (before := _BEFORE_HTML.match(head)) is not None:
+        head = head[before.end() :]
+    return _HTML_START.match(head.lstrip()) is not None
 
 
 def has_tags(text: str, suffix: str) -> bool:
