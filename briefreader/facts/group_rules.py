@@ -7,6 +7,7 @@ that begins there, and returns the position after the name, or `start` where the
 from briefreader.facts.gazetteer import Gazetteer
 from briefreader.facts.lines import LONGEST_NAME, Line, capital_run, is_common, is_never_name
 from briefreader.facts.vocabulary import (
+    COMMON_HEADS,
     DIRECTIONS,
     EVENT_HEADS,
     EVENT_PREFIXES,
@@ -54,7 +55,10 @@ def organisation_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> 
             or (word == "United" and head - start < 1)
         ):
             return start
-        if all(line.words[k] in FUNCTION_WORDS for k in range(start, head)):
+        before = line.words[start:head]
+        if all(name in FUNCTION_WORDS for name in before):
+            return start
+        if word in COMMON_HEADS and all(is_common(name, gazetteer) for name in before):
             return start
     return end
 

@@ -101,6 +101,12 @@ ORGANISATION_HEADS = _words(
 )
 """The last word of an organisation's name, or its first before "of", "for" or "on"."""
 
+COMMON_HEADS = _words(
+    "Service Services Systems Records Networks Schools Energy Oil Steel Software Technology "
+    "Capital Insurance Electronics Foods Stores Hotels Initiative Exchange News"
+)
+"""Those of them that make a name only together with a word that is none in lower case."""
+
 HEADS_WITH_OF = _words(
     "Ministry Ministries Department Departments Office Bureau Committee Subcommittee Bank "
     "University Council Institute Union Commission Court Organization Organisation Association "
@@ -194,11 +200,11 @@ FUNCTION_WORDS = _words(
 )
 
 NOT_NAMES = _words(
-    "God Allah Jesus Christ Bible Quran Koran Torah Internet Web English Earth Sun Moon Mars "
-    "Venus Jupiter Saturn Mercury Heaven Hell Lord Mom Dad Mum Grandma Grandpa Mommy Daddy CEO "
-    "CFO COO CTO VP MP MPs PM AM A.M. P.M. TV DVD CD CDs PC DNA RNA HIV AIDS GDP GNP GPS USB PDF "
-    "HTML XML HTTP URL FAQ AI IT ID IQ PhD Ph.D. Ph.D BA B.A. MA M.A. BSc MSc MBA B.S. M.S. J.D. "
-    "M.D. MD RSVP AC DC BC AD B.C. A.D. BCE CE GMT UTC EST PST NGO NGOs WMD POW POWs SUV UFO "
+    "WWI WWII God Allah Jesus Christ Bible Quran Koran Torah Internet Web English Earth Sun Moon "
+    "Mars Venus Jupiter Saturn Mercury Heaven Hell Lord Mom Dad Mum Grandma Grandpa Mommy Daddy "
+    "CEO CFO COO CTO VP MP MPs PM AM A.M. P.M. TV DVD CD CDs PC DNA RNA HIV AIDS GDP GNP GPS USB "
+    "PDF HTML XML HTTP URL FAQ AI IT ID IQ PhD Ph.D. Ph.D BA B.A. MA M.A. BSc MSc MBA B.S. M.S. "
+    "J.D. M.D. MD RSVP AC DC BC AD B.C. A.D. BCE CE GMT UTC EST PST NGO NGOs WMD POW POWs SUV UFO "
     "COVID COVID-19 SARS LED LCD RAM CPU GPU SQL API APIs PR HR R&B UK-based LGBT LGBTQ OK USD "
     "EUR GBP No. Nos. Vol Vol. Fig Fig. Figs Eq Eq. Sec Sec. Ch pp II III IV VI VII VIII IX XI "
     "XII Q&A P.S. PS NB ASAP FYI LOL OMG BTW IMO ICBM MIRV START INF JCPOA NPT GATT NAFTA VAT ETF "
