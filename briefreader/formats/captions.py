@@ -56,6 +56,8 @@ def _as_caption(piece: Piece) -> Piece:
     if piece.word_count > LONGEST_CAPTION:
         return piece
     text = piece.text
-    if _LABELLED.match(text) or _CREDIT.search(text) or _CREDIT_TAIL.search(text):
+    end = text[-160:]
+    credited = end.endswith(")") and _CREDIT.search(end)
+    if _LABELLED.match(text) or credited or (":" in end and _CREDIT_TAIL.search(end)):
         return piece.to(BlockKind.CAPTION)
     return piece

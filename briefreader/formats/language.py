@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-SAMPLE = 8_000
+SAMPLE = 5_000
 """Code points of a text that are looked at."""
 
 _COMMON = {

@@ -33,6 +33,8 @@ def looks_like_markdown(text: str) -> bool:
     needed, or two beside a list.
     """
     sample = text[:100_000]
+    if not any(mark in sample for mark in ("**", "__", "](", "# ", "```")):
+        return False
     marks = sum(1 for _ in _MARK.finditer(sample))
     return marks >= 3 or (marks == 2 and re.search(r"^[-*+] \S", sample, re.MULTILINE) is not None)
 
