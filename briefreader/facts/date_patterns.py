@@ -255,8 +255,8 @@ _BY_WORD = {
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS_OF_DATE = re.compile(
-    r"(?:[12]\d\d\d|\d{1,3}(?:,\d{3})?(?:(?:st|nd|rd|th)?[- \u00a0.–—/][ \u00a0]?[^\W_]|[-–—/.]"
-    r"|[ \u00a0][–—-]|(?:st|nd|rd|th)\b|[’']?s\b))"
+    r"(?:[12]\d\d\d|\d{1,3}(?:,\d{3})?(?:(?:st|nd|rd|th)?(?:[ \u00a0](?:[^\W\d_]|[–—-])"
+    r"|\.? ?[^\W\d_]|[-.–—/] ?[^\W_])|(?:st|nd|rd|th)\b|[’']?s\b))"
 )
 _GOES_ON = frozenset(" -\u00a0\n")
 _ALONE = frozenset(word_list("today yesterday tomorrow tonight q")) | WEEKDAYS.keys()

@@ -73,7 +73,9 @@ def _dates_in_block(
             reference=reference,
             anchor=_usable_anchor(text, wording, anchor),
             previous=previous[1] if previous and wording.start - previous[0] <= _WINDOW else None,
-            tense=_tense_around(text, wording, block.span),
+            tense=Tense.UNKNOWN
+            if "year" in wording.parts
+            else _tense_around(text, wording, block.span),
             day_first=day_first,
         )
         resolved = resolve(wording, around)

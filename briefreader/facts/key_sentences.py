@@ -70,6 +70,8 @@ def find_key_sentences(document: Document) -> tuple[Fact, ...]:
             break
         if not any(_likeness(candidate, other) > _TOO_ALIKE for other in chosen):
             chosen.append(candidate)
+    if len(chosen) < 3:
+        chosen += [candidate for candidate in ranked if candidate not in chosen][: 3 - len(chosen)]
     spans = sorted(candidate.span for candidate in chosen)
     return tuple(
         Fact(

@@ -1,0 +1,32 @@
+import pytest
+
+from briefreader.facts.agreements import find_agreements
+from tests.facts.documents import document
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They broke the Treaty of Tordesillas twice.", "Treaty of Tordesillas"),
+        ("Under the Dayton Accords it was split.", "Dayton Accords"),
+        ("The 1987 Montreal Protocol works.", "1987 Montreal Protocol"),
+        ("It joined the Convention on Biological Diversity.", "Convention on Biological Diversity"),
+        ("The North Atlantic Treaty binds them.", "North Atlantic Treaty"),
+        ("They left NAFTA early.", "NAFTA"),
+    ],
+)
+def test_an_agreement_is_found_by_name(text: str, name: str) -> None:
+    (agreement,) = find_agreements(document(text))
+    assert (agreement.text, agreement.label) == (name, name)
+
+
+def test_an_acronym_in_brackets_stands_for_the_name_afterwards() -> None:
+    source = document("The Black Sea Grain Agreement (BSGA) ended.", "The BSGA had held.")
+    assert [(fact.text, fact.label) for fact in find_agreements(source)] == [
+        ("Black Sea Grain Agreement", "Black Sea Grain Agreement"),
+        ("BSGA", "Black Sea Grain Agreement"),
+    ]
+
+
+def test_an_agreement_without_a_name_is_none() -> None:
+    assert find_agreements(document("An agreement was reached. Agreement is near.")) == ()

@@ -1,0 +1,89 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefreader.domain.document import BlockKind
+from briefreader.domain.fact import FactKind
+from briefreader.facts.extract import extract
+from tests.facts.documents import document
+
+LETTER = (
+    "Mayor Ada Quill said on Friday that the pier “will be rebuilt by June”. The work costs $3 "
+    "million, and the Treaty of Harwick of 1907 forbids nothing. We believe that it may be late."
+)
+
+
+def test_facts_of_every_kind_come_in_the_order_of_the_text() -> None:
+    source = document(
+        LETTER,
+        (BlockKind.QUESTION, "Why so late?"),
+        (BlockKind.ANSWER, "It was the weather."),
+        published="2011-05-18",
+    )
+    facts = extract(source)
+    kinds = {fact.kind for fact in facts}
+    assert kinds >= {
+        FactKind.PERSON,
+        FactKind.DATE,
+        FactKind.QUOTE,
+        FactKind.FIGURE,
+        FactKind.AGREEMENT,
+        FactKind.ASSESSMENT,
+        FactKind.QUESTION,
+    }
+    assert [fact.start for fact in facts] == sorted(fact.start for fact in facts)
+
+
+def test_boilerplate_yields_nothing() -> None:
+    assert extract(document((BlockKind.BOILERPLATE, LETTER))) == ()
+
+
+def test_an_empty_document_yields_nothing() -> None:
+    assert extract(document()) == ()
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.text(max_size=120).map(lambda text: "".join(text.split("\n")).replace("\r", "") or "-"),
+        max_size=5,
+    )
+)
+def test_the_text_of_every_fact_is_the_text_at_its_span(paragraphs: list[str]) -> None:
+    source = document(*paragraphs)
+    facts = extract(source)
+    assert all(fact.text == source.text[fact.start : fact.end] for fact in facts)
+    assert facts == extract(source)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "He said “we go on” and “they stop”, she added. ",
+        'he said "we go on" and ',
+        "“",
+        '"',
+        "'a ",
+        "a",
+        "A.",
+        "1 ",
+        " ",
+        "THE TREATY OF ROME AND MAY ",
+        "May 2018 ",
+        "Treaty ",
+        "said (a ",
+        "two ",
+    ],
+)
+def test_the_time_grows_with_the_length_of_any_text_and_no_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        source = document(("x" + piece * (length // len(piece))).rstrip() + "x")
+        began = time.process_time()
+        extract(source)
+        return time.process_time() - began
+
+    seconds(1_000)
+    short, long = seconds(4_000), seconds(16_000)
+    assert long < 10 * short + 0.5
