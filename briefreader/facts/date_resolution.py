@@ -5,12 +5,22 @@ durations beside it. A part that the document does not give stays open (`XXXX-07
 is None with a reason; nothing is made up.
 """
 
-import calendar
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from briefreader.facts.date_arithmetic import (
+    AGO_UNITS,
+    OPEN_YEAR,
+    RELATIVE_UNITS,
+    Reference,
+    is_day,
+    join_date,
+    quarter_range,
+    relative_day,
+    shifted,
+)
 from briefreader.facts.date_patterns import MONTHS, NUMBER_WORDS, WEEKDAYS, Wording
 
 NO_PUBLICATION_DATE = "the document gives no date to count from"
@@ -29,7 +39,6 @@ _CENTURIES = {
     "twenty-first": 21,
 }
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_OPEN_YEAR = "XXXX"
 
 
 class Tense(Enum):
@@ -39,22 +48,6 @@ class Tense(Enum):
     PERHAPS_PAST = "perhaps past"
     FUTURE = "future"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The date that wordings are counted from, as exactly as it is known; `text` names it."""
-
-    text: str
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @property
-    def as_day(self) -> datetime.date | None:
-        if self.month is None or self.day is None:
-            return None
-        return datetime.date(self.year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +76,9 @@ class Resolved:
     reason: str | None = None
 
 
-def parse_reference(published: str | None) -> Reference | None:
-    """An ISO date of whatever precision as a reference; None for anything else."""
-    if not published:
-        return None
-    parts = published.split("T")[0].split("-")
-    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 3:
-        return None
-    numbers = [int(part) for part in parts]
-    if not 1 <= numbers[0] <= 9999:
-        return None
-    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
-        return None
-    if len(numbers) == 3 and not _is_day(*numbers):
-        return None
-    return Reference(published, *numbers)
-
-
 def resolve(wording: Wording, around: Surroundings) -> Resolved | None:
     """The value of a wording; None where the numbers are no date (31 June)."""
     return _RESOLVERS[wording.form](wording, around)
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def _month_number(name: str) -> int:
@@ -115,11 +87,6 @@ def _month_number(name: str) -> int:
 
 def _day_number(text: str) -> int:
     return int("".join(character for character in text if character.isdigit()))
-
-
-def _join(year: int | None, month: int, day: int | None = None) -> str:
-    head = _OPEN_YEAR if year is None else f"{year:04d}"
-    return f"{head}-{month:02d}" if day is None else f"{head}-{month:02d}-{day:02d}"
 
 
 def _year_for(
@@ -167,9 +134,9 @@ def _day(wording: Wording, around: Surroundings) -> Resolved | None:
     month = _number_of_month(wording.parts["month"])
     day = _day_number(wording.parts["day"])
     year, relative_to = _year_for(wording, around, month, day)
-    if not _is_day(2000 if year is None else year, month, day):
+    if not is_day(2000 if year is None else year, month, day):
         return None
-    return Resolved(_join(year, month, day), "day", relative_to, _open_reason(year))
+    return Resolved(join_date(year, month, day), "day", relative_to, _open_reason(year))
 
 
 def _number_of_month(text: str) -> int:
@@ -184,18 +151,18 @@ def _day_range(wording: Wording, around: Surroundings) -> Resolved | None:
     year2 = year
     if year is not None and month2 < month:
         year, year2 = (year - 1, year) if "year" in wording.parts else (year, year + 1)
-    if not (_is_day(year or 2000, month, day) and _is_day(year2 or 2000, month2, day2)):
+    if not (is_day(year or 2000, month, day) and is_day(year2 or 2000, month2, day2)):
         return None
     if (month, day) >= (month2, day2) and month2 >= month:
         return None
-    value = f"{_join(year, month, day)}/{_join(year2, month2, day2)}"
+    value = f"{join_date(year, month, day)}/{join_date(year2, month2, day2)}"
     return Resolved(value, "range", relative_to, _open_reason(year))
 
 
 def _month(wording: Wording, around: Surroundings) -> Resolved:
     month = _number_of_month(wording.parts["month"])
     year, relative_to = _year_for(wording, around, month, None)
-    return Resolved(_join(year, month), "month", relative_to, _open_reason(year))
+    return Resolved(join_date(year, month), "month", relative_to, _open_reason(year))
 
 
 def _month_range(wording: Wording, around: Surroundings) -> Resolved | None:
@@ -204,7 +171,7 @@ def _month_range(wording: Wording, around: Surroundings) -> Resolved | None:
     if year is None or month == month2:
         return None
     first = year - 1 if month2 < month else year
-    return Resolved(f"{_join(first, month)}/{_join(year, month2)}", "range", relative_to)
+    return Resolved(f"{join_date(first, month)}/{join_date(year, month2)}", "range", relative_to)
 
 
 def _steps(which: str) -> int:
@@ -222,21 +189,23 @@ def _month_of_relative_year(wording: Wording, around: Surroundings) -> Resolved:
     month = _month_number(wording.parts["month"])
     base = around.reference
     if base is None:
-        return Resolved(_join(None, month), "month", reason=NO_YEAR)
-    return Resolved(_join(base.year + _steps(wording.parts["which"]), month), "month", base.text)
+        return Resolved(join_date(None, month), "month", reason=NO_YEAR)
+    return Resolved(
+        join_date(base.year + _steps(wording.parts["which"]), month), "month", base.text
+    )
 
 
 def _relative_month(wording: Wording, around: Surroundings) -> Resolved:
     month = _month_number(wording.parts["month"])
     base, steps = around.reference, _steps(wording.parts["which"])
     if base is None or base.month is None:
-        return Resolved(_join(None, month), "month", reason=NO_YEAR)
+        return Resolved(join_date(None, month), "month", reason=NO_YEAR)
     year = base.year
     if steps < 0 and month >= base.month:
         year -= 1
     elif steps > 0 and month <= base.month:
         year += 1
-    return Resolved(_join(year, month), "month", base.text)
+    return Resolved(join_date(year, month), "month", base.text)
 
 
 def _slashes(wording: Wording, around: Surroundings) -> Resolved | None:
@@ -247,9 +216,9 @@ def _slashes(wording: Wording, around: Surroundings) -> Resolved | None:
     if day_first is None:
         return Resolved(f"{year:04d}-XX-XX", "year", reason=EITHER_WAY_ROUND)
     day, month = (first, second) if day_first else (second, first)
-    if not _is_day(year, month, day):
+    if not is_day(year, month, day):
         return None
-    return Resolved(_join(year, month, day), "day")
+    return Resolved(join_date(year, month, day), "day")
 
 
 def _years(wording: Wording, around: Surroundings) -> Resolved | None:
@@ -297,7 +266,7 @@ def _season(wording: Wording, around: Surroundings) -> Resolved:
         return Resolved(f"{wording.parts['year']}-{season}", "season")
     base = around.anchor if around.anchor is not None else around.reference
     if base is None:
-        return Resolved(f"{_OPEN_YEAR}-{season}", "season", reason=NO_YEAR)
+        return Resolved(f"{OPEN_YEAR}-{season}", "season", reason=NO_YEAR)
     year = base.year
     if base.month is not None:
         steps = _steps(wording.parts.get("which", ""))
@@ -320,87 +289,11 @@ def _relative(wording: Wording, around: Surroundings) -> Resolved:
     unit, steps = wording.parts["unit"], _steps(wording.parts["which"])
     is_told = wording.parts["which"].casefold().endswith(("previous", "following"))
     base = around.previous if is_told else around.reference
-    compute, precision = _RELATIVE_UNITS[unit]
+    compute, precision = RELATIVE_UNITS[unit]
     value = None if base is None else compute(base, steps)
     if base is None or value is None:
         return _unresolved(precision)
     return Resolved(value, precision, base.text)
-
-
-def _relative_week(base: Reference, steps: int) -> str | None:
-    return None if base.as_day is None else _shifted(base.as_day, 7 * steps, _iso_week)
-
-
-def _iso_week(day: datetime.date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
-
-
-def _weekend(day: datetime.date) -> str:
-    saturday = day + datetime.timedelta(5 - day.weekday())
-    return f"{saturday.isoformat()}/{(saturday + datetime.timedelta(1)).isoformat()}"
-
-
-def _shifted(day: datetime.date, days: int, write: Callable[[datetime.date], str]) -> str | None:
-    try:
-        return write(day + datetime.timedelta(days))
-    except OverflowError:
-        return None
-
-
-def _relative_weekend(base: Reference, steps: int) -> str | None:
-    return None if base.as_day is None else _shifted(base.as_day, 7 * steps, _weekend)
-
-
-def _relative_day(base: Reference, steps: int) -> str | None:
-    return None if base.as_day is None else _shifted(base.as_day, steps, datetime.date.isoformat)
-
-
-def _shifted_month(base: Reference, steps: int) -> str | None:
-    if base.month is None:
-        return None
-    months = base.year * 12 + base.month - 1 + steps
-    return _join(months // 12, months % 12 + 1) if 12 <= months < 120_000 else None
-
-
-def _shifted_year(base: Reference, steps: int) -> str | None:
-    return f"{base.year + steps:04d}" if 0 <= base.year + steps <= 9999 else None
-
-
-def _shifted_decade(base: Reference, steps: int) -> str | None:
-    decade = base.year // 10 + steps
-    return f"{decade:03d}X" if 0 <= decade <= 999 else None
-
-
-def _shifted_century(base: Reference, steps: int) -> str | None:
-    century = base.year // 100 + steps
-    return f"{century:02d}XX" if 0 <= century <= 99 else None
-
-
-def _relative_quarter(base: Reference, steps: int) -> str | None:
-    if base.month is None:
-        return None
-    quarters = base.year * 4 + (base.month - 1) // 3 + steps
-    return _quarter_range(quarters // 4, quarters % 4 + 1)
-
-
-def _quarter_range(year: int, quarter: int) -> str:
-    return f"{_join(year, 3 * quarter - 2)}/{_join(year, 3 * quarter)}"
-
-
-_RELATIVE_UNITS: Mapping[str, tuple[Callable[[Reference, int], str | None], str]] = {
-    "week": (_relative_week, "week"),
-    "weekend": (_relative_weekend, "range"),
-    "month": (_shifted_month, "month"),
-    "quarter": (_relative_quarter, "range"),
-    "year": (_shifted_year, "year"),
-    "decade": (_shifted_decade, "decade"),
-    "century": (_shifted_century, "century"),
-    "morning": (_relative_day, "day"),
-    "afternoon": (_relative_day, "day"),
-    "evening": (_relative_day, "day"),
-    "night": (_relative_day, "day"),
-}
 
 
 def _count(text: str) -> int | None:
@@ -418,7 +311,7 @@ def _count(text: str) -> int | None:
 
 def _ago(wording: Wording, around: Surroundings) -> Resolved:
     unit, direction = wording.parts["unit"], wording.parts["direction"]
-    compute, precision = _AGO_UNITS[unit]
+    compute, precision = AGO_UNITS[unit]
     count = _count(wording.parts["count"])
     if count is None:
         return Resolved(None, precision, reason=VAGUE)
@@ -430,15 +323,6 @@ def _ago(wording: Wording, around: Surroundings) -> Resolved:
     return _unresolved(precision) if value is None else Resolved(value, precision, base.text)
 
 
-_AGO_UNITS: Mapping[str, tuple[Callable[[Reference, int], str | None], str]] = {
-    "hour": (lambda base, steps: None, "day"),
-    "day": (_relative_day, "day"),
-    "week": (_relative_week, "week"),
-    "month": (_shifted_month, "month"),
-    "year": (_shifted_year, "year"),
-    "decade": (_shifted_decade, "decade"),
-    "centur": (_shifted_century, "century"),
-}
 _DURATIONS = {
     "year": "P{}Y",
     "month": "P{}M",
@@ -465,20 +349,20 @@ def _quarter(wording: Wording, around: Surroundings) -> Resolved:
     written = wording.parts["quarter"].casefold()
     quarter = _QUARTERS[written] if written in _QUARTERS else int(written)
     if "year" in wording.parts:
-        return Resolved(_quarter_range(int(wording.parts["year"]), quarter), "range")
+        return Resolved(quarter_range(int(wording.parts["year"]), quarter), "range")
     base = around.reference
     if base is None:
         return _unresolved("range")
     year = base.year + _steps(wording.parts.get("which", ""))
     if "which" not in wording.parts and base.month is not None and 3 * quarter - 2 > base.month:
         year -= around.tense in (Tense.PAST, Tense.PERHAPS_PAST)
-    return Resolved(_quarter_range(year, quarter), "range", base.text)
+    return Resolved(quarter_range(year, quarter), "range", base.text)
 
 
 def _day_word(wording: Wording, around: Surroundings) -> Resolved:
     steps = {"yesterday": -1, "tomorrow": 1}.get(wording.parts["word"].casefold(), 0)
     base = around.reference
-    value = None if base is None else _relative_day(base, steps)
+    value = None if base is None else relative_day(base, steps)
     if base is None or value is None:
         return _unresolved("day")
     return Resolved(value, "day", base.text)
@@ -498,7 +382,7 @@ def _weekday(wording: Wording, around: Surroundings) -> Resolved:
         days = ahead or (7 if steps else 0)
     else:
         days = -(back or (7 if steps else 0))
-    value = _shifted(base, days, datetime.date.isoformat)
+    value = shifted(base, days, datetime.date.isoformat)
     return Resolved(value, "day", around.reference.text)
 
 
