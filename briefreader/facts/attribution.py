@@ -1,8 +1,7 @@
 """Which words around a quotation say whose it is.
 
 The rules look, in this order, at what follows the quotation ("…," he said), at the verb of speech
-nearest before it in its sentence, at "according to", and at a colon before it. The idea is that of
-rule-based attribution as evaluated on PolNeAR (Newell et al., 2018): cue first, source next.
+nearest before it in its sentence, at "according to", and at a colon before it.
 """
 
 import re

@@ -11,7 +11,7 @@ from briefreader.facts.names import find_names
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes import find_quotes
 
-VERSION = 1
+VERSION = 2
 """Raised when rules change, so that facts kept in a cache are extracted again."""
 
 
