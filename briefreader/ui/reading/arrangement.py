@@ -47,6 +47,7 @@ class Arrangement:
         self._title: int | None = None
         self._title_in_text = False
         self._spaced: dict[int, float] = {}
+        self._hidden: set[int] = set()
         self._anchors: dict[int, Fold] = {}
         self._fold_at_end: Fold | None = None
         self._fold_at_top = False
@@ -70,6 +71,7 @@ class Arrangement:
         self._text = text
         self._styles = styles
         self._spaced = {}
+        self._hidden = set()
         self.header.set_styles(styles)
         for line in self._lines:
             line.set_theme(styles.theme)
@@ -184,18 +186,15 @@ class Arrangement:
         hidden = hidden_blocks(self.folds, self.opened)
         if self._title is not None and not self._title_in_text:
             hidden.add(self._title)
-        changed = [
-            block
-            for block in _blocks(self._text)
-            if block.isVisible() == (block.blockNumber() in hidden)
-        ]
-        for block in changed:
-            block.setVisible(block.blockNumber() not in hidden)
-            if not block.isVisible():
+        for number in sorted(hidden ^ self._hidden):
+            block = self._text.findBlockByNumber(number)
+            block.setVisible(number not in hidden)
+            if number in hidden:
                 # Qt lays hidden blocks out no more, yet finds them by where they stood last when
                 # it looks for the text nearest to a point: far below they are never the nearest.
                 block.layout().setPosition(QPointF(0, _FAR_BELOW))
             self._text.markContentsDirty(block.position(), block.length())
+        self._hidden = hidden
         self._find_anchors(hidden)
         spaced = {
             number: self._space_above(number, hidden)
@@ -242,12 +241,3 @@ class Arrangement:
             space = self._styles.block_format(block_style(self._document, number)).topMargin()
         style.setTopMargin(round(space))
         QTextCursor(block).setBlockFormat(style)
-
-
-def _blocks(text: QTextDocument) -> list[QTextBlock]:
-    result = []
-    block = text.begin()
-    while block.isValid():
-        result.append(block)
-        block = block.next()
-    return result

@@ -115,3 +115,23 @@ def test_the_column_holds_about_seventy_characters(qapp: QApplication, theme: Th
     line = "the ministers met in the old town hall and agreed to meet again in May"
     width = QFontMetricsF(theme.reading_font()).horizontalAdvance(line)
     assert 0.9 < Styles(theme).column / (width * 70 / len(line)) < 1.1
+
+
+def test_paragraphs_that_are_inserted_at_once_are_blocks_of_their_own(
+    qapp: QApplication, theme: Theme
+) -> None:
+    paragraph, heading = BlockKind.PARAGRAPH, BlockKind.HEADING
+    shown = document(
+        (heading, "A"), (paragraph, "one 😀"), (paragraph, "two \ufdd0"), (heading, "B"), level=0
+    )
+    text = laid_out(shown, theme)
+    styles = Styles(theme)
+    offsets = Utf16Offsets(shown.text)
+    for number, block in enumerate(shown.blocks):
+        found = text.findBlockByNumber(number)
+        assert found.position() == offsets.to_position(block.start)
+        assert found.text() == shown.block_text(block).translate(SHOWN_AS)
+        wanted = styles.block_format(block_style(shown, number))
+        assert found.blockFormat().topMargin() == wanted.topMargin()
+        assert found.blockFormat().bottomMargin() == wanted.bottomMargin()
+        assert found.charFormat().font().family() == styles.font(block.kind).family()
