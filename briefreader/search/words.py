@@ -83,6 +83,7 @@ def stem(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english")
+    # `stem` keeps what was stemmed; a second cache would hold it twice.
+    return Stemmer.Stemmer("english", 0)
