@@ -1,12 +1,29 @@
 """A few lines of text in a given width, the last one cut with an ellipsis."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from briefreader.domain.document import Span
+from briefreader.ui.offsets import Utf16Offsets
 
 LEADING = 1.08
 """Height of a line relative to the font's own."""
+_BREAK = "\u2028"
+LONGEST_LINE = 400
+"""Code points that a line can hold at most; what lies beyond is not looked at."""
+_STEP = 6
+"""Pixels by which the room is narrowed while styled text does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a span of the text looks, in code points."""
+
+    span: Span
+    format: QTextCharFormat
 
 
 def line_height(font: QFont) -> int:
@@ -15,37 +32,48 @@ def line_height(font: QFont) -> int:
 
 
 def lay_out(
-    text: str,
-    font: QFont,
-    width: float,
-    most_lines: int,
-    formats: Sequence[QTextLayout.FormatRange] = (),
+    text: str, font: QFont, width: float, most_lines: int, styles: Sequence[Style] = ()
 ) -> QTextLayout:
-    """Lay out at most `most_lines` lines of text, ready to be drawn at any point."""
-    text = text.replace("\n", " ")
-    layout = _broken(text, font, width, most_lines, formats)
-    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
-    if last is None or last.textStart() + last.textLength() >= len(text):
+    """Lay out at most `most_lines` lines of text, ready to be drawn at any point.
+
+    A newline breaks the line. Where text is left over the last line ends in an ellipsis.
+    """
+    longest = most_lines * LONGEST_LINE
+    shown = text[:longest].replace("\n", _BREAK)
+    layout = _broken(shown, font, width, most_lines, styles)
+    if not _is_cut(layout, shown) and len(text) <= longest:
         return layout
-    start = last.textStart()
-    rest = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width - 2)
-    return _broken(text[:start] + rest, font, width, most_lines, formats)
+    last = layout.lineAt(layout.lineCount() - 1)
+    start = Utf16Offsets(shown).to_offset(last.textStart())
+    head, rest = shown[:start], shown[start:].partition(_BREAK)[0].rstrip() + " …"
+    metrics, room = QFontMetricsF(font), width
+    while True:
+        tail = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        layout = _broken(head + tail, font, width, most_lines, styles)
+        room -= _STEP
+        if room <= 0 or not _is_cut(layout, head + tail):
+            return layout
+
+
+def _is_cut(layout: QTextLayout, text: str) -> bool:
+    """Whether text is left over after the last line."""
+    if not layout.lineCount():
+        return False
+    last = layout.lineAt(layout.lineCount() - 1)
+    return last.textStart() + last.textLength() < Utf16Offsets(text).length
 
 
 def _broken(
-    text: str,
-    font: QFont,
-    width: float,
-    most_lines: int,
-    formats: Sequence[QTextLayout.FormatRange],
+    text: str, font: QFont, width: float, most_lines: int, styles: Sequence[Style]
 ) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    if formats:
-        layout.setFormats(list(formats))
+    if styles:
+        layout.setFormats(_ranges(text, styles))
     height = line_height(font)
     layout.beginLayout()
     for number in range(most_lines):
@@ -56,3 +84,15 @@ def _broken(
         line.setPosition(QPointF(0, number * height))
     layout.endLayout()
     return layout
+
+
+def _ranges(text: str, styles: Sequence[Style]) -> list[QTextLayout.FormatRange]:
+    utf16 = Utf16Offsets(text)
+    ranges = []
+    for style in styles:
+        start, end = (utf16.to_position(offset) for offset in style.span)
+        if start < end:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = start, end - start, style.format
+            ranges.append(piece)
+    return ranges

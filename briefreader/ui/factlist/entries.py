@@ -8,7 +8,11 @@ from briefreader.domain.document import Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.ui.dates import readable_edtf
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(A-ZÀ-Þ0-9])")
+_SENTENCE_END = re.compile(
+    # A full stop after a lone capital ("U.S.", "J. Smith") or a title ends no sentence.
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[MDS][rt]\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bProf\.)"
+    r"[\"”’)]{0,3}\s+(?=[\"“‘(A-ZÀ-Þ0-9])"
+)
 _REACH = 400
 
 

@@ -28,16 +28,31 @@ class FactsModel(QAbstractItemModel):
         self.endResetModel()
 
     def item(self, index: Index) -> Group | Entry | None:
+        """What stands at an index; None at an invalid one, or one of facts shown before."""
         if not index.isValid():
             return None
-        if index.internalId() == 0:
-            return self._groups[index.row()]
-        return self._groups[index.internalId() - 1].entries[index.row()]
+        group, row = index.internalId(), index.row()
+        try:
+            return self._groups[group - 1].entries[row] if group else self._groups[row]
+        except IndexError:
+            return None
+
+    def index_of(self, entry: Entry) -> QModelIndex:
+        """Where an entry stands; invalid where it is not shown."""
+        for row, group in enumerate(self._groups):
+            if entry in group.entries:
+                return self.createIndex(group.entries.index(entry), 0, row + 1)
+        return QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
+        # Called for every row that is laid out: hasIndex() would cost three calls more.
+        if column != 0 or row < 0:
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, 0, 0) if row < len(self._groups) else QModelIndex()
+        if parent.internalId() or row >= len(self._groups[parent.row()].entries):
+            return QModelIndex()
+        return self.createIndex(row, 0, parent.row() + 1)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not index.isValid() or index.internalId() == 0:
@@ -47,8 +62,10 @@ class FactsModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         if not parent.isValid():
             return len(self._groups)
-        item = self.item(parent)
-        return len(item.entries) if isinstance(item, Group) else 0
+        return 0 if parent.internalId() else len(self._groups[parent.row()].entries)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
+        return not parent.isValid() or parent.internalId() == 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 1

@@ -1,27 +1,26 @@
 """The key facts of the open document."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolTip,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from briefreader.domain.document import Span
-from briefreader.ui.factlist.delegate import FactDelegate
 from briefreader.ui.factlist.entries import Entry, Group, gather, sentence_around
-from briefreader.ui.factlist.model import FactsModel, Role
+from briefreader.ui.factlist.view import FactsView
+from briefreader.ui.rows import MARGIN, Rule
 from briefreader.ui.session import Session
-from briefreader.ui.theme import Theme, set_surface
+from briefreader.ui.theme import Theme
+
+PATIENCE_MILLISECONDS = 400
+"""How long the pane stays blank before it says that facts are being looked for."""
 
 
 class FactsPane(QWidget):
@@ -38,41 +37,41 @@ class FactsPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._groups: tuple[Group, ...] = ()
+        self._folded: set[str] = set()
+        self._folded_in_filter: set[str] = set()
         self._entry: Entry | None = None
         self._mention = 0
         self.filter_box = QLineEdit(placeholderText="Filter the facts", clearButtonEnabled=True)
         self.filter_box.setAccessibleName("Filter the facts")
-        self.model = FactsModel(self)
-        self.view = _FactsView(self)
-        self._delegate = FactDelegate(theme, self.view)
+        self.view = FactsView(theme, self.preview)
         self.empty = QLabel(wordWrap=True)
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.empty.setContentsMargins(16, 14, 16, 14)
+        self.empty.setContentsMargins(MARGIN, 12, MARGIN, 12)
         self.place = QLabel()
         self.place.setObjectName("muted")
         self.back = QPushButton("‹")
         self.forth = QPushButton("›")
+        self._patience = QTimer(self, interval=PATIENCE_MILLISECONDS, singleShot=True)
+        self._rule = Rule(theme)
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
         self._show_facts()
 
     def _lay_out(self) -> None:
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
-        self.back.setAccessibleName("Previous mention")
-        self.forth.setAccessibleName("Next mention")
-        for button in (self.back, self.forth):
+        for button, name in ((self.back, "Previous mention"), (self.forth, "Next mention")):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             button.setFixedWidth(34)
         self._steps = QWidget()
         steps = QHBoxLayout(self._steps)
-        steps.setContentsMargins(16, 6, 12, 6)
+        steps.setContentsMargins(MARGIN, 6, MARGIN, 8)
+        steps.setSpacing(6)
         steps.addWidget(self.place, 1)
         steps.addWidget(self.back)
         steps.addWidget(self.forth)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 10, 12, 4)
+        top.setContentsMargins(MARGIN, 12, MARGIN, 8)
         top.addWidget(self.filter_box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,62 +79,85 @@ class FactsPane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self._rule)
         layout.addWidget(self._steps)
-        self._steps.setVisible(False)
+        self._show_steps(False)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self._session.document_changed.connect(self._show_facts)
         self._session.facts_changed.connect(lambda _: self._show_facts())
-        self.filter_box.textChanged.connect(lambda _: self._show_groups())
+        self._patience.timeout.connect(self._say_why_empty)
+        self.filter_box.textChanged.connect(self._filter_changed)
+        self.filter_box.returnPressed.connect(self.view.setFocus)
         self.view.chosen.connect(self._choose)
-        self.view.menu_wanted.connect(self._show_menu)
+        self.view.folded.connect(self._remember_folded)
+        self.view.menu_wanted.connect(lambda entry, at: self.menu(entry).popup(at))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forth.clicked.connect(lambda: self.step(1))
 
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.set_theme(theme)
-        set_surface(self.view, theme, theme.panel)
-        self.view.scheduleDelayedItemsLayout()
+        self.view.set_theme(theme)
+        self._rule.set_theme(theme)
 
     # --- showing -----------------------------------------------------------------------------
 
     def _show_facts(self) -> None:
         opened, facts = self._session.opened, self._session.facts
-        self._entry = None
-        self._steps.setVisible(False)
-        self._groups = gather(facts, opened.document.text) if opened and facts else ()
+        groups = gather(facts, opened.document.text) if opened and facts else ()
+        if groups and groups == self._groups:
+            return
+        self._groups, self._entry = groups, None
+        self._show_steps(False)
         self._show_groups()
+        self.view.scrollToTop()
 
     def _show_groups(self) -> None:
-        wanted = self.filter_box.text().casefold()
-        groups = self._groups
-        if wanted:
-            groups = tuple(
-                Group(group.title, found)
-                for group in groups
-                if (found := tuple(e for e in group.entries if _matches(e, wanted)))
-            )
-        self.model.show_groups(groups)
-        self.view.expandAll()
+        wanted = self.filter_box.text().strip().casefold()
+        groups = _filtered(self._groups, wanted) if wanted else self._groups
+        self.view.show_groups(groups, frozenset(self._folded_in_filter if wanted else self._folded))
+        if self._entry is not None:
+            self.view.select_entry(self._entry)
         self.view.setVisible(bool(groups))
+        self.filter_box.setEnabled(bool(self._groups))
         self.empty.setVisible(not groups)
-        self.empty.setText(self._why_empty(wanted))
+        self.empty.setText("")
+        if self._session.opened is not None and self._session.facts is None:
+            self._patience.start()
+        else:
+            self._say_why_empty()
 
-    def _why_empty(self, wanted: str) -> str:
+    def _say_why_empty(self) -> None:
         if self._session.opened is None:
-            return "The key facts of an open document appear here."
-        if self._session.facts is None:
-            return "Looking for facts…"
-        return "No fact matches this filter." if wanted else "No facts were found."
+            text = "The key facts of an open document appear here."
+        elif self._session.facts is None:
+            text = "Looking for facts…"
+        else:
+            text = "No fact matches this filter." if self._groups else "No facts were found."
+        self.empty.setText(text)
+
+    def _filter_changed(self, text: str) -> None:
+        if not text:
+            self._folded_in_filter.clear()
+        self._show_groups()
+
+    def _remember_folded(self, title: str, folded: bool) -> None:
+        """Keep what the user folded: until the filter is cleared, or from document to document."""
+        kept = self._folded_in_filter if self.filter_box.text() else self._folded
+        if folded:
+            kept.add(title)
+        else:
+            kept.discard(title)
 
     # --- stepping ----------------------------------------------------------------------------
 
-    def _choose(self, entry: Entry) -> None:
-        """Light an entry's mentions; choosing the same entry again goes to the next one."""
+    def _choose(self, entry: Entry, step: int = 1) -> None:
+        """Light an entry's mentions; choosing the same entry again steps through them."""
         if entry == self._entry:
-            self.step(1)
+            self.step(step)
             return
         self._entry, self._mention = entry, 0
+        self.view.select_entry(entry)
         self._announce()
 
     def step(self, step: int) -> None:
@@ -147,14 +169,15 @@ class FactsPane(QWidget):
     def _announce(self) -> None:
         assert self._entry is not None
         count = len(self._entry.spans)
-        self._steps.setVisible(count > 1)
-        self.place.setText(f"{self._mention + 1} of {count} mentions")
+        self._show_steps(count > 1)
+        self.place.setText(f"{self._mention + 1:,} of {count:,} mentions")
         self.mentions_chosen.emit(self._entry.spans, self._mention)
 
-    # --- menu --------------------------------------------------------------------------------
+    def _show_steps(self, shown: bool) -> None:
+        self._rule.setVisible(shown)
+        self._steps.setVisible(shown)
 
-    def _show_menu(self, entry: Entry, at: QPoint) -> None:
-        self.menu(entry).popup(at)
+    # --- menu and preview --------------------------------------------------------------------
 
     def menu(self, entry: Entry) -> QMenu:
         """What can be done with an entry."""
@@ -165,7 +188,9 @@ class FactsPane(QWidget):
             menu.addAction(
                 "Search the Library for This", lambda: self.search_requested.emit(f'"{words}"')
             )
-        menu.addAction("Note on This Passage…", lambda: self.note_requested.emit(entry.spans[0]))
+        spans = entry.spans
+        current = spans[self._mention] if entry == self._entry else spans[0]
+        menu.addAction("Note on This Passage…", lambda: self.note_requested.emit(current))
         menu.addAction("Copy", lambda: QApplication.clipboard().setText(entry.text or entry.label))
         return menu
 
@@ -176,63 +201,13 @@ class FactsPane(QWidget):
         return sentence_around(opened.document.text, first) if opened else ""
 
 
+def _filtered(groups: tuple[Group, ...], wanted: str) -> tuple[Group, ...]:
+    found = (
+        Group(group.title, tuple(entry for entry in group.entries if _matches(entry, wanted)))
+        for group in groups
+    )
+    return tuple(group for group in found if group.entries)
+
+
 def _matches(entry: Entry, wanted: str) -> bool:
     return any(wanted in part.casefold() for part in (entry.label, entry.aside, entry.text))
-
-
-class _FactsView(QTreeView):
-    """The list itself: clicks and keys become one signal."""
-
-    chosen = Signal(object)  # Entry
-    menu_wanted = Signal(object, QPoint)  # Entry, where
-
-    def __init__(self, pane: FactsPane) -> None:
-        super().__init__(pane)
-        self._pane = pane
-        self.setAccessibleName("Key facts")
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._want_menu)
-        self.clicked.connect(self._clicked)
-        self._relayout = QTimer(self, interval=60, singleShot=True)
-        self._relayout.timeout.connect(self.scheduleDelayedItemsLayout)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._relayout.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._clicked(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QHelpEvent.Type.ToolTip:
-            entry = self.indexAt(event.pos()).data(Role.ITEM)
-            text = self._pane.preview(entry) if isinstance(entry, Entry) else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().viewportEvent(event)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        item = index.data(Role.ITEM)
-        if isinstance(item, Group):
-            self.setExpanded(index, not self.isExpanded(index))
-        elif isinstance(item, Entry):
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.chosen.emit(item)
-
-    def _want_menu(self, at: QPoint) -> None:
-        item = self.indexAt(at).data(Role.ITEM)
-        if isinstance(item, Entry):
-            self.menu_wanted.emit(item, self.viewport().mapToGlobal(at))

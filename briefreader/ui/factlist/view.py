@@ -1,0 +1,206 @@
+"""The view of the facts: its clicks and keys, and the heading that stays in sight."""
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QToolTip, QTreeView, QWidget
+
+from briefreader.ui.factlist.delegate import FactDelegate
+from briefreader.ui.factlist.entries import Entry, Group
+from briefreader.ui.factlist.model import FactsModel, Role
+from briefreader.ui.theme import Theme, set_surface
+
+_RELAYOUT_MILLISECONDS = 60
+
+
+class FactsView(QTreeView):
+    """Groups that fold, entries that are chosen."""
+
+    chosen = Signal(object, int)  # Entry; 1 to go on to its next mention, -1 to the previous one
+    menu_wanted = Signal(object, QPoint)  # Entry, where
+    folded = Signal(str, bool)  # the title of a group that the user folded or, with False, opened
+
+    def __init__(
+        self, theme: Theme, preview: Callable[[Entry], str], parent: QWidget | None = None
+    ) -> None:
+        """`preview` gives the text to show where the pointer rests on an entry."""
+        super().__init__(parent)
+        self._preview = preview
+        self.facts = FactsModel(self)
+        self._painter = FactDelegate(theme, self)
+        self.setModel(self.facts)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName("Key facts")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pinned = _PinnedHeading(self, self._painter)
+        self.clicked.connect(self._clicked)
+        self.collapsed.connect(lambda index: self._fold(index, True))
+        self.expanded.connect(lambda index: self._fold(index, False))
+        self.verticalScrollBar().valueChanged.connect(self.pinned.follow)
+        self.verticalScrollBar().rangeChanged.connect(self.pinned.follow)
+        self._relayout = QTimer(self, interval=_RELAYOUT_MILLISECONDS, singleShot=True)
+        self._relayout.timeout.connect(self.scheduleDelayedItemsLayout)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._painter.set_theme(theme)
+        self.pinned.set_theme(theme)
+        set_surface(self, theme, theme.panel)
+        self.scheduleDelayedItemsLayout()
+
+    def show_groups(self, groups: tuple[Group, ...], folded: frozenset[str]) -> None:
+        """Show groups; those whose titles are in `folded` show their headings only."""
+        self.facts.show_groups(groups)
+        self.blockSignals(True)
+        for row, group in enumerate(groups):
+            if group.title not in folded:
+                self.setExpanded(self.facts.index(row, 0), True)
+        self.blockSignals(False)
+        self.pinned.follow()
+
+    def select_entry(self, entry: Entry) -> None:
+        """Make an entry current where it is shown, without choosing it."""
+        index = self.facts.index_of(entry)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
+
+    def toggle(self, index: QModelIndex) -> None:
+        """Fold a group, or open it."""
+        self.setExpanded(index, not self.isExpanded(index))
+
+    def group_at_top(self) -> QModelIndex:
+        """The group of which the topmost row in sight is an entry; invalid where there is none."""
+        return self.indexAt(QPoint(1, 0)).parent()
+
+    # --- mouse and keys ----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentIndex(), -1 if shift else 1)
+        elif key == Qt.Key.Key_F10 and shift:
+            self._want_menu_of_current()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._want_menu_of_current()
+        else:
+            self._want_menu(self.indexAt(event.pos()), event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            entry = index.data(Role.ITEM)
+            text = self._preview(entry) if isinstance(entry, Entry) else ""
+            shown = f"<qt>{escape(text)}</qt>" if text else ""
+            QToolTip.showText(event.globalPos(), shown, self.viewport(), self.visualRect(index))
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relayout.start()
+        self.pinned.follow()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(index.data(Role.ITEM), Group):
+            self.toggle(index)
+        else:
+            self._choose(index, 1)
+
+    def _choose(self, index: QModelIndex, step: int) -> None:
+        item = index.data(Role.ITEM)
+        if isinstance(item, Group):
+            self.toggle(index)
+        elif isinstance(item, Entry):
+            self.chosen.emit(item, step)
+
+    def _want_menu_of_current(self) -> None:
+        index = self.currentIndex()
+        corner = self.visualRect(index).bottomLeft() + QPoint(20, 0)
+        self._want_menu(index, self.viewport().mapToGlobal(corner))
+
+    def _want_menu(self, index: QModelIndex, at: QPoint) -> None:
+        item = index.data(Role.ITEM)
+        if isinstance(item, Entry):
+            self.menu_wanted.emit(item, at)
+
+    def _fold(self, index: QModelIndex, folded: bool) -> None:
+        group = index.data(Role.ITEM)
+        if isinstance(group, Group):
+            self.folded.emit(group.title, folded)
+        self.pinned.follow()
+
+
+class _PinnedHeading(QWidget):
+    """The heading of the group whose entries are in sight, while its own row is above them."""
+
+    def __init__(self, view: FactsView, delegate: FactDelegate) -> None:
+        super().__init__(view.viewport())
+        self._view = view
+        self._delegate = delegate
+        self._group = QModelIndex()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.follow()
+
+    @property
+    def title(self) -> str:
+        """The title of the heading shown, or empty."""
+        group = self._group.data(Role.ITEM)
+        return group.title if isinstance(group, Group) else ""
+
+    def follow(self) -> None:
+        """Show the heading of the group at the top, moved up by the next group's heading."""
+        self._group = self._view.group_at_top()
+        self.setVisible(self._group.isValid())
+        if not self._group.isValid():
+            return
+        height = self._delegate.heading_height(first=True)
+        below = self._group.sibling(self._group.row() + 1, 0)
+        next_top = self._view.visualRect(below).top() if below.isValid() else height
+        up = min(0, next_top - height) if next_top > 0 else 0
+        self.setGeometry(0, up, self._view.viewport().width(), height)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        group = self._group.data(Role.ITEM)
+        if not isinstance(group, Group):
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.panel)
+        rule = self.rect().bottom()
+        painter.fillRect(0, rule, self.width(), 1, self._theme.rule)
+        is_open = self._view.isExpanded(self._group)
+        self._delegate.paint_heading(painter, self.rect(), group, is_open=is_open)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold the group, so that the next one comes into reach."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            group = self._group
+            self._view.toggle(group)
+            self._view.scrollTo(group, QTreeView.ScrollHint.PositionAtTop)
+            self.follow()

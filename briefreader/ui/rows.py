@@ -1,0 +1,136 @@
+"""What the rows of the window's lists have in common: their grid, background, tags and lines."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+
+from briefreader.ui.theme import Theme
+
+MARGIN = 14
+"""Pixels between a pane's edge and what stands in it."""
+_BESIDE_SCROLL_BAR = 6
+_ACCENT_BAR = 3
+_KEPT_LAYOUTS = 300
+
+
+def row_width(view: QObject | None) -> int:
+    """The width that the rows of a view are laid out for."""
+    return view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+
+
+def right_margin(view: QObject | None) -> int:
+    """Pixels right of a row's text: fewer beside a scroll bar, which is blank space already."""
+    beside = isinstance(view, QAbstractItemView) and view.verticalScrollBar().isVisible()
+    return _BESIDE_SCROLL_BAR if beside else MARGIN
+
+
+def paint_background(
+    painter: QPainter, rect: QRect, option: QStyleOptionViewItem, theme: Theme
+) -> None:
+    """Fill a row that is selected or under the pointer; a bar marks the one with the focus."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.selected)
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.hover)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(QRect(rect.left(), rect.top(), _ACCENT_BAR, rect.height()), theme.accent)
+
+
+def draw_line(
+    painter: QPainter, area: QRectF, text: str, font: QFont, colour: QColor, *, right: bool = False
+) -> float:
+    """Draw one line of text, elided where it is too long; gives the width it takes."""
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    width = metrics.horizontalAdvance(text)
+    baseline = area.top() + (area.height() - metrics.height()) / 2 + metrics.ascent()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(area.right() - width if right else area.left(), baseline), text)
+    return width
+
+
+def chip_width(tag: str, font: QFont, most: float) -> float:
+    """The width of a tag's chip in pixels, at most `most`."""
+    metrics = QFontMetricsF(font)
+    return min(metrics.horizontalAdvance(tag) + metrics.height(), most)
+
+
+def paint_chip(painter: QPainter, chip: QRectF, tag: str, font: QFont, theme: Theme) -> None:
+    """A tag in a rounded frame."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = chip.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(theme.rule)
+    painter.setBrush(theme.raised)
+    painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+    inside = chip.height() / 2 - 1
+    draw_line(painter, chip.adjusted(inside, 0, 1 - inside, 0), tag, font, theme.body)
+
+
+def paint_chevron(
+    painter: QPainter, centre: QPointF, size: float, colour: QColor, *, is_open: bool
+) -> None:
+    """The sign of a part that can be folded: pointing down when open, else to the right."""
+    wide, deep = size / 2, size / 4
+    path = QPainterPath()
+    if is_open:
+        path.moveTo(centre + QPointF(-wide, -deep))
+        path.lineTo(centre + QPointF(0, deep))
+        path.lineTo(centre + QPointF(wide, -deep))
+    else:
+        path.moveTo(centre + QPointF(-deep, -wide))
+        path.lineTo(centre + QPointF(deep, 0))
+        path.lineTo(centre + QPointF(-deep, wide))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPath(path)
+
+
+class Layouts:
+    """The layouts of the rows painted last, so that painting again lays nothing out."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, QTextLayout] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], QTextLayout]) -> QTextLayout:
+        """The layout kept under a key, made now if there is none."""
+        layout = self._kept.get(key)
+        if layout is None:
+            layout = self._kept[key] = make()
+            if len(self._kept) > _KEPT_LAYOUTS:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return layout
+
+    def clear(self) -> None:
+        self._kept.clear()
+
+
+class Rule(QWidget):
+    """A thin line between two parts of a pane."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._colour = theme.rule
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._colour)
