@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
@@ -16,13 +16,32 @@ from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
 
 if TYPE_CHECKING:
-    from briefreader.ui.session import Session
+    from briefreader.library import Library
+    from briefreader.ui.library_work import LibraryWork
+
+
+class Desk(Protocol):
+    """What an edit needs of the session: where to write, and whom to tell."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def work(self) -> LibraryWork: ...
+
+    def attempt(self, work: Callable[[], object]) -> bool: ...
+
+    def worked_on(self, document_id: str) -> None: ...
+
+    def row_changed(self, document_id: str) -> None: ...
+
+    def rows_gone(self, document_ids: tuple[str, ...]) -> None: ...
 
 
 class _Edit(QUndoCommand):
     """An edit that drops itself from the stack when it cannot be carried out."""
 
-    def __init__(self, session: Session, text: str) -> None:
+    def __init__(self, session: Desk, text: str) -> None:
         super().__init__(text)
         self._session = session
 
@@ -38,7 +57,7 @@ class CreateAnnotation(_Edit):
 
     def __init__(
         self,
-        session: Session,
+        session: Desk,
         document_id: str,
         span: Span | None,
         note: str,
@@ -77,7 +96,7 @@ class CreateAnnotation(_Edit):
 class ChangeAnnotation(_Edit):
     """A changed note, colour or set of tags."""
 
-    def __init__(self, session: Session, before: Annotation, after: Annotation, what: str) -> None:
+    def __init__(self, session: Desk, before: Annotation, after: Annotation, what: str) -> None:
         super().__init__(session, what)
         self._before = before
         self._after = after
@@ -94,7 +113,7 @@ class ChangeAnnotation(_Edit):
 
 
 class DeleteAnnotation(_Edit):
-    def __init__(self, session: Session, annotation: Annotation) -> None:
+    def __init__(self, session: Desk, annotation: Annotation) -> None:
         super().__init__(session, "deleting the annotation")
         self._annotation = annotation
 
@@ -110,7 +129,7 @@ class DeleteAnnotation(_Edit):
 
 
 class Star(_Edit):
-    def __init__(self, session: Session, document_id: str, starred: bool) -> None:
+    def __init__(self, session: Desk, document_id: str, starred: bool) -> None:
         super().__init__(session, "starring" if starred else "taking the star away")
         self._document_id = document_id
         self._starred = starred
@@ -129,7 +148,7 @@ class Star(_Edit):
 class RemoveDocuments(_Edit):
     """Documents taken out of the library; undone, they come back with their notes."""
 
-    def __init__(self, session: Session, document_ids: tuple[str, ...]) -> None:
+    def __init__(self, session: Desk, document_ids: tuple[str, ...]) -> None:
         several = f"deleting {len(document_ids)} documents"
         super().__init__(session, several if len(document_ids) > 1 else "deleting the document")
         self._document_ids = document_ids

@@ -67,7 +67,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
-        self.work = LibraryWork(places, jobs, worker_for, self)
+        self._work = LibraryWork(places, jobs, worker_for, self)
         self.work.opened.connect(self._take_library)
         self.work.changed.connect(self._refresh_soon)
         self.work.progress_changed.connect(self.progress_changed)
@@ -84,6 +84,11 @@ class Session(QObject):
         if self.work.library is None:
             raise BriefreaderError("The library is still being opened.")
         return self.work.library
+
+    @property
+    def work(self) -> LibraryWork:
+        """The long work on the library."""
+        return self._work
 
     @property
     def is_open(self) -> bool:
@@ -104,8 +109,10 @@ class Session(QObject):
         self.work.close()
 
     def _refresh_soon(self) -> None:
-        if not self._refresh_timer.isActive():
-            self._refresh_timer.start(REFRESH_MILLISECONDS if self.work.busy else 0)
+        if not self.work.busy:
+            self._refresh_timer.start(0)
+        elif not self._refresh_timer.isActive():
+            self._refresh_timer.start(REFRESH_MILLISECONDS)
 
     def _refresh(self) -> None:
         """Take up what the worker wrote and show it."""
