@@ -1,12 +1,23 @@
 """Real widgets without a screen; a warning of Qt's fails the test that caused it."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import pytest
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefreader.config import Places
 from briefreader.ui.theme import Scheme, Theme, load_theme
+from tests.ui.briefings import HARBOUR, RAILWAY
+from tests.ui.in_turns import WorkerInTurns
+from tests.ui.user import User
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +28,60 @@ def theme() -> Theme:
 @pytest.fixture(scope="session")
 def dark_theme() -> Theme:
     return load_theme(Scheme.DARK)
+
+
+@pytest.fixture
+def plain_look(qapp: QApplication) -> Iterator[None]:
+    """Take back the look that a window gives to the whole application."""
+    font, palette = QFont(qapp.font()), QPalette(qapp.palette())
+    yield
+    # qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def collected_here() -> Iterator[None]:
+    """Collect cyclic garbage on this thread only, as the program does: Qt objects are in it."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def begin(
+    qtbot: QtBot, places: Places, plain_look: None, collected_here: None
+) -> Iterator[Callable[[], User]]:
+    """Give a user who is about to start the program, each time anew on the same library."""
+    users: list[User] = []
+
+    def beginning() -> User:
+        users.append(User(qtbot, places, WorkerInTurns))
+        return users[-1]
+
+    yield beginning
+    for user in users:
+        user.window.close()
+
+
+@pytest.fixture
+def newcomer(begin: Callable[[], User]) -> User:
+    """A user whose library is empty: the window shows the samples."""
+    starting = begin()
+    starting.start()
+    return starting
+
+
+@pytest.fixture
+def briefings(write: Callable[[str, str], Path]) -> tuple[Path, Path]:
+    return write("harbour.html", HARBOUR), write("railway.html", RAILWAY)
+
+
+@pytest.fixture
+def user(begin: Callable[[], User], briefings: tuple[Path, Path]) -> User:
+    """A user whose library holds two briefings."""
+    starting = begin()
+    starting.start(*briefings)
+    starting.wait_for_rows(2)
+    return starting

@@ -191,6 +191,8 @@ class _WorkBar(QWidget):
             return
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
+        if not self.stop.isEnabled():
+            return
         if progress.total:
             self.label.setText(f"{progress.done:,} of {progress.total:,}")
         else:
