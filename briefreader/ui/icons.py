@@ -1,13 +1,15 @@
 """The window's icons: single-colour drawings, painted in the theme's colours."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from briefreader.config import resource_folder
+from briefreader.domain.annotation import Colour
 from briefreader.ui.theme import Theme
 
 _SIZES = (16, 20, 24, 32, 48)
+_DOT = 18
 
 
 def icon(name: str, theme: Theme) -> QIcon:
@@ -21,6 +23,20 @@ def icon(name: str, theme: Theme) -> QIcon:
         for size in _SIZES:
             result.addPixmap(_drawn(drawing, colour, size), mode)
     return result
+
+
+def colour_dot(colour: Colour, theme: Theme) -> QIcon:
+    """A filled dot with a ring, in a highlight's colours."""
+    size = 2 * _DOT
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.highlight[colour])
+    painter.setPen(QPen(theme.underline[colour], 3))
+    painter.drawEllipse(3, 3, size - 6, size - 6)
+    painter.end()
+    return QIcon(pixmap)
 
 
 def application_icon() -> QIcon:

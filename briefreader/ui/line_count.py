@@ -54,6 +54,8 @@ class LineCounter:
 
     def _before_hyphen(self, word: str, room: float) -> float:
         """The width of the longest start of a word that ends in a hyphen and fits."""
+        if not any(hyphen in word for hyphen in _HYPHENS):
+            return 0.0
         fitting = reached = 0.0
         for character in word:
             reached += self._character(character)

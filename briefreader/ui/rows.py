@@ -16,11 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
+from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 
 MARGIN = 14
 """Pixels between a pane's edge and what stands in it."""
-_BESIDE_SCROLL_BAR = 6
+_LEAST_MARGIN = 2
 _ACCENT_BAR = 3
 _KEPT_LAYOUTS = 300
 
@@ -31,9 +32,10 @@ def row_width(view: QObject | None) -> int:
 
 
 def right_margin(view: QObject | None) -> int:
-    """Pixels right of a row's text: fewer beside a scroll bar, which is blank space already."""
-    beside = isinstance(view, QAbstractItemView) and view.verticalScrollBar().isVisible()
-    return _BESIDE_SCROLL_BAR if beside else MARGIN
+    """Pixels right of a row's text. A scroll bar takes its room from them: nothing moves."""
+    if not isinstance(view, QAbstractItemView):
+        return MARGIN
+    return max(_LEAST_MARGIN, MARGIN - (view.width() - view.viewport().width()))
 
 
 def paint_background(
@@ -62,21 +64,30 @@ def draw_line(
     return width
 
 
-def chip_width(tag: str, font: QFont, most: float) -> float:
-    """The width of a tag's chip in pixels, at most `most`."""
-    metrics = QFontMetricsF(font)
-    return min(metrics.horizontalAdvance(tag) + metrics.height(), most)
+def chip_height(font: QFont) -> int:
+    """The height of a tag's chip in pixels."""
+    return line_height(font) + 2
+
+
+def chip_width(tag: str, font: QFont) -> float:
+    """The width that a tag's chip would like to have, in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(tag) + 2 * _inside(chip_height(font)) + 1
+
+
+def _inside(height: float) -> float:
+    """Pixels between a chip's end and its text."""
+    return round(height * 0.42)
 
 
 def paint_chip(painter: QPainter, chip: QRectF, tag: str, font: QFont, theme: Theme) -> None:
-    """A tag in a rounded frame."""
+    """A tag in a rounded frame, elided where the chip is narrow."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = chip.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.setPen(theme.rule)
     painter.setBrush(theme.raised)
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
-    inside = chip.height() / 2 - 1
-    draw_line(painter, chip.adjusted(inside, 0, 1 - inside, 0), tag, font, theme.body)
+    inside = _inside(chip.height())
+    draw_line(painter, chip.adjusted(inside, 0, -inside, 0), tag, font, theme.body)
 
 
 def paint_chevron(

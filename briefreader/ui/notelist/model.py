@@ -5,6 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefreader.domain.annotation import Placement, State
+from briefreader.ui.reading.tooltips import note_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -13,6 +14,8 @@ STATES = {
     State.UNATTACHED: "Its passage is no longer in the text",
     State.MOVED: "Moved with its passage",
 }
+_QUOTED = 1000
+"""Code points of a passage that are looked at."""
 
 
 class Role(IntEnum):
@@ -29,8 +32,15 @@ class NotesModel(QAbstractListModel):
         self._rows: tuple[Placement, ...] = ()
 
     def show_placements(self, placements: tuple[Placement, ...]) -> None:
+        """Take a document's annotations; where they are the same ones nothing moves."""
+        rows = tuple(sorted(placements, key=_order))
+        if [row.annotation.id for row in rows] == [row.annotation.id for row in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
-        self._rows = tuple(sorted(placements, key=_order))
+        self._rows = rows
         self.endResetModel()
 
     def placement(self, row: int) -> Placement | None:
@@ -50,6 +60,8 @@ class NotesModel(QAbstractListModel):
             return None
         if role == Role.PLACEMENT:
             return placement
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return note_tooltip(placement.annotation) if _is_long(placement) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(placement)
         return None
@@ -66,7 +78,13 @@ def _order(placement: Placement) -> tuple[int, int, str]:
 def quote_of(placement: Placement) -> str:
     """The annotated words on one line, or what stands for the whole document."""
     anchor = placement.annotation.anchor
-    return " ".join(anchor.exact.split()) if anchor else "On the whole document"
+    return " ".join(anchor.exact[:_QUOTED].split()) if anchor else "On the whole document"
+
+
+def _is_long(placement: Placement) -> bool:
+    """Whether a card may not show the whole note."""
+    note = placement.annotation.note
+    return len(note) > 200 or note.count("\n") > 6
 
 
 def spoken(placement: Placement) -> str:
