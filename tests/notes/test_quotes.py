@@ -74,4 +74,5 @@ def test_the_way_back_from_a_folded_text_covers_what_was_folded(
     end = data.draw(st.integers(start + 1, len(folded.text)))
     span = folded.original(start, end)
     assert 0 <= span.start < span.end <= len(text)
-    assert fold(text[span.start : span.end]).text == folded.text[start:end]
+    # A part of a letter with several marks leads back to the whole letter.
+    assert folded.text[start:end] in fold(text[span.start : span.end]).text
