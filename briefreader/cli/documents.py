@@ -8,9 +8,7 @@ from briefreader.domain.document import Document, Summary, document_id
 from briefreader.domain.errors import BriefreaderError, NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
-from briefreader.facts import extract
 from briefreader.files import printable
-from briefreader.formats import reader
 from briefreader.library import Library
 
 
@@ -23,7 +21,11 @@ class Shown:
     added: bool
 
     def facts(self, library: Library) -> tuple[Fact, ...]:
-        return library.facts(self.summary.id) if self.added else extract.extract(self.document)
+        if self.added:
+            return library.facts(self.summary.id)
+        from briefreader.facts.extract import extract
+
+        return extract(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def library_id(library: Library, word: str) -> str:
 
 def look_up(library: Library, word: str) -> Shown | Missing:
     """A document of the library, or one read from a file without adding it."""
+    from briefreader.formats import reader
+
     if not Path(word).exists():
         try:
             key = library_id(library, word)

@@ -11,9 +11,6 @@ from briefreader.facts.names import find_names
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes import find_quotes
 
-VERSION = 2
-"""Raised when rules change, so that facts kept in a cache are extracted again."""
-
 
 def extract(document: Document) -> tuple[Fact, ...]:
     """All facts of a document, in order of their start; the same facts for the same document.

@@ -1,9 +1,15 @@
-"""Library: the one Qt-free face over everything below."""
+"""Library: the one Qt-free face over everything below.
+
+What only some calls need is imported by them: opening a library loads no parser and no rule.
+"""
+
+from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.catalogue import Entry
 from briefreader.config import Places
@@ -21,15 +27,17 @@ from briefreader.domain.report import (
 )
 from briefreader.export.export import ExportReport, Form, export
 from briefreader.export.notes import DocumentNotes, Grouping
-from briefreader.facts import extract
+from briefreader.facts.version import VERSION
 from briefreader.files import move
 from briefreader.library import maintenance, watching
-from briefreader.library.adding import Adder, CancelTest, ProgressListener
 from briefreader.library.choosing import choose_notes
 from briefreader.library.records import Record, now
 from briefreader.library.searching import Searcher
 from briefreader.library.stores import Stores
 from briefreader.notes.anchoring import find_quote, place
+
+if TYPE_CHECKING:
+    from briefreader.library.adding import CancelTest, ProgressListener
 
 FORMAT = 1
 """The version of the layout of the user's folder, in library.toml."""
@@ -72,6 +80,8 @@ class Library:
         cancelled: CancelTest | None = None,
     ) -> AddReport:
         """Add files and folders; `watch` reads a folder in place and remembers to look again."""
+        from briefreader.library.adding import Adder
+
         paths = tuple(paths)
         if watch:
             watching.remember(self.places.library, [path for path in paths if path.is_dir()])
@@ -213,20 +223,22 @@ class Library:
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been."""
-        known = self.catalogue.facts(document_id, extract.VERSION)
+        known = self.catalogue.facts(document_id, VERSION)
         if known is not None:
             return known
-        facts = extract.extract(self.document(document_id))
-        self.catalogue.put_facts(document_id, extract.VERSION, facts)
+        from briefreader.facts.extract import extract
+
+        facts = extract(self.document(document_id))
+        self.catalogue.put_facts(document_id, VERSION, facts)
         return facts
 
     def known_facts(self, document_id: str) -> tuple[Fact, ...] | None:
         """A document's facts if they have been extracted already, else None."""
-        return self.catalogue.facts(document_id, extract.VERSION)
+        return self.catalogue.facts(document_id, VERSION)
 
     def without_facts(self) -> tuple[str, ...]:
         """The ids of the documents whose facts are still to be extracted, newest first."""
-        return self.catalogue.without_facts(extract.VERSION)
+        return self.catalogue.without_facts(VERSION)
 
     # --- notes -------------------------------------------------------------------------------
 
@@ -323,6 +335,8 @@ class Library:
         self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None
     ) -> RebuildReport:
         """Read again what the caches miss after a crash, and what changed in watched folders."""
+        from briefreader.library.adding import Adder
+
         maintenance.drop_strangers(self.stores)
         report = maintenance.read_again(self.stores, self.pending(), progress, cancelled)
         folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]

@@ -1,19 +1,26 @@
-"""Keeping the caches true to the user's folder: catching up, rebuilding, checking."""
+"""Keeping the caches true to the user's folder: catching up, rebuilding, checking.
+
+Only what reads files imports the parsers: seeing that there is nothing to do must cost nothing.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.domain.annotation import State
 from briefreader.domain.document import Document, document_id
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport, Refusal
 from briefreader.files import printable
-from briefreader.formats import reader
-from briefreader.library.adding import BATCH, CancelTest, ProgressListener, index_entry
 from briefreader.library.records import Record
 from briefreader.library.stores import Stores
 from briefreader.notes.anchoring import place
+
+if TYPE_CHECKING:
+    from briefreader.library.adding import CancelTest, ProgressListener
 
 
 def pending(stores: Stores) -> tuple[str, ...]:
@@ -35,10 +42,12 @@ def read_again(
     cancelled: CancelTest | None = None,
 ) -> RebuildReport:
     """Read recorded documents from their files into the caches, in batches."""
+    from briefreader.library.adding import BATCH, index_entry
+
     keys = tuple(document_ids)
     failed: list[Refusal] = []
     done = read = 0
-    for chunk in _chunks(keys):
+    for chunk in _chunks(keys, BATCH):
         if cancelled is not None and cancelled():
             break
         documents = list(_readable(stores, chunk, failed))
@@ -93,6 +102,8 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
 
 
 def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
+    from briefreader.formats import reader
+
     if record.removed:
         return
     path = file_of(stores, record)
@@ -120,6 +131,8 @@ def file_of(stores: Stores, record: Record) -> Path:
 def _readable(
     stores: Stores, keys: Iterable[str], failed: list[Refusal]
 ) -> Iterator[tuple[str, str, Document]]:
+    from briefreader.formats import reader
+
     for key in keys:
         record = stores.records.get(key)
         if record is None:
@@ -131,7 +144,7 @@ def _readable(
             failed.append(Refusal(printable(path), str(error)))
 
 
-def _chunks(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _chunks(keys: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
     remaining = iter(keys)
-    while chunk := tuple(islice(remaining, BATCH)):
+    while chunk := tuple(islice(remaining, size)):
         yield chunk
