@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from briefreader.ui.text_layout import line_height
+from briefreader.ui.text_layout import line_height, reads_from_right
 from briefreader.ui.theme import Theme
 
 MARGIN = 14
@@ -53,14 +53,19 @@ def paint_background(
 def draw_line(
     painter: QPainter, area: QRectF, text: str, font: QFont, colour: QColor, *, right: bool = False
 ) -> float:
-    """Draw one line of text, elided where it is too long; gives the width it takes."""
+    """Draw one line of text, elided where it is too long; gives the width it takes.
+
+    Text of a script written from the right stands at the right.
+    """
     metrics = QFontMetricsF(font)
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     width = metrics.horizontalAdvance(text)
+    at_right = right or reads_from_right(text)
     baseline = area.top() + (area.height() - metrics.height()) / 2 + metrics.ascent()
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(QPointF(area.right() - width if right else area.left(), baseline), text)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(QPointF(area.right() - width if at_right else area.left(), baseline), text)
     return width
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
@@ -29,6 +30,13 @@ class Style:
 def line_height(font: QFont) -> int:
     """The height of one line, in whole pixels."""
     return round(QFontMetricsF(font).height() * LEADING)
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether the first letter with a direction belongs to a script written from the right."""
+    directions = (bidirectional(character) for character in text)
+    first = next((found for found in directions if found in ("L", "R", "AL")), "L")
+    return first != "L"
 
 
 def lay_out(
@@ -70,6 +78,8 @@ def _broken(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if reads_from_right(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     if styles:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import IntEnum
+from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -10,6 +11,8 @@ from briefreader.domain.hit import Hit
 from briefreader.ui.results import Results
 
 Index = QModelIndex | QPersistentModelIndex
+
+_LONG_TITLE = 24
 
 
 class Role(IntEnum):
@@ -67,8 +70,14 @@ class DocumentListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row, self._hits.get(row.id))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.problem or None
+            return _tooltip(row)
         return None
+
+
+def _tooltip(row: Summary) -> str | None:
+    """The reason why a file could not be read, or a title that may be too long for its line."""
+    text = row.problem or (row.title if len(row.title) > _LONG_TITLE else "")
+    return f"<qt>{escape(text)}</qt>" if text else None
 
 
 def spoken(row: Summary, hit: Hit | None) -> str:
@@ -77,6 +86,6 @@ def spoken(row: Summary, hit: Hit | None) -> str:
         return f"{row.title}. Could not be read: {row.problem}"
     parts = [row.title, row.metadata.publisher, row.metadata.published]
     parts += ["unread" if row.unread else None, "starred" if row.starred else None]
-    parts += [f"{hit.count} hits" if hit and hit.count else None]
+    parts += [f"{hit.count} hit{'s' * (hit.count > 1)}" if hit and hit.count else None]
     parts += [f"tags: {', '.join(row.tags)}" if row.tags else None]
     return ", ".join(part for part in parts if part)

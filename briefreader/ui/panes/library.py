@@ -1,5 +1,7 @@
 """The left pane: one search box over the document list."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from briefreader.domain.query import Sort
 from briefreader.domain.report import Progress
+from briefreader.ui.listing.delegate import GUTTER
 from briefreader.ui.listing.view import DocumentListView
+from briefreader.ui.rows import MARGIN
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
 
 _SORTS: tuple[tuple[str, Sort], ...] = (
-    ("Best match first", Sort.RELEVANCE),
+    ("Best match", Sort.RELEVANCE),
     ("Newest first", Sort.DATE),
     ("By title", Sort.TITLE),
 )
@@ -43,13 +47,16 @@ class LibraryPane(QWidget):
         self.count.setObjectName("muted")
         self.sorting = QComboBox()
         self.sorting.setAccessibleName("Sort the documents")
+        self.sorting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.notice = QLabel(wordWrap=True)
         self.notice.setVisible(False)
         self.notice.setObjectName("notice")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.view = DocumentListView(theme)
         self.empty = QLabel(wordWrap=True)
         self.empty.setVisible(False)
         self.empty.setObjectName("muted")
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.work = _WorkBar()
         self._details_timer = QTimer(self, interval=60, singleShot=True)
@@ -59,11 +66,11 @@ class LibraryPane(QWidget):
     def _lay_out(self) -> None:
         self._offer_sorts(searched=False)
         line = QHBoxLayout()
-        line.setContentsMargins(2, 0, 0, 0)
+        line.setContentsMargins(GUTTER - MARGIN, 0, 0, 0)
         line.addWidget(self.count, 1)
         line.addWidget(self.sorting)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 6)
+        top.setContentsMargins(MARGIN, 12, MARGIN, 6)
         top.setSpacing(6)
         top.addWidget(self.search_box)
         top.addLayout(line)
@@ -75,7 +82,8 @@ class LibraryPane(QWidget):
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.work)
-        self.empty.setContentsMargins(14, 10, 14, 10)
+        self.notice.setContentsMargins(GUTTER - MARGIN, 0, 0, 4)
+        self.empty.setContentsMargins(GUTTER, 10, MARGIN, 10)
 
     def _connect(self) -> None:
         self.search_box.textEdited.connect(self._typed)
@@ -148,7 +156,8 @@ class LibraryPane(QWidget):
         else:
             samples = "sample " if self._session.work.shows_samples else ""
             self.count.setText(f"{size:,} {samples}document" + ("" if size == 1 else "s"))
-        self.count.setToolTip(results.explained)
+        explained = results.explained if results.searched else ""
+        self.count.setToolTip(f"<qt>{escape(explained)}</qt>" if explained else "")
         self.notice.setText("\n".join(results.notices))
         self.notice.setVisible(bool(results.notices))
         self.empty.setVisible(not found)
@@ -158,7 +167,7 @@ class LibraryPane(QWidget):
 
 def _why_empty(searched: bool, explained: str) -> str:
     if searched:
-        return f"Nothing found.\n\nSearched for: {explained}"
+        return f"Nothing found.\n\nSearched for: {explained}\n\nEsc shows all documents again."
     return "No documents yet.\n\nDrag files or folders onto the window, or press Ctrl+O."
 
 
@@ -178,7 +187,7 @@ class _WorkBar(QWidget):
         self.stop.setAccessibleName("Stop adding")
         self.stop.clicked.connect(self._stop)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setContentsMargins(GUTTER, 6, MARGIN, 6)
         layout.addWidget(self.label)
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.stop)

@@ -1,0 +1,48 @@
+"""What a row of the list says below its title: the passage of a hit, cut so that a match shows."""
+
+from dataclasses import dataclass
+
+from briefreader.domain.document import Span
+from briefreader.domain.hit import Snippet
+
+_LEAD = 26
+"""Code points of context that stay before a match to which the passage is cut."""
+_CUT = "… "
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Text on one line; `matches` are spans of it."""
+
+    text: str
+    matches: tuple[Span, ...] = ()
+
+
+def whole(snippet: Snippet) -> Excerpt:
+    """A snippet from its beginning; an ellipsis stands before one that begins in a sentence."""
+    before = _CUT if snippet.span.start and snippet.text[:1].islower() else ""
+    return _from(snippet, 0, before)
+
+
+def cut_to_match(snippet: Snippet) -> Excerpt:
+    """A snippet from a few words before its first match; words stay whole."""
+    if not snippet.matches:
+        return whole(snippet)
+    match = snippet.matches[0].start - snippet.span.start
+    start = max(0, match - _LEAD)
+    if start == 0:
+        return whole(snippet)
+    blank = snippet.text.find(" ", start, match)
+    start = blank + 1 if blank >= 0 else match
+    return _from(snippet, start, _CUT)
+
+
+def _from(snippet: Snippet, start: int, before: str) -> Excerpt:
+    text = before + snippet.text[start:].replace("\n", " ")
+    moved = len(before) - start - snippet.span.start
+    matches = tuple(
+        Span(max(match.start + moved, 0), match.end + moved)
+        for match in snippet.matches
+        if match.end + moved > len(before)
+    )
+    return Excerpt(text, matches)
