@@ -1,11 +1,35 @@
 """The help: resources/help in a window, and every shortcut from the table of commands."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeySequence,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefreader.config import resource_folder
 from briefreader.ui.commands import COMMANDS, MENUS
+
+_LEADING = 130
+"""Height of a line in percent."""
+_COLUMNS = (42, 58)
+"""Widths of the columns of a table of two, in percent."""
 
 
 class _Page(QTextBrowser):
@@ -13,6 +37,54 @@ class _Page(QTextBrowser):
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None
+
+
+def _set(page: QTextDocument, rule: QColor) -> None:
+    """Give a page made of Markdown its spaces, sizes and lines: Qt's own are none, or black."""
+    block = page.begin()
+    size = page.defaultFont().pixelSize()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form, level = block.blockFormat(), block.blockFormat().headingLevel()
+        if cursor.currentTable() is None:
+            form.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if level:
+            form.setTopMargin(0 if block.blockNumber() == 0 else size * 1.8)
+            form.setBottomMargin(size * 0.5)
+            letters = QTextCharFormat()
+            letters.setFont(_heading_font(page.defaultFont(), level))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(letters)
+        elif cursor.currentTable() is None:
+            form.setBottomMargin(size * (0.25 if block.textList() else 0.7))
+        QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+    for frame in page.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _set_table(frame, rule)
+
+
+def _heading_font(text: QFont, level: int) -> QFont:
+    font = QFont(text)
+    font.setPixelSize(round(text.pixelSize() * (1.7 if level == 1 else 1.25)))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _set_table(table: QTextTable, rule: QColor) -> None:
+    form = table.format().toTableFormat()
+    form.setBorder(1)
+    form.setBorderCollapse(True)
+    form.setBorderBrush(rule)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setCellPadding(6)
+    form.setCellSpacing(0)
+    form.setBottomMargin(10)
+    percent = QTextLength.Type.PercentageLength
+    form.setWidth(QTextLength(percent, 100))
+    if table.columns() == len(_COLUMNS):
+        form.setColumnWidthConstraints([QTextLength(percent, part) for part in _COLUMNS])
+    table.setFormat(form)
 
 
 class HelpDialog(QDialog):
@@ -26,13 +98,20 @@ class HelpDialog(QDialog):
         self.page = _Page()
         self.page.setOpenLinks(False)
         self.page.setAccessibleName(title)
-        self.page.document().setDocumentMargin(18)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.document().setDocumentMargin(24)
         self.page.setMarkdown(markdown)
+        _set(self.page.document(), self.palette().color(QPalette.ColorRole.Mid))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(16, 10, 16, 12)
+        bottom.addWidget(buttons)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.page)
-        layout.addWidget(buttons)
+        layout.addLayout(bottom)
 
     @classmethod
     def show_topic(cls, parent: QWidget, topic: str) -> "HelpDialog":
