@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.text.word_lists import word_list
 
 _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"

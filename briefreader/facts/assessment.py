@@ -4,8 +4,8 @@ import re
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.quotation_marks import quoted_spans
-from briefreader.facts.sentences import sentence_spans
+from briefreader.facts.quotes.quotation_marks import quoted_spans
+from briefreader.facts.text.sentences import sentence_spans
 
 _OPENING = re.compile(
     r"(?:(?:Overall|Therefore|However|Thus|Hence|Nevertheless|Accordingly|On balance|In sum|In"

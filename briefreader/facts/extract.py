@@ -4,12 +4,12 @@ from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
 from briefreader.facts.agreements import find_agreements
 from briefreader.facts.assessment import find_assessments
-from briefreader.facts.dates import find_dates
+from briefreader.facts.dates.find import find_dates
 from briefreader.facts.figures import find_figures
 from briefreader.facts.key_sentences import find_key_sentences
-from briefreader.facts.names import find_names
+from briefreader.facts.names.find import find_names
 from briefreader.facts.questions import find_questions
-from briefreader.facts.quotes import find_quotes
+from briefreader.facts.quotes.find import find_quotes
 
 
 def extract(document: Document) -> tuple[Fact, ...]:

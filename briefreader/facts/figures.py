@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.date_patterns import NUMBER_WORDS
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.dates.patterns import NUMBER_WORDS
+from briefreader.facts.text.word_lists import word_list
 
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1 and " " not in word}
 _SCALES = {

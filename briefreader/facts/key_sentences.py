@@ -12,8 +12,8 @@ from math import log
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.sentences import sentence_spans
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.text.sentences import sentence_spans
+from briefreader.facts.text.word_lists import word_list
 
 _LEAST_WORDS = 200
 _MOST_SENTENCES = 2000

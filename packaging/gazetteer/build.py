@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefreader.facts.tokens import tokens_of
+from briefreader.facts.text.tokens import tokens_of
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent.parent / "briefreader" / "facts" / "data" / "gazetteer.txt.gz"

@@ -18,7 +18,7 @@ def document(*paragraphs: str | tuple[BlockKind, str], published: str | None = N
 
 
 def person(source: Document, name: str, label: str | None = None) -> tuple[Fact, ...]:
-    """Every mention of a person by these words, as names.py would hand it on."""
+    """Every mention of a person by these words, as the names room would hand it on."""
     return names(source, FactKind.PERSON, name, label)
 
 

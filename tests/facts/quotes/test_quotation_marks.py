@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.domain.document import BlockKind
-from briefreader.facts.quotation_marks import find_marked, quoted_spans
+from briefreader.facts.quotes.quotation_marks import find_marked, quoted_spans
 from tests.facts.documents import document
 
 

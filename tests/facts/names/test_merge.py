@@ -1,7 +1,7 @@
 import pytest
 
-from briefreader.facts.people import name_parts
-from tests.facts.naming import labels_in
+from briefreader.facts.names.people import name_parts
+from tests.facts.names.naming import labels_in
 
 
 def test_a_surname_and_a_title_get_the_full_name() -> None:

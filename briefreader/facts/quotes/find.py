@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.attribution import BLOT, Attribution, Link, Surrounding, attribute
-from briefreader.facts.quotation_marks import Marked, find_marked
-from briefreader.facts.sentences import sentence_spans
-from briefreader.facts.speakers import Names, Subject, SubjectKind, gender_fits, label_of
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.quotes.attribution import BLOT, Attribution, Link, Surrounding, attribute
+from briefreader.facts.quotes.quotation_marks import Marked, find_marked
+from briefreader.facts.quotes.speakers import Names, Subject, SubjectKind, gender_fits, label_of
+from briefreader.facts.text.sentences import sentence_spans
+from briefreader.facts.text.word_lists import word_list
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _SENTENCES_BACK = 8

@@ -2,7 +2,7 @@
 
 import re
 
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.text.word_lists import word_list
 
 _REGULAR = """
 accuse acknowledge add admit advise affirm agree allege announce answer argue assert assess assure

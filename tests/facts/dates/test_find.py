@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from briefreader.domain.document import BlockKind
 from briefreader.domain.fact import Fact
-from briefreader.facts.dates import find_dates
+from briefreader.facts.dates.find import find_dates
 from tests.facts.documents import document
 
 PUBLISHED = "2011-05-18"

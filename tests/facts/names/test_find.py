@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import NAMES
-from briefreader.facts.names import find_names
-from tests.facts.naming import document_of, facts_in, names_in
+from briefreader.facts.names.find import find_names
+from tests.facts.names.naming import document_of, facts_in, names_in
 from tests.shared import shared
 
 

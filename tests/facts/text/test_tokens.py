@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.facts.tokens import tokens_of
+from briefreader.facts.text.tokens import tokens_of
 
 
 def words(text: str) -> list[str]:

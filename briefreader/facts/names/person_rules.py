@@ -1,8 +1,8 @@
 """Rules that find where names of people end, and which posts are given to them."""
 
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.lines import Line, is_common, is_name_word, is_particle, is_title_word
-from briefreader.facts.vocabulary import (
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.lines import Line, is_common, is_name_word, is_particle, is_title_word
+from briefreader.facts.names.vocabulary import (
     EVENT_HEADS,
     GENERATIONS,
     HONORIFICS,

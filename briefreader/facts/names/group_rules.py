@@ -4,9 +4,9 @@ Each takes a line, the position of a capitalised word and the end of the run of 
 that begins there, and returns the position after the name, or `start` where the rule does not hold.
 """
 
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.lines import LONGEST_NAME, Line, capital_run, is_common, is_never_name
-from briefreader.facts.vocabulary import (
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.lines import LONGEST_NAME, Line, capital_run, is_common, is_never_name
+from briefreader.facts.names.vocabulary import (
     COMMON_HEADS,
     DIRECTIONS,
     EVENT_HEADS,

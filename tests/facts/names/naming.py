@@ -2,7 +2,7 @@
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import Fact
-from briefreader.facts.names import find_names
+from briefreader.facts.names.find import find_names
 
 
 def document_of(*lines: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.facts.sentences import sentence_spans
+from briefreader.facts.text.sentences import sentence_spans
 
 
 def sentences(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 import time
 
-from briefreader.facts.gazetteer import gazetteer
+from briefreader.facts.names.gazetteer import gazetteer
 
 
 def test_the_gazetteer_holds_twenty_thousand_places_and_as_many_names_of_people() -> None:

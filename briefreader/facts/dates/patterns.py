@@ -1,15 +1,15 @@
 """The wordings in which English texts, and some others, write dates.
 
 `find_wordings` only recognises: which words stand for a date and what their parts are. What day
-they mean is decided in `date_resolution`.
+they mean is decided in `resolution`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefreader.facts.date_traps import is_trap
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.dates.traps import is_trap
+from briefreader.facts.text.word_lists import word_list
 
 MONTHS = {
     name: number

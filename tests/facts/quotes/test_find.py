@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from briefreader.domain.document import BlockKind
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.quotes import find_quotes
+from briefreader.facts.quotes.find import find_quotes
 from tests.facts.documents import document, names, person
 
 

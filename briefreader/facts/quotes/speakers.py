@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.speech_verbs import SPEECH_VERBS
-from briefreader.facts.word_lists import word_list
+from briefreader.facts.quotes.speech_verbs import SPEECH_VERBS
+from briefreader.facts.text.word_lists import word_list
 
 _REACH = 260
 """How far from a verb, in code points, its subject may begin."""

@@ -11,8 +11,8 @@ from enum import Enum
 
 from briefreader.domain.document import Span
 from briefreader.domain.fact import FactKind
-from briefreader.facts.quotation_marks import Marked
-from briefreader.facts.speakers import (
+from briefreader.facts.quotes.quotation_marks import Marked
+from briefreader.facts.quotes.speakers import (
     Names,
     Subject,
     SubjectKind,
@@ -21,7 +21,7 @@ from briefreader.facts.speakers import (
     subject_after,
     subject_before,
 )
-from briefreader.facts.speech_verbs import (
+from briefreader.facts.quotes.speech_verbs import (
     BARE_NOUNS,
     NAMING_VERBS,
     NOUN_TOO,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from briefreader.facts.date_arithmetic import (
+from briefreader.facts.dates.arithmetic import (
     AGO_UNITS,
     OPEN_YEAR,
     RELATIVE_UNITS,
@@ -21,7 +21,7 @@ from briefreader.facts.date_arithmetic import (
     relative_day,
     shifted,
 )
-from briefreader.facts.date_patterns import MONTHS, NUMBER_WORDS, WEEKDAYS, Wording
+from briefreader.facts.dates.patterns import MONTHS, NUMBER_WORDS, WEEKDAYS, Wording
 
 NO_PUBLICATION_DATE = "the document gives no date to count from"
 NO_YEAR = "the document gives no year"

@@ -1,8 +1,8 @@
 """The posts given to people right before their names."""
 
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.lines import Line
-from briefreader.facts.vocabulary import (
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.lines import Line
+from briefreader.facts.names.vocabulary import (
     COURTESY_TITLES,
     HONORIFICS,
     ROLE_NOUNS,

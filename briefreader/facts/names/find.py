@@ -2,13 +2,13 @@
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
-from briefreader.facts.gazetteer import gazetteer
-from briefreader.facts.lines import line_of
-from briefreader.facts.memory import Memory
-from briefreader.facts.mentions import Mention
-from briefreader.facts.merge import merge_names
-from briefreader.facts.tokens import tokens_of
-from briefreader.facts.walk import read_line
+from briefreader.facts.names.gazetteer import gazetteer
+from briefreader.facts.names.lines import line_of
+from briefreader.facts.names.memory import Memory
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.merge import merge_names
+from briefreader.facts.names.walk import read_line
+from briefreader.facts.text.tokens import tokens_of
 
 
 def find_names(document: Document) -> tuple[Fact, ...]:

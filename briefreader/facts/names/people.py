@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefreader.facts.mentions import Mention
-from briefreader.facts.vocabulary import GENERATIONS, LOWER_PARTICLES
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.vocabulary import GENERATIONS, LOWER_PARTICLES
 
 
 @dataclass(slots=True)

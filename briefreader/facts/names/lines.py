@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.tokens import Token
-from briefreader.facts.vocabulary import (
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.vocabulary import (
     CALENDAR,
     FUNCTION_WORDS,
     LOWER_PARTICLES,
@@ -12,6 +11,7 @@ from briefreader.facts.vocabulary import (
     TITLE_MODIFIERS,
     TITLES,
 )
+from briefreader.facts.text.tokens import Token
 
 LONGEST_NAME = 14
 """No rule looks further than this many tokens, so that time stays linear in the text."""

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefreader.domain.fact import FactKind
-from briefreader.facts.gazetteer import gazetteer
-from briefreader.facts.mentions import Mention
-from briefreader.facts.people import merge_people
+from briefreader.facts.names.gazetteer import gazetteer
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.people import merge_people
 
 _NATION = re.compile(r"^(?:The |the )?(?:U\.S\. |US |United States |UK |U\.K\. |UN |U\.N\. )")
 _BRACKETED = re.compile(r"\s{0,2}\((?:the )?([A-Z][A-Za-z&]{1,9})[)\s,;]")

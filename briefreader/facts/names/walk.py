@@ -3,25 +3,25 @@
 from dataclasses import dataclass, field
 
 from briefreader.domain.fact import FactKind
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.group_rules import (
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.group_rules import (
     event_end,
     known_phrases,
     organisation_end,
     place_end,
 )
-from briefreader.facts.lines import Line, capital_run, is_common, is_never_name, is_title_word
-from briefreader.facts.mentions import Mention
-from briefreader.facts.merge import may_stand_for
-from briefreader.facts.person_rules import (
+from briefreader.facts.names.lines import Line, capital_run, is_common, is_never_name, is_title_word
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.merge import may_stand_for
+from briefreader.facts.names.person_rules import (
     follows_role,
     is_person,
     name_end,
     particles_end,
     title_end,
 )
-from briefreader.facts.roles import role_before
-from briefreader.facts.vocabulary import (
+from briefreader.facts.names.roles import role_before
+from briefreader.facts.names.vocabulary import (
     CALENDAR,
     DIRECTIONS,
     EVENT_HEADS,

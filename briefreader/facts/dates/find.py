@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.date_arithmetic import Reference, parse_reference
-from briefreader.facts.date_patterns import Wording, find_wordings
-from briefreader.facts.date_resolution import (
+from briefreader.facts.dates.arithmetic import Reference, parse_reference
+from briefreader.facts.dates.patterns import Wording, find_wordings
+from briefreader.facts.dates.resolution import (
     Resolved,
     Surroundings,
     Tense,

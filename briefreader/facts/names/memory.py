@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefreader.domain.fact import FactKind
-from briefreader.facts.gazetteer import Gazetteer
-from briefreader.facts.lines import Line, is_common, is_never_name, is_title_word
-from briefreader.facts.mentions import Mention
-from briefreader.facts.people import name_parts
-from briefreader.facts.tokens import tokens_of
-from briefreader.facts.vocabulary import PLACE_PREPOSITIONS
-from briefreader.facts.walk import Reading
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.lines import Line, is_common, is_never_name, is_title_word
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.people import name_parts
+from briefreader.facts.names.vocabulary import PLACE_PREPOSITIONS
+from briefreader.facts.names.walk import Reading
+from briefreader.facts.text.tokens import tokens_of
 
 SURE = 0.9
 _LONGEST_REMEMBERED = 5

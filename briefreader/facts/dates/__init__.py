@@ -1,0 +1,1 @@
+"""Which days, years and spans of time."""
