@@ -7,12 +7,8 @@ from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.dates.arithmetic import Reference, parse_reference
 from briefreader.facts.dates.patterns import Wording, find_wordings
-from briefreader.facts.dates.resolution import (
-    Resolved,
-    Surroundings,
-    Tense,
-    resolve,
-)
+from briefreader.facts.dates.resolution import resolve
+from briefreader.facts.dates.surroundings import Resolved, Surroundings, Tense
 
 _WINDOW = 240
 """How far around a wording, in code points, its tense and its anchor are looked for."""
