@@ -4,11 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.config import Places
+from briefreader.domain.annotation import Placement
+from briefreader.domain.document import Document
 from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.fact import Fact
 from briefreader.library import Library
 from briefreader.library.worker import Context, Task
 from briefreader.ui.jobs import ErrorListener, Jobs, ProgressListener, ResultListener, Worker
-from briefreader.ui.session import Session
+from briefreader.ui.session import OpenDocument, Session
+from tests.ui.builders import summary
 
 
 class InlineJobs(Jobs):
@@ -52,9 +56,35 @@ class InlineWorker(Worker):
 def inline_session(places: Places, *paths: Path) -> Session:
     """A session on an open library that holds the documents at these paths; close it after use."""
     with_documents = Library(places)
-    if paths:
-        with_documents.add(paths)
+    with_documents.add(paths)
     with_documents.close()
     session = Session(places, InlineJobs(), InlineWorker)
-    session.work.open(paths[:1])
+    session.work.open()
     return session
+
+
+def session_showing(
+    places: Places,
+    shown: Document | None,
+    facts: tuple[Fact, ...] | None = (),
+    placements: tuple[Placement, ...] = (),
+) -> Session:
+    """A session without a library in which a document is open."""
+    session = Session(places, InlineJobs(), InlineWorker)
+    show(session, shown, facts, placements)
+    return session
+
+
+def show(
+    session: Session,
+    shown: Document | None,
+    facts: tuple[Fact, ...] | None = (),
+    placements: tuple[Placement, ...] = (),
+) -> None:
+    """Open a document in a session, and announce it as the session does."""
+    session.opened = OpenDocument(summary(shown), shown, placements) if shown else None
+    session.facts = None
+    session.document_changed.emit()
+    if facts is not None and shown is not None:
+        session.facts = facts
+        session.facts_changed.emit(summary(shown).id)

@@ -1,0 +1,59 @@
+"""The passage of a hit in the list."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefreader.domain.document import Span
+from briefreader.domain.hit import Snippet
+from briefreader.ui.listing.excerpt import cut_to_match, whole
+
+LONG = "The delegations spoke about this and that through the night before anybody said sanctions."
+
+
+def snippet(text: str, *words: str, start: int = 0) -> Snippet:
+    matches = (
+        Span(start + text.index(word), start + text.index(word) + len(word)) for word in words
+    )
+    return Snippet(Span(start, start + len(text)), text, tuple(matches))
+
+
+def lit(excerpt_text: str, matches: tuple[Span, ...]) -> list[str]:
+    return [excerpt_text[match.start : match.end] for match in matches]
+
+
+def test_a_snippet_is_cut_to_a_few_whole_words_before_its_match() -> None:
+    excerpt = cut_to_match(snippet(LONG, "sanctions", start=700))
+    assert excerpt.text == "… before anybody said sanctions."
+    assert lit(excerpt.text, excerpt.matches) == ["sanctions"]
+
+
+def test_a_match_near_the_beginning_leaves_the_snippet_whole() -> None:
+    excerpt = cut_to_match(snippet(LONG, "spoke", "sanctions"))
+    assert excerpt.text == LONG
+    assert lit(excerpt.text, excerpt.matches) == ["spoke", "sanctions"]
+
+
+def test_a_snippet_that_begins_within_a_sentence_says_so() -> None:
+    excerpt = whole(snippet("of the talks about sanctions", "sanctions", start=40))
+    assert excerpt.text == "… of the talks about sanctions"
+    assert lit(excerpt.text, excerpt.matches) == ["sanctions"]
+
+
+def test_a_word_longer_than_the_context_is_cut_at_the_match() -> None:
+    excerpt = cut_to_match(snippet("x" * 80 + "match", "match"))
+    assert lit(excerpt.text, excerpt.matches) == ["match"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    before=st.text(st.sampled_from("ab \n😀"), max_size=90),
+    start=st.integers(0, 1000),
+    between=st.text(st.sampled_from("ab \n"), max_size=20),
+)
+def test_a_cut_snippet_lights_what_the_whole_one_lights(
+    before: str, start: int, between: str
+) -> None:
+    text = f"{before}MATCH{between}OTHER end"
+    excerpt = cut_to_match(snippet(text, "MATCH", "OTHER", start=start))
+    assert lit(excerpt.text, excerpt.matches) == ["MATCH", "OTHER"]
+    assert "\n" not in excerpt.text

@@ -1,0 +1,44 @@
+"""Dates as the window writes them."""
+
+import pytest
+
+from briefreader.ui.dates import readable_date, readable_edtf
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2018-07-20", "20 July 2018"),
+        ("2018-07", "July 2018"),
+        ("2018", "2018"),
+        ("", ""),
+        (None, ""),
+        ("2018-13", "2018-13"),
+        ("sometime", "sometime"),
+    ],
+)
+def test_a_publication_date_is_written_out_as_far_as_it_is_known(
+    iso: str | None, words: str
+) -> None:
+    assert readable_date(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2018-07-16", "16 July 2018"),
+        ("2018-07-11/2018-07-12", "11 July 2018 – 12 July 2018"),
+        ("2018-23", "Autumn 2018"),
+        ("XXXX-21", "Spring"),
+        ("XXXX-07-16", "16 July, year open"),
+        ("XXXX-07", "July, year open"),
+        ("193X", "1930s"),
+        ("19XX", "1900s"),
+        ("2018-W26", "Week 26 of 2018"),
+        ("P70Y", "70 years"),
+        ("P1D", "1 day"),
+        ("soon", "soon"),
+    ],
+)
+def test_a_date_of_a_fact_is_written_out_whatever_its_precision(value: str, words: str) -> None:
+    assert readable_edtf(value) == words
