@@ -2,11 +2,11 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import mkstemp
+from typing import BinaryIO
 
 from briefreader.domain.errors import StorageError
 
@@ -20,6 +20,10 @@ _REASONS = {
     errno.ENOTDIR: "a part of this path is a file, not a folder",
     errno.ENAMETOOLONG: "the name is too long for this disk",
 }
+
+
+_WRITERS = 8
+"""Files that are written at the same time: their waits for the disk overlap."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -43,17 +47,11 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
     """
     if not contents:
         return
-    with ThreadPoolExecutor(max_workers=8) as pool:
-        futures = {
-            path: pool.submit(_write_and_rename, path, content)
-            for path, content in contents.items()
-        }
-    for path, future in futures.items():
-        error = future.exception()
-        if isinstance(error, OSError):
-            raise storage_error(error, path) from error
-        if error is not None:
-            raise error
+    files = list(contents.items())
+    shares = [files[first::_WRITERS] for first in range(min(_WRITERS, len(files)))]
+    with ThreadPoolExecutor(max_workers=_WRITERS) as pool:
+        # The list raises the first share's error, when all have come to their end.
+        list(pool.map(_write_share, shares))
     for folder in {path.parent for path in contents}:
         try:
             sync_folder(folder)
@@ -61,18 +59,39 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
             raise storage_error(error, folder) from error
 
 
+def _write_share(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files one after the other, up to the first that cannot be; raises StorageError."""
+    for path, content in files:
+        try:
+            _write_and_rename(path, content)
+        except OSError as error:
+            raise storage_error(error, path) from error
+
+
 def _write_and_rename(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    temporary = os.path.join(path.parent, f".{os.urandom(8).hex()}.tmp")  # noqa: PTH118 - fast
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with _created(temporary) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        os.replace(temporary, path)  # noqa: PTH105 - fast
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _created(name: str) -> BinaryIO:
+    """A new file that only the user may read, its folder made if need be."""
+    try:
+        return open(name, "xb", opener=_private)
+    except FileNotFoundError:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        return open(name, "xb", opener=_private)
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def move(source: Path, target: Path) -> None:

@@ -8,7 +8,6 @@ read again from the records (`maintenance.catch_up`).
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 from briefreader.domain.document import BlockKind, Document, document_id
@@ -16,6 +15,7 @@ from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import AddedItem, AddReport, Progress, Refusal
 from briefreader.files import digest, printable, walk_files
 from briefreader.formats import reader
+from briefreader.formats.read_ahead import Answer, ReadAhead, Source, read_all
 from briefreader.library.records import Record, now
 from briefreader.library.stores import Stores
 from briefreader.search.index import IndexEntry
@@ -23,8 +23,43 @@ from briefreader.search.index import IndexEntry
 BATCH = 64
 """Files that are made durable and searchable together."""
 
+BATCH_BYTES = 16_000_000
+"""The size from which a batch takes no more files: all of it is in memory at once."""
+
 ProgressListener = Callable[[Progress], None]
 CancelTest = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A file as it was met; `refusal` says why it has no content.
+
+    `given` is its path as the user knows it, `where` the absolute one, `digest` that of its bytes.
+    """
+
+    path: Path
+    given: str
+    where: str
+    digest: str = ""
+    content: bytes = field(default=b"", repr=False)
+    refusal: str = ""
+
+    @property
+    def source(self) -> Source:
+        return Source(self.content, self.path.name)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.where, self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Files met together, some of which are being read; `answers` waits for those."""
+
+    files: tuple[_Met, ...]
+    read: tuple[_Met, ...]
+    answers: Callable[[], list[Answer]]
 
 
 @dataclass(slots=True)
@@ -82,40 +117,65 @@ class Adder:
         """
         outcome = _Outcome()
         files = list(_expand(paths, outcome))
-        remaining = iter(files)
+        remaining = _batches(files)
         done = 0
-        while chunk := list(islice(remaining, BATCH)):
-            if cancelled is not None and cancelled():
-                return outcome.report(cancelled=True)
-            batch = _Batch()
-            for path, given in chunk:
-                self._take(path, given, in_place, batch, outcome)
-            self._commit(batch)
-            done += len(chunk)
-            if progress is not None:
-                progress(Progress(done, len(files), chunk[-1][1]))
+        with ReadAhead(len(files)) as reading:
+            coming = self._begin(remaining, reading)
+            while coming.files:
+                if cancelled is not None and cancelled():
+                    return outcome.report(cancelled=True)
+                # The next files are being read while these are written.
+                present, answers = coming, coming.answers()
+                coming = self._begin(remaining, reading)
+                self._commit(self._taken(present, answers, in_place, outcome))
+                done += len(present.files)
+                if progress is not None:
+                    progress(Progress(done, len(files), present.files[-1].given))
         self._catalogue.put_failures(outcome.failed)
         return outcome.report(cancelled=False)
 
+    def _begin(self, remaining: Iterator[tuple[_Met, ...]], reading: ReadAhead) -> _Round:
+        """Begin to read those of the next files that are not known; without files at the end."""
+        files = next(remaining, ())
+        unread = tuple(
+            file
+            for file in files
+            if not file.refusal and not _is_as_recorded(file, self._known(file, None))
+        )
+        return _Round(files, unread, reading.begin([file.source for file in unread]))
+
+    def _taken(
+        self, present: _Round, answers: list[Answer], in_place: bool, outcome: _Outcome
+    ) -> _Batch:
+        """What is to be written of a round."""
+        batch = _Batch()
+        read = {f.key: answer for f, answer in zip(present.read, answers, strict=True)}
+        for file in present.files:
+            if file.refusal:
+                outcome.failed.append(Refusal(file.given, file.refusal))
+                continue
+            record = self._known(file, batch)
+            if record is not None and _is_as_recorded(file, record):
+                outcome.unchanged.append(self._item(record, file.given, ()))
+                continue
+            answer = read.get(file.key) or read_all([file.source])[0]
+            if isinstance(answer, UnreadableDocument):
+                outcome.failed.append(Refusal(file.given, str(answer)))
+            else:
+                self._take(file, record, answer, in_place, batch, outcome)
+        return batch
+
     def _take(
-        self, path: Path, given: str, in_place: bool, batch: _Batch, outcome: _Outcome
+        self,
+        file: _Met,
+        record: Record | None,
+        document: Document,
+        in_place: bool,
+        batch: _Batch,
+        outcome: _Outcome,
     ) -> None:
-        """Read one file into the batch, or note why not."""
-        try:
-            content = reader.content_of(path)
-        except UnreadableDocument as error:
-            outcome.failed.append(Refusal(given, str(error)))
-            return
-        where, file_digest = os.path.abspath(path), digest(content)  # noqa: PTH100
-        record = self._known(where, file_digest, batch)
-        if record and not record.removed and _same_file(record, where, file_digest):
-            outcome.unchanged.append(self._item(record, given, ()))
-            return
-        try:
-            document = reader.read_bytes(content, path.name)
-        except UnreadableDocument as error:
-            outcome.failed.append(Refusal(given, str(error)))
-            return
+        """Put a document into the batch, and what became of it into the outcome."""
+        path, given = file.path, file.given
         text_id = document_id(document.text)
         record = record or batch.records.get(text_id) or self._records.get(text_id)
         batch.readable.append(given)
@@ -126,24 +186,25 @@ class Adder:
             record = replace(record, removed="")
             outcome.added.append(_added(record.id, document, path, given))
         elif record.text == text_id:
-            outcome.unchanged.append(self._item(record, given, self._same_text(record, where)))
-            batch.records[record.id] = record.seen(where, file_digest)
+            outcome.unchanged.append(self._item(record, given, self._same_text(record, file.where)))
+            batch.records[record.id] = record.seen(*file.key)
             return
         else:
             outcome.updated.append(_added(record.id, document, path, given))
             self._keep_old_text(record, batch)
         copy = "" if in_place else f"{record.id}{_suffix(path, document)}"
-        record = replace(record.seen(where, file_digest), copy=copy, text=text_id)
+        record = replace(record.seen(*file.key), copy=copy, text=text_id)
         batch.records[record.id] = record
-        batch.documents[record.id] = (printable(where), document)
+        batch.documents[record.id] = (printable(file.where), document)
         if copy:
-            batch.copies[self._places.library / "documents" / copy] = content
+            batch.copies[self._places.library / "documents" / copy] = file.content
 
-    def _known(self, where: str, file_digest: str, batch: _Batch) -> Record | None:
-        for record in batch.records.values():
-            if any(s.path == where or s.digest == file_digest for s in record.sightings):
+    def _known(self, file: _Met, batch: _Batch | None) -> Record | None:
+        """The record of a file by its place or its bytes; first of those not yet written."""
+        for record in batch.records.values() if batch else ():
+            if any(s.path == file.where or s.digest == file.digest for s in record.sightings):
                 return record
-        return self._records.by_path(where) or self._records.by_digest(file_digest)
+        return self._records.by_path(file.where) or self._records.by_digest(file.digest)
 
     def _item(self, record: Record, given: str, warnings: tuple[str, ...]) -> AddedItem:
         entry = self._catalogue.entry(record.id)
@@ -207,8 +268,34 @@ def _not_considered(path: Path) -> str:
     return f"Files of the kind “{kind}” are not read yet." if kind else "It has no known suffix."
 
 
-def _same_file(record: Record, where: str, file_digest: str) -> bool:
-    return any(s.path == where and s.digest == file_digest for s in record.sightings)
+def _batches(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[_Met, ...]]:
+    """The files with their contents, so many at a time as are written together."""
+    batch: list[_Met] = []
+    size = 0
+    for path, given in files:
+        batch.append(_met(path, given))
+        size += len(batch[-1].content)
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _met(path: Path, given: str) -> _Met:
+    where = os.path.abspath(path)  # noqa: PTH100 - links in the path stay as given
+    try:
+        content = reader.content_of(path)
+    except UnreadableDocument as error:
+        return _Met(path, given, where, refusal=str(error))
+    return _Met(path, given, where, digest(content), content)
+
+
+def _is_as_recorded(file: _Met, record: Record | None) -> bool:
+    """Whether the record's document is in the library and was seen there with these bytes."""
+    if record is None or record.removed:
+        return False
+    return any((s.path, s.digest) == file.key for s in record.sightings)
 
 
 def _suffix(path: Path, document: Document) -> str:

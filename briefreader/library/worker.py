@@ -5,6 +5,7 @@ a `run` method; what it returns, and the progress it makes, travel back. The pro
 window's end of the pipe closes, whatever the reason.
 """
 
+import atexit
 import multiprocessing
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -135,14 +136,17 @@ def start(places: Places) -> "WorkerProcess":
     orders_out, orders_in = context.Pipe(duplex=False)
     news_out, news_in = context.Pipe(duplex=False)
     stop = context.Event()
+    # No daemon: those may not start processes of their own, and a large import is read ahead.
     process = context.Process(
         target=_serve, args=(places, orders_out, news_in, stop), name="briefreader-worker"
     )
-    process.daemon = True
     process.start()
     orders_out.close()
     news_in.close()
-    return WorkerProcess(process, orders_in, news_out, stop)
+    started = WorkerProcess(process, orders_in, news_out, stop)
+    # At exit Python waits for such a process; it must have been told that the window has gone.
+    atexit.register(started.close)
+    return started
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Ask the worker to stop after its present batch and wait a moment for it."""
+        atexit.unregister(self.close)
         self.stop.set()
         self.orders.close()
         self.process.join(1.0)
