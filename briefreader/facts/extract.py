@@ -10,13 +10,17 @@ from briefreader.facts.key_sentences import find_key_sentences
 from briefreader.facts.names.find import find_names
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes.find import find_quotes
+from briefreader.facts.reach import within_reach
 
 
 def extract(document: Document) -> tuple[Fact, ...]:
     """All facts of a document, in order of their start; the same facts for the same document.
 
-    Nothing is taken from blocks of boilerplate.
+    Nothing is taken from blocks of boilerplate, nor from beyond the limits in `reach`: up to them
+    the time is linear in the length of the text, whatever it holds.
     """
+    questions = find_questions(document)
+    document = within_reach(document)
     names = find_names(document)
     dates = find_dates(document)
     facts = (
@@ -25,7 +29,7 @@ def extract(document: Document) -> tuple[Fact, ...]:
         *find_quotes(document, names),
         *find_figures(document, dates),
         *find_agreements(document),
-        *find_questions(document),
+        *questions,
         *find_assessments(document),
         *find_key_sentences(document),
     )

@@ -7,6 +7,7 @@ they mean is decided in `resolution`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from briefreader.facts.dates.traps import is_trap
 from briefreader.facts.text.word_lists import word_list
@@ -101,8 +102,25 @@ class Wording:
     parts: dict[str, str]
 
 
-def _forms(**patterns: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((form, re.compile(rf"(?:{body})(?!\w)")) for form, body in patterns.items())
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A pattern under its name."""
+
+    name: str
+    source: str
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        return _compiled(self.source).match(text, start, end)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """A pattern, compiled when a text first needs it: all together take a tenth of a second."""
+    return re.compile(rf"(?:{source})(?!\w)")
+
+
+def _forms(**sources: str) -> tuple[_Form, ...]:
+    return tuple(_Form(name, source) for name, source in sources.items())
 
 
 _WITH_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY}),?{_BLANK}(?:the )?)?"
@@ -205,12 +223,12 @@ _WEEKDAY_FIRST = _forms(
         r"(?: (?:morning|afternoon|evening|night))?"
     ),
 )
-_PART_MONTH = tuple(form for form in _MONTH_FIRST if form[0].startswith("month"))
-_WITH_A_WEEKDAY = tuple(f for f in (*_MONTH_FIRST, *_DAY_FIRST) if "weekday" in f[1].groupindex)
+_PART_MONTH = tuple(form for form in _MONTH_FIRST if form.name.startswith("month"))
+_WITH_A_WEEKDAY = tuple(f for f in (*_MONTH_FIRST, *_DAY_FIRST) if _WITH_WEEKDAY in f.source)
 
 
-def _named(*names: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(form for form in _WORD_FIRST if form[0] in names)
+def _named(*names: str) -> tuple[_Form, ...]:
+    return tuple(form for form in _WORD_FIRST if form.name in names)
 
 
 _PARTS = (
@@ -276,19 +294,20 @@ def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:
             position = wording.end
 
 
-def _forms_for(text: str, word: re.Match[str], end: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms_for(text: str, word: re.Match[str], end: int) -> tuple[_Form, ...]:
     """The forms that a wording beginning with this word may have; none for most words."""
     start, written = word.start(), word.group()
-    if start and _joins(text, start):
-        return ()
+    forms: tuple[_Form, ...]
     if written[0].isdecimal():
-        return _DAY_FIRST if _DIGITS_OF_DATE.match(text, start, end) else ()
-    if written in MONTHS:
-        return _MONTH_FIRST
-    folded = written.casefold()
-    if text[word.end() : word.end() + 1] not in _GOES_ON and folded not in _ALONE:
-        return ()
-    return _BY_WORD.get(folded, ())
+        forms = _DAY_FIRST if _DIGITS_OF_DATE.match(text, start, end) else ()
+    elif written in MONTHS:
+        forms = _MONTH_FIRST
+    else:
+        folded = written.casefold()
+        forms = _BY_WORD.get(folded, ())
+        if forms and folded not in _ALONE and text[word.end() : word.end() + 1] not in _GOES_ON:
+            return ()
+    return () if forms and start and _joins(text, start) else forms
 
 
 def _joins(text: str, start: int) -> bool:
@@ -306,12 +325,10 @@ def _begin(text: str, word: re.Match[str], least: int) -> int:
     return start - 1 if has_apostrophe else start
 
 
-def _match_at(
-    text: str, start: int, end: int, forms: tuple[tuple[str, re.Pattern[str]], ...]
-) -> Wording | None:
-    for form, pattern in forms:
-        match = pattern.match(text, start, end)
-        if match is not None and not is_trap(form, match):
+def _match_at(text: str, start: int, end: int, forms: tuple[_Form, ...]) -> Wording | None:
+    for form in forms:
+        match = form.match(text, start, end)
+        if match is not None and not is_trap(form.name, match):
             parts = {name: value for name, value in match.groupdict().items() if value}
-            return Wording(form, match.start(), match.end(), parts)
+            return Wording(form.name, match.start(), match.end(), parts)
     return None
