@@ -165,12 +165,19 @@ class Worker(QObject):
         if self._process is not None:
             self._process.stop.set()
 
-    def close(self) -> None:
-        """End the process, after the batch at hand where that is quick."""
+    def close(self, *, wait: bool = True) -> None:
+        """End the process, after the batch at hand where that is quick.
+
+        Without `wait` that happens in the background; the program does not end before it has.
+        """
         process, self._process = self._process, None
         self._waiting.clear()
-        if process is not None:
+        if process is None:
+            return
+        if wait:
             process.close()
+        else:
+            threading.Thread(target=process.close, name="briefreader-closing").start()
 
     def _start(self) -> WorkerProcess:
         from briefreader.library import worker

@@ -86,7 +86,7 @@ class LibraryWork(QObject):
         from briefreader.library.worker import CatchUp
 
         assert isinstance(library, Library)
-        self.close()
+        self.close(wait=False)
         self._library = library
         self._writer = self._worker_for(library.places)
         self._facts = self._worker_for(library.places)
@@ -97,11 +97,13 @@ class LibraryWork(QObject):
         else:
             self.extract_missing_facts()
 
-    def close(self) -> None:
-        """End the workers and close the library."""
-        for worker in (self._writer, self._facts):
-            if worker is not None:
-                worker.close()
+    def close(self, *, wait: bool = True) -> None:
+        """End the workers, in the background where `wait` is false, and close the library."""
+        workers = [worker for worker in (self._writer, self._facts) if worker is not None]
+        for worker in workers:
+            worker.cancel()
+        for worker in workers:
+            worker.close(wait=wait)
         self._writer = self._facts = None
         self._under_way = 0
         if self._library is not None:
