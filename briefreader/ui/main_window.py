@@ -206,8 +206,9 @@ class MainWindow(QMainWindow):
 
     def _results_changed(self) -> None:
         results = self.session.results
-        count = f"{results.library_size:,} documents"
-        self._coverage.setText(f"{count} searchable" if results.library_size else "")
+        parts = [f"{results.library_size:,} searchable"] if results.library_size else []
+        parts += [f"{results.unreadable:,} could not be read"] if results.unreadable else []
+        self._coverage.setText(" · ".join(parts))
         self._update_actions()
 
     def _tell_of_added(self, report: AddReport) -> None:
@@ -242,7 +243,8 @@ class MainWindow(QMainWindow):
         self.reader.light(spans, current)
 
     def _show_hit_place(self, current: int, count: int) -> None:
-        place = f"Hit {current + 1} of {count}" if current >= 0 else f"{count} hits"
+        hits = "1 hit" if count == 1 else f"{count:,} hits"
+        place = f"Hit {current + 1:,} of {count:,}" if current >= 0 else hits
         self._hit_place.setText(place if count else "")
 
     def _remember_place(self, offset: int) -> None:

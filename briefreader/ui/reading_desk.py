@@ -89,8 +89,9 @@ class ReadingDesk(QObject):
     # --- annotating --------------------------------------------------------------------------
 
     def highlight(self, span: Span, colour: Colour | None = None) -> None:
+        """Highlight a passage, in the last colour unless another is given."""
         self.colour = colour or self.colour
-        self._session.annotate(span, colour=self.colour)
+        self._annotate(span, AnnotationDraft("", (), self.colour))
 
     def highlight_selection(self) -> None:
         span = self._reader.selection()
@@ -119,7 +120,16 @@ class ReadingDesk(QObject):
         draft = self._ask(quote, AnnotationDraft("", (), self.colour), focus)
         if draft is not None:
             self.colour = draft.colour
-            self._session.annotate(span, note=draft.note, tags=draft.tags, colour=draft.colour)
+            self._annotate(span, draft)
+
+    def _annotate(self, span: Span | None, draft: AnnotationDraft) -> None:
+        """Annotate, and let go of the selection, which would lie over the new highlight."""
+        opened = self._session.opened
+        if span is not None and opened is not None:
+            span = without_blanks(opened.document.text, span)
+        made = self._session.annotate(span, note=draft.note, tags=draft.tags, colour=draft.colour)
+        if made is not None and span is not None:
+            self._reader.clear_selection()
 
     def edit_note(self, annotation_id: str) -> None:
         self._edit(annotation_id, "note")
@@ -162,3 +172,12 @@ class ReadingDesk(QObject):
 
 def _with(annotation: Annotation, draft: AnnotationDraft) -> Annotation:
     return replace(annotation, note=draft.note, tags=draft.tags, colour=draft.colour)
+
+
+def without_blanks(text: str, span: Span) -> Span:
+    """A span without the white space at its ends, where it has anything else."""
+    passage = text[span.start : span.end]
+    if not passage.strip():
+        return span
+    start = span.start + len(passage) - len(passage.lstrip())
+    return Span(start, span.end - (len(passage) - len(passage.rstrip())))

@@ -21,3 +21,4 @@ class Results:
     notices: tuple[str, ...] = ()
     searched: bool = False
     library_size: int = 0
+    unreadable: int = 0

@@ -355,4 +355,5 @@ def _results(library: Library, query: str, typing: bool, sort: Sort | None) -> R
         notices=found.notices,
         searched=searched,
         library_size=len(by_id),
+        unreadable=sum(bool(row.problem) for row in everything),
     )

@@ -204,6 +204,10 @@ class ReaderPane(QWidget):
         self.view.select(span)
         self.view.reveal(span.start)
 
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays where it is."""
+        self.view.clear_selection()
+
     def selection(self) -> Span | None:
         """The selected passage."""
         return self.view.selection() if self._document else None

@@ -280,6 +280,11 @@ class TextView(QTextBrowser):
             return None
         return self.places.offsets.span(cursor.selectionStart(), cursor.selectionEnd())
 
+    def clear_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def select(self, span: Span) -> None:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.position(span.start))
