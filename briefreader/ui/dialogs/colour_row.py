@@ -1,6 +1,6 @@
 """A row of dots of which one is chosen: the colour of a highlight."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
@@ -11,8 +11,6 @@ from briefreader.ui.theme import Theme
 class ColourRow(QWidget):
     """One dot for each colour; the arrow keys go from one to the next and choose it."""
 
-    chosen = Signal(object)  # Colour
-
     def __init__(self, theme: Theme, colour: Colour, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
@@ -21,10 +19,10 @@ class ColourRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         for dot in self.dots:
-            dot.setChecked(dot.colour is colour)
-            dot.toggled.connect(lambda on, dot=dot: self.chosen.emit(dot.colour) if on else None)
+            dot.toggled.connect(dot.take_tab)
             self._group.addButton(dot)
             row.addWidget(dot)
+        self.dots[tuple(Colour).index(colour)].setChecked(True)
 
     def colour(self) -> Colour:
         """The colour chosen."""
@@ -41,8 +39,13 @@ class _Dot(QAbstractButton):
         self.setCheckable(True)
         self.setToolTip(colour.value.capitalize())
         self.setAccessibleName(f"Colour {colour.value}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.take_tab(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def take_tab(self, takes: bool) -> None:
+        """Let the Tab key stop here: it goes to the dot chosen, not to the first one."""
+        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
 
     def sizeHint(self) -> QSize:
         side = round(self._theme.control_size * 2.3)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QKeySequence,
     QPalette,
     QTextBlockFormat,
@@ -42,7 +43,7 @@ class _Page(QTextBrowser):
 def _set(page: QTextDocument, rule: QColor) -> None:
     """Give a page made of Markdown its spaces, sizes and lines: Qt's own are none, or black."""
     block = page.begin()
-    size = page.defaultFont().pixelSize()
+    size = QFontInfo(page.defaultFont()).pixelSize()
     while block.isValid():
         cursor = QTextCursor(block)
         form, level = block.blockFormat(), block.blockFormat().headingLevel()
@@ -66,7 +67,7 @@ def _set(page: QTextDocument, rule: QColor) -> None:
 
 def _heading_font(text: QFont, level: int) -> QFont:
     font = QFont(text)
-    font.setPixelSize(round(text.pixelSize() * (1.7 if level == 1 else 1.25)))
+    font.setPixelSize(round(QFontInfo(text).pixelSize() * (1.7 if level == 1 else 1.25)))
     font.setWeight(QFont.Weight.DemiBold)
     return font
 

@@ -62,7 +62,9 @@ def readable(note: str) -> NoteText:
 
 def _line(line: str) -> tuple[str, list[Run]]:
     """One line without its marks."""
-    line = _QUOTE.sub("", line, count=1)
+    line = line.rstrip()
+    quote = _QUOTE.match(line)
+    line = line[quote.end() :] if quote else line
     heading = _HEADING.match(line)
     if heading:
         text, _ = _inline(line[heading.end() :].rstrip(" #"))
@@ -70,10 +72,10 @@ def _line(line: str) -> tuple[str, list[Run]]:
     bullet = _BULLET.match(line)
     if bullet:
         head = "   " * (len(bullet[1].expandtabs(4)) // 2) + "• "
-        text, runs = _inline(line[bullet.end() :].rstrip())
+        text, runs = _inline(line[bullet.end() :])
         moved = [Run(run.style, run.start + len(head), run.end + len(head)) for run in runs]
         return head + text, moved
-    return _inline(line.rstrip())
+    return _inline(line)
 
 
 def _inline(line: str) -> tuple[str, list[Run]]:
