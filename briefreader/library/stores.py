@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefreader.catalogue import Catalogue
 from briefreader.config import Places
 from briefreader.domain.errors import StorageError
-from briefreader.library.records import RecordStore
+from briefreader.library.record_store import RecordStore
 from briefreader.notes.store import AnnotationStore
 from briefreader.search.index import SearchIndex
 from briefreader.search.whoosh_index import WhooshIndex

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefreader.domain.annotation import Annotation
 from briefreader.files import storage_error, sync_folder, write_atomically
 from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
-from briefreader.notes.locking import write_lock
+from briefreader.locking import write_lock
 
 SUFFIX = ".json"
 BROKEN = ".broken"

@@ -1,4 +1,4 @@
-"""One writer at a time among all processes that share a folder of annotations."""
+"""One writer at a time among all processes that share a folder."""
 
 import os
 import sys
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefreader.files import storage_error
+from briefreader.domain.errors import StorageError
+from briefreader.files import printable, storage_error
 
 LOCK_NAME = ".lock"
 
@@ -39,3 +40,9 @@ def _lock(descriptor: int) -> None:
         import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def read_error(error: OSError, path: Path) -> StorageError:
+    """What to tell the user about a file or folder of the library that cannot be read."""
+    reason = error.strerror or str(error)
+    return StorageError(f"Could not read “{printable(path)}”: {reason}. Nothing was changed.")
