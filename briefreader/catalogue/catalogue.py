@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefreader.catalogue.codec import (
     blocks_json,
@@ -24,10 +25,15 @@ from briefreader.catalogue.codec import (
     runs_of,
 )
 from briefreader.domain.document import Document, Metadata, Span
+from briefreader.domain.errors import StorageError
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
+from briefreader.locking import write_lock
 
 _VERSION = 1
+
+_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 
 _TABLES = """
 CREATE TABLE documents (
@@ -57,16 +63,23 @@ class Catalogue:
     """The cache of one library; safe to use from several threads and processes."""
 
     def __init__(self, path: Path) -> None:
-        """Open the cache at `path`, or make it; one that is damaged or of another version is
-        replaced by an empty one and `was_reset` is true."""
+        """Open the cache at `path`, or make it.
+
+        One that is damaged or of another version is replaced by an empty one, and `was_reset` is
+        true. This and all methods raise StorageError where the cache cannot be used.
+        """
         self._path = path
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self.was_reset = False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._usable():
-            self.was_reset = path.exists()
-            self._recreate()
+        with self._guarded():
+            usable = self._usable()
+        if not usable:
+            # Another process may be making it at this moment: it must not be made twice.
+            with write_lock(path.parent), self._guarded():
+                if not self._usable():
+                    self.was_reset = path.exists()
+                    self._recreate()
 
     def close(self) -> None:
         for connection in self._connections:
@@ -109,35 +122,25 @@ class Catalogue:
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
     def ids(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._connection().execute("SELECT id FROM documents"))
+        return frozenset(row[0] for row in self._rows("SELECT id FROM documents"))
 
     def entries(self) -> tuple[Entry, ...]:
         """All documents without their texts, in no particular order."""
-        rows = self._connection().execute(
-            "SELECT id, path, format, words, excerpt, metadata FROM documents"
-        )
+        rows = self._rows("SELECT id, path, format, words, excerpt, metadata FROM documents")
         return tuple(_entry(row) for row in rows)
 
     def entry(self, document_id: str) -> Entry | None:
-        row = (
-            self._connection()
-            .execute(
-                "SELECT id, path, format, words, excerpt, metadata FROM documents WHERE id=?",
-                (document_id,),
-            )
-            .fetchone()
+        row = self._row(
+            "SELECT id, path, format, words, excerpt, metadata FROM documents WHERE id=?",
+            document_id,
         )
         return _entry(row) if row else None
 
     def document(self, document_id: str) -> Document | None:
-        row = (
-            self._connection()
-            .execute(
-                "SELECT text, blocks, runs, warnings, format, metadata"
-                " FROM texts JOIN documents USING (id) WHERE id=?",
-                (document_id,),
-            )
-            .fetchone()
+        row = self._row(
+            "SELECT text, blocks, runs, warnings, format, metadata"
+            " FROM texts JOIN documents USING (id) WHERE id=?",
+            document_id,
         )
         if row is None:
             return None
@@ -152,16 +155,12 @@ class Catalogue:
         )
 
     def text(self, document_id: str) -> str | None:
-        row = (
-            self._connection().execute("SELECT text FROM texts WHERE id=?", (document_id,))
-        ).fetchone()
+        row = self._row("SELECT text FROM texts WHERE id=?", document_id)
         return str(row[0]) if row else None
 
     def text_and_blocks(self, document_id: str) -> tuple[str, tuple[Span, ...]] | None:
         """A document's text and the spans of its blocks, for making snippets."""
-        row = (
-            self._connection().execute("SELECT text, blocks FROM texts WHERE id=?", (document_id,))
-        ).fetchone()
+        row = self._row("SELECT text, blocks FROM texts WHERE id=?", document_id)
         if row is None:
             return None
         return row[0], tuple(Span(item[1], item[2]) for item in json.loads(row[1]))
@@ -176,16 +175,12 @@ class Catalogue:
 
     def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
         """A document's facts, or None where this version of the rules has not yet run."""
-        row = (
-            self._connection()
-            .execute("SELECT facts FROM facts WHERE id=? AND version=?", (document_id, version))
-            .fetchone()
-        )
+        row = self._row("SELECT facts FROM facts WHERE id=? AND version=?", document_id, version)
         return tuple(fact_of(record) for record in json.loads(row[0])) if row else None
 
     def without_facts(self, version: int) -> tuple[str, ...]:
         """The ids of the documents whose facts are missing, the newest additions first."""
-        rows = self._connection().execute(
+        rows = self._rows(
             "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM facts WHERE version=?)"
             " ORDER BY rowid DESC",
             (version,),
@@ -205,7 +200,7 @@ class Catalogue:
 
     def failures(self) -> tuple[Refusal, ...]:
         """The files that could not be read, by path."""
-        rows = self._connection().execute("SELECT path, reason FROM failures ORDER BY path")
+        rows = self._rows("SELECT path, reason FROM failures ORDER BY path")
         return tuple(Refusal(*row) for row in rows)
 
     def clear(self) -> None:
@@ -222,6 +217,10 @@ class Catalogue:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("SELECT count(*) FROM documents").fetchone()
             return bool(version == _VERSION)
+        except sqlite3.OperationalError as error:
+            if _code(error) in _IN_USE:
+                raise
+            return False
         except sqlite3.DatabaseError:
             return False
 
@@ -246,16 +245,47 @@ class Catalogue:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
+        with self._guarded():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # Some errors, a full disk among them, have ended the transaction already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, question: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._guarded():
+            return self._connection().execute(question, values).fetchall()
+
+    def _row(self, question: str, *values: object) -> tuple[Any, ...] | None:
+        found = self._rows(question, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Tell the user what is wrong with the cache; nothing of theirs is in it."""
         try:
-            yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+            yield
+        except sqlite3.DatabaseError as error:
+            code = _code(error)
+            if code in _IN_USE:
+                reason = "another program has it in use. Try again when that has finished."
+            elif code in _DAMAGED:
+                reason = "it is damaged. “briefreader rebuild” makes it anew."
+            else:
+                reason = f"{error}. Nothing of your own work is in it."
+            raise StorageError(f"Could not use the cache “{self._path}”: {reason}") from error
 
 
 def _entry(row: tuple[str, str, str, int, str, str]) -> Entry:
     document_id, path, form, words, beginning, metadata = row
     return Entry(document_id, path, form, words, beginning, metadata_of(metadata))
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's primary code of an error; 0 where the error does not come from SQLite."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

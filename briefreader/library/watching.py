@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefreader.domain.errors import StorageError
-from briefreader.files import storage_error, write_atomically
+from briefreader.files import write_atomically
+from briefreader.locking import read_error
 
 _NAME = "library.toml"
 
@@ -42,22 +43,32 @@ def remember(library: Path, folders: Iterable[Path]) -> None:
 def _read(library: Path) -> dict[str, object]:
     path = library / _NAME
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        # A folder's name need not be UTF-8; its bytes come back as they were.
+        return tomllib.loads(path.read_text(encoding="utf-8", errors="surrogateescape"))
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
-        raise StorageError(f"“{path}” cannot be read: {error}.") from error
+        raise StorageError(
+            f"“{path}” cannot be read: {error}. Mend it, or move it away to begin a new one;"
+            " your documents and notes lie beside it."
+        ) from error
     except OSError as error:
-        raise storage_error(error, path) from error
+        raise read_error(error, path) from error
 
 
 def _write(library: Path, version: int, folders: Iterable[Path]) -> None:
     lines = [f"version = {version}", "watched = ["]
     lines += [f"    {_quoted(str(folder))}," for folder in folders]
-    write_atomically(library / _NAME, "\n".join([*lines, "]", ""]).encode())
+    write_atomically(
+        library / _NAME, "\n".join([*lines, "]", ""]).encode("utf-8", "surrogateescape")
+    )
 
 
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if _is_plain(c) else f"\\U{ord(c):08x}" for c in escaped) + '"'
+
+
+def _is_plain(character: str) -> bool:
+    return character.isprintable() or "\ud800" <= character <= "\udfff"
