@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 FACTS_ROUND = 8
 """Documents whose facts are extracted before an opened document may push in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A library fresh from its folder, and whether its caches have something to catch up with."""
+
+    library: Library
+    is_behind: bool
 
 
 class LibraryWork(QObject):
@@ -65,34 +74,33 @@ class LibraryWork(QObject):
     def _open(self, *, samples: bool, then: Callable[[], None]) -> None:
         home = self._home
 
-        def work() -> Library:
+        def work() -> _Opened:
             from briefreader.library import Library
             from briefreader.library.samples import is_empty, open_samples
 
             library = Library(home)
-            if not samples or not is_empty(library):
-                return library
-            library.close()
-            return open_samples(home.samples())
+            if samples and is_empty(library):
+                library.close()
+                library = open_samples(home.samples())
+            return _Opened(library, library.is_behind())
 
-        def done(library: object) -> None:
-            self._take(library)
+        def done(opened: object) -> None:
+            assert isinstance(opened, _Opened)
+            self._take(opened.library, opened.is_behind)
             then()
 
         self._jobs.run("library", work, done, self.problem.emit)
 
-    def _take(self, library: object) -> None:
-        from briefreader.library import Library
+    def _take(self, library: Library, is_behind: bool) -> None:
         from briefreader.library.worker import CatchUp
 
-        assert isinstance(library, Library)
         self.close(wait=False)
         self._library = library
         self._writer = self._worker_for(library.places)
         self._facts = self._worker_for(library.places)
         self._facts.warm_up()
         self.opened.emit(library)
-        if library.is_behind():
+        if is_behind:
             self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
         else:
             self.extract_missing_facts()
