@@ -88,7 +88,7 @@ class DocumentListView(QTableView):
         return tuple(summary.id for summary in found if summary and summary.id)
 
     def select_document(self, document_id: str) -> bool:
-        """Make a document current without choosing it; whether it is among the rows."""
+        """Make a document current, in sight, without choosing it; whether it is among the rows."""
         row = self._rows.row_of(document_id)
         if row < 0:
             return False
@@ -96,6 +96,7 @@ class DocumentListView(QTableView):
         index = self._rows.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
         self._quiet = False
         return True
 

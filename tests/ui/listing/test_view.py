@@ -54,6 +54,12 @@ def test_a_choice_by_the_user_is_announced_and_one_by_the_program_is_not(
     assert chosen == ["4"]
 
 
+def test_a_document_opened_elsewhere_is_brought_into_sight(view: DocumentListView) -> None:
+    assert view.select_document("150")
+    assert "150" in view.ids_in_view()
+    assert not view.select_document("gone")
+
+
 def test_the_up_key_on_the_first_row_leaves_the_list(view: DocumentListView) -> None:
     left: list[bool] = []
     view.left_upwards.connect(lambda: left.append(True))
