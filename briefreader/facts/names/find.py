@@ -3,6 +3,7 @@
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
 from briefreader.facts.names.gazetteer import gazetteer
+from briefreader.facts.names.languages import is_foreign, kept_in_other_languages
 from briefreader.facts.names.lines import line_of
 from briefreader.facts.names.memory import Memory
 from briefreader.facts.names.mentions import Mention
@@ -15,7 +16,9 @@ def find_names(document: Document) -> tuple[Fact, ...]:
     """The mentions of people, organisations and places, in order; none overlaps another.
 
     `label` is the merged name, `detail.role` the post given to a person right at the mention.
-    Nothing is taken from blocks of boilerplate. The time is linear in the text's length.
+    Nothing is taken from blocks of boilerplate. Where the document is not in English, only names
+    that are sure without its grammar are given (see `languages`). The time is linear in the length
+    of the text.
     """
     lists = gazetteer()
     lines = [
@@ -23,6 +26,9 @@ def find_names(document: Document) -> tuple[Fact, ...]:
         for block in document.body()
     ]
     readings = [read_line(document.text, line, lists) for line in lines]
+    if is_foreign(document.metadata.language):
+        for line, reading in zip(lines, readings, strict=True):
+            reading.mentions = kept_in_other_languages(line, reading.mentions, lists)
     memory = Memory(
         (mention for reading in readings for mention in reading.mentions),
         frozenset(acronym for reading in readings for acronym in reading.rejected),

@@ -7,6 +7,7 @@ that begins there, and returns the position after the name, or `start` where the
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.lines import LONGEST_NAME, Line, capital_run, is_common, is_never_name
 from briefreader.facts.names.vocabulary import (
+    CALENDAR,
     COMMON_HEADS,
     DIRECTIONS,
     EVENT_HEADS,
@@ -46,7 +47,8 @@ def organisation_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> 
         return _with_lower_head(line, start, run, gazetteer)
     word = line.words[head]
     end = head + 1
-    if word in HEADS_WITH_OF:
+    is_known = word in gazetteer.organisations and line.word(end) == "on"
+    if word in HEADS_WITH_OF and not is_known:
         end = _of_phrase(line, head + 1, gazetteer)
     if end == head + 1:
         if (
@@ -58,7 +60,8 @@ def organisation_end(line: Line, start: int, run: int, gazetteer: Gazetteer) -> 
         before = line.words[start:head]
         if all(name in FUNCTION_WORDS for name in before):
             return start
-        if word in COMMON_HEADS and all(is_common(name, gazetteer) for name in before):
+        is_plain = len(before) < 3 and all(is_common(name, gazetteer) for name in before)
+        if word in COMMON_HEADS and is_plain:
             return start
     return end
 
@@ -73,6 +76,8 @@ def _with_lower_head(line: Line, start: int, run: int, gazetteer: Gazetteer) -> 
         is_person = run - start <= 2 and not any(
             is_common(line.words[k], gazetteer) for k in range(start, run)
         )
+        if line.words[run] == "campaign":
+            return run + 1 if is_person and not is_people else start
         return run + 1 if is_people or is_person else start
     if line.word(run) == "news" and line.word(run + 1) == "agency" and not is_never_name(name):
         return run + 2
@@ -91,6 +96,7 @@ def _of_phrase(line: Line, position: int, gazetteer: Gazetteer) -> int:
             not line.is_capital(inner)
             or not line.joined(inner)
             or line.words[inner] in FUNCTION_WORDS
+            or line.words[inner] in CALENDAR
         ):
             break
         if line.word(end) == "to" and end == position:

@@ -1,22 +1,27 @@
 """One block's tokens, as the rules for names look at them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.vocabulary import (
     CALENDAR,
     FUNCTION_WORDS,
     LOWER_PARTICLES,
+    MONTHS_AND_NAMES,
     NOT_NAMES,
+    SHOUTED_SMALL_WORDS,
     TITLE_MODIFIERS,
     TITLES,
 )
 from briefreader.facts.text.tokens import Token
+from briefreader.facts.text.word_lists import word_list
 
 LONGEST_NAME = 14
 """No rule looks further than this many tokens, so that time stays linear in the text."""
 
-_JOINING_MARKS = frozenset("-‐‑&/")
+_BEFORE_MONTHS = frozenset(
+    word_list("in of by since last this next until late early mid - on from to")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ def line_of(tokens: list[Token], gazetteer: Gazetteer) -> Line:
         and sum(token.shouted for token in letters) * 3 > len(letters) * 2
         and any(token.text.lower() in gazetteer.words or len(token.text) > 6 for token in letters)
     )
+    if shouted:
+        tokens = [_small(token) if token.text in SHOUTED_SMALL_WORDS else token for token in tokens]
     words = [token.text.replace("’", "'") for token in tokens]
     if shouted:
         words = [_lowered_shout(word, gazetteer) for word in words]
@@ -80,7 +87,14 @@ def line_of(tokens: list[Token], gazetteer: Gazetteer) -> Line:
     )
 
 
+def _small(token: Token) -> Token:
+    """A small word of a line in capitals as it stands in a title; the first word keeps its own."""
+    return token if token.opens else replace(token, capital=False, shouted=False)
+
+
 def _lowered_shout(word: str, gazetteer: Gazetteer) -> str:
+    if word in SHOUTED_SMALL_WORDS:
+        return word.lower()
     if len(word) < 2 or (word in gazetteer.organisations or word in gazetteer.places):
         return word
     return word.capitalize()
@@ -144,8 +158,12 @@ def is_name_word(line: Line, position: int, gazetteer: Gazetteer) -> bool:
     if not line.is_capital(position):
         return False
     token, word = line.tokens[position], line.words[position]
-    if word in FUNCTION_WORDS or word in CALENDAR or word in gazetteer.demonyms:
+    if word in MONTHS_AND_NAMES and _names_a_person(line, position, gazetteer):
+        return True
+    if word in FUNCTION_WORDS or word in CALENDAR:
         return False
+    if word in gazetteer.demonyms:
+        return word in gazetteer.given and line.word(position + 1) in gazetteer.surnames
     if line.headline and is_common(word, gazetteer) and word not in gazetteer.surnames:
         return False
     written_as_is = token.shouted and word == token.text
@@ -154,6 +172,22 @@ def is_name_word(line: Line, position: int, gazetteer: Gazetteer) -> bool:
     if written_as_is and len(word) > 3 and "." not in word:
         return False
     return word not in NOT_NAMES or len(word) == 1
+
+
+def _names_a_person(line: Line, position: int, gazetteer: Gazetteer) -> bool:
+    """Whether a month's name is a person's: after a given name, or between a verb and a surname."""
+    before, after = line.word(position - 1), line.word(position + 1)
+    if after[:1].isdigit():
+        return False
+    if before in gazetteer.given and not is_common(before, gazetteer) and line.joined(position):
+        return before not in MONTHS_AND_NAMES
+    return (
+        line.words[position] != "May"
+        and after in gazetteer.surnames
+        and line.joined(position + 1)
+        and not is_common(after, gazetteer)
+        and before.lower() not in _BEFORE_MONTHS
+    )
 
 
 def is_title_word(word: str) -> bool:

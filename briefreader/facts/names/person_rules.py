@@ -113,7 +113,7 @@ def is_person(line: Line, start: int, end: int, gazetteer: Gazetteer) -> float:
     first, last = words[0], words[-1]
     given = first in gazetteer.given
     initial = len(first) == 1 or first.endswith(".")
-    surname = last in gazetteer.surnames or last in GENERATIONS
+    surname = last in gazetteer.surnames or last in gazetteer.given or last in GENERATIONS
     common = sum(is_common(word, gazetteer) for word in words)
     if _is_head(last) and not (given and surname and not is_common(first, gazetteer)):
         return 0.0

@@ -1,8 +1,10 @@
 """Closed classes of words that tell what a capitalised name is: titles, head words, cues."""
 
+from briefreader.facts.text.word_lists import word_list
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(word_list(text))
 
 
 HONORIFICS = _words(
@@ -33,7 +35,10 @@ TITLES = _words(
     "Owner Editor Author Architect Artist Actor Actress Singer Manager Consul Commissar Delegate "
     "Councillor Councilman Councilwoman Alderman MP MEP MSP Deputy Taoiseach Führer Comrade "
     "Prosecutor Solicitor Economist Analyst Nurse Student Engineer Scientist Historian Astronaut "
-    "Cosmonaut Pilot Quarterback Striker Goalkeeper Midfielder Defender"
+    "Cosmonaut Pilot Quarterback Striker Goalkeeper Midfielder Defender "
+    "Präsident Präsidentin Kanzler Kanzlerin Bundeskanzler Bundeskanzlerin Ministerin "
+    "Außenminister Außenministerin Verteidigungsminister Premierminister Président Présidente "
+    "Presidente Presidenta Ministre Ministro Ministra Chancelier Chancelière Canciller"
 )
 """Posts and occupations that stand before a name."""
 
@@ -70,7 +75,7 @@ ROLE_NOUNS = _words(
 
 PARTICLES = _words(
     "al el bin ibn abu abd ben bint von van der den de del della di da dos du la le ter ten zu af "
-    "av y e und ul ud Al El Bin Ibn Abu Abd Ben Von Van Der Den De Del Della Di Da Dos Du La Le "
+    "av y ul ud Al El Bin Ibn Abu Abd Ben Von Van Der Den De Del Della Di Da Dos Du La Le "
     "Ter Ten St. St Mac"
 )
 LOWER_PARTICLES = frozenset(word for word in PARTICLES if word.islower())
@@ -119,7 +124,8 @@ HEADS_WITH_OF = _words(
 )
 
 LOWER_HEADS = _words("government administration campaign")
-"""Nouns in lower case that make an organisation of the name or people before them."""
+"""Nouns in lower case that make an organisation of the name or people before them; a campaign only
+of a person's name."""
 
 PLACE_HEADS = _words(
     "River Lake Mountain Mountains Mount Sea Ocean Gulf Bay Island Islands Peninsula Province "
@@ -160,7 +166,8 @@ EVENT_HEADS = _words(
     "Scale Rights Policy Order Manifesto Memorandum Communique Communiqué Statement Strategy "
     "Framework Principles Rules Guidelines Directive Fellowship Scholarship Degree Ballet "
     "Symphony Opera Album Song Edition Volume Chapter Section Article Table Figure Part Spring "
-    "Fall Winter Summer Depression Recession Renaissance Reformation Enlightenment Period"
+    "Fall Winter Summer Depression Recession Renaissance Reformation Enlightenment Period Round "
+    "Rounds"
 )
 """The last word of an event, a law, a prize or a work, which are none of the three kinds."""
 
@@ -179,7 +186,8 @@ CALENDAR = _words(
     "Christmas Easter Ramadan Thanksgiving Halloween Hanukkah Passover Lent Advent Eid Diwali "
     "Monday's"
 )
-AMBIGUOUS_CALENDAR = _words("March April May June August Jan Mar Dec Easter Ramadan")
+MONTHS_AND_NAMES = _words("April August Jan June May")
+"""Months, written out or short, that are also names of people."""
 
 FUNCTION_WORDS = _words(
     "The A An In On At Of For To From By With And But Or Nor So If As It Its It's He She They We "
@@ -196,7 +204,7 @@ FUNCTION_WORDS = _words(
     "Again Ever Never Always Often Sometimes Perhaps Maybe Indeed Hence Else Unlike Unless "
     "Whereas Beyond Behind Below Above Beside Besides Around Along Throughout Amid Amidst Oh Hi "
     "Hello Hey Ok OK Okay Thanks Thank Dear Anyway Actually I'm I'll I've I'd You're We're "
-    "They're He's She's That's There's What's Let's Don't Can't Won't Didn't Isn't Aren't"
+    "They're He's She's That's There's What's Let's Don't Can't Won't Didn't Isn't Aren't Amen"
 )
 
 NOT_NAMES = _words(
@@ -205,14 +213,14 @@ NOT_NAMES = _words(
     "CEO CFO COO CTO VP MP MPs PM AM A.M. P.M. TV DVD CD CDs PC DNA RNA HIV AIDS GDP GNP GPS USB "
     "PDF HTML XML HTTP URL FAQ AI IT ID IQ PhD Ph.D. Ph.D BA B.A. MA M.A. BSc MSc MBA B.S. M.S. "
     "J.D. M.D. MD RSVP AC DC BC AD B.C. A.D. BCE CE GMT UTC EST PST NGO NGOs WMD POW POWs SUV UFO "
-    "COVID COVID-19 SARS LED LCD RAM CPU GPU SQL API APIs PR HR R&B UK-based LGBT LGBTQ OK USD "
+    "COVID COVID-19 SARS LED LCD RAM CPU GPU SQL API APIs PR HR R&B UK-based LGBT LGBTQ "
+    "LGBTI LGBTQI LGBTQI+ OK USD "
     "EUR GBP No. Nos. Vol Vol. Fig Fig. Figs Eq Eq. Sec Sec. Ch pp II III IV VI VII VIII IX XI "
     "XII Q&A P.S. PS NB ASAP FYI LOL OMG BTW IMO ICBM MIRV START INF JCPOA NPT GATT NAFTA VAT ETF "
     "IPO ISBN ISSN DOI R&D HQ F.2d U.S.C. GED GPA SAT ACT LSD MRI CT IVF STEM ADHD PTSD Ltd Inc "
-    "Corp Co Mr Mrs Ms Dr Jr Sr i.e e.g TBD TBA Type Related Analysis Publications Contents "
+    "Corp Co Mr Mrs Ms Dr Jr Sr i.e e.g TBD TBA Contents "
     "Introduction Conclusion Conclusions Background Summary Abstract Methods Results Discussion "
-    "References Acknowledgments Overview Photo Image Source Caption Chapter Appendix Note Notes "
-    "Cold Western Eastern"
+    "References Acknowledgments Overview Photo Image Source Caption Chapter Appendix Note Notes"
 )
 """Capitalised words and shortenings that name no person, organisation or place."""
 
@@ -224,3 +232,12 @@ SAY_VERBS = _words(
 )
 
 PLACE_PREPOSITIONS = _words("in near outside inside throughout around invaded annexed")
+
+PLACE_NOUNS = _words(
+    "city town village capital port suburb suburbs outskirts streets coast shore shores beaches "
+    "banks mountains hills island islands province provinces district region state county"
+)
+"""Nouns in lower case after which, with "of", a name is a place's."""
+
+SHOUTED_SMALL_WORDS = _words("OF THE AND TO ON IN FOR AT BY WITH A AN FROM AGAINST OR AS")
+"""Words that titles write small, where a line is all capitals."""

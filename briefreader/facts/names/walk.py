@@ -28,10 +28,13 @@ from briefreader.facts.names.vocabulary import (
     FUNCTION_WORDS,
     HONORIFICS,
     MEETING_HEADS,
+    MONTHS_AND_NAMES,
     ORGANISATION_HEADS,
     PLACE_HEADS,
+    PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     SAY_VERBS,
+    TITLES,
 )
 
 ORGANISATION, PERSON, PLACE = FactKind.ORGANISATION, FactKind.PERSON, FactKind.PLACE
@@ -70,6 +73,8 @@ def read_line(text: str, line: Line, gazetteer: Gazetteer) -> Reading:
             is_next = last_end == position - 1
             found = _bracketed(line, position, reading, is_next, gazetteer)
             after, titled = position + 1, False
+        elif _in_address(line, position):
+            found, after, titled = None, position + 1, False
         else:
             found, after, titled = _at(line, position, titled, gazetteer)
             if found is None and after > position + 1 and not titled:
@@ -112,6 +117,16 @@ def _in_brackets(line: Line, position: int) -> bool:
     )
 
 
+def _in_address(line: Line, position: int) -> bool:
+    """Whether a word is a part of an address in a network: "USA.gov"."""
+    return (
+        line.word(position + 1) == "."
+        and not line.tokens[position + 1].gap
+        and line.word(position + 2)[:1].islower()
+        and not line.tokens[position + 2].gap
+    )
+
+
 def _is_well_known(word: str, gazetteer: Gazetteer) -> bool:
     return word in gazetteer.organisations or word in gazetteer.places
 
@@ -145,13 +160,16 @@ def _at(
     longest = max(known_end, organisation, place, person_end if sure > 0.5 else start)
     if event > longest and event > start + 1:
         return _event(line, start, event, gazetteer)
+    if known and known_end > start + 1 and line.word(known_end) in TITLES:
+        return known, known_end, False
     rival = max(organisation, place, person_end if sure >= 0.9 else start)
     if known and known_end > start + 1 and known_end >= rival:
         return known, known_end, False
     title = title_end(line, start)
     if start < title < len(line.tokens) and organisation <= title and place <= title:
         return None, title, True
-    if word in CALENDAR or (is_never_name(word) and organisation < start + 3):
+    is_no_start = word in CALENDAR or (is_never_name(word) and organisation < start + 3)
+    if is_no_start and not (word in MONTHS_AND_NAMES and sure >= FORM_ALONE):
         return None, start + 1, False
     candidates = (
         (organisation, ORGANISATION, "head word", 0.85),
@@ -174,7 +192,8 @@ def _strongest(
         best = candidates[0]
     elif sure >= 0.8 and person >= place:
         best = candidates[2]
-        if sure < 0.9 and line.word(start - 1).lower() in PLACE_PREPOSITIONS:
+        is_after_place = sure < 0.9 and line.word(start - 1).lower() in PLACE_PREPOSITIONS
+        if is_after_place or _after_place_noun(line, start):
             best = (person, PLACE, "context", 0.6)
     elif place > start:
         best = candidates[1]
@@ -185,6 +204,11 @@ def _strongest(
     else:
         return _single(line, start, gazetteer)
     return (start, *best), best[0], False
+
+
+def _after_place_noun(line: Line, start: int) -> bool:
+    """Whether "the shores of", "the city of" and the like stand before a word."""
+    return line.word(start - 1) == "of" and line.word(start - 2) in PLACE_NOUNS
 
 
 def _team(line: Line, known: Found, gazetteer: Gazetteer) -> Found | None:
@@ -215,6 +239,13 @@ def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     end = name_end(line, start, gazetteer)
     word = line.words[start]
     if end == start or (end == start + 1 and line.headline and is_common(word, gazetteer)):
+        return None
+    is_known = word in gazetteer.given or word in gazetteer.surnames
+    if (
+        word in HONORIFICS
+        or (end == start + 1 and is_title_word(word))
+        or (is_common(word, gazetteer) and not is_known)
+    ):
         return None
     return start, end, PERSON, "title", 0.95
 
@@ -272,7 +303,8 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
         if len(word) <= 6 and not line.headline and word.isalpha():
             return (start, end, FactKind.ORGANISATION, "acronym", 0.6), end, False
         return None, end, False
-    return _by_context(line, start, gazetteer), end, False
+    found = _by_context(line, start, gazetteer)
+    return found, found[1] if found else end, False
 
 
 def _is_half_of_pair(line: Line, start: int, gazetteer: Gazetteer) -> bool:
@@ -300,9 +332,11 @@ def _names_nothing(word: str, gazetteer: Gazetteer) -> bool:
 def _by_context(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     word, end = line.words[start], start + 1
     before, after = line.word(start - 1), line.word(start + 1)
-    if after in SAY_VERBS or follows_role(line, start):
+    if after in SAY_VERBS:
         return start, end, PERSON, "context", 0.7
-    if before in PLACE_PREPOSITIONS:
+    if follows_role(line, start):
+        return start, max(end, name_end(line, start, gazetteer)), PERSON, "context", 0.7
+    if before in PLACE_PREPOSITIONS or _after_place_noun(line, start):
         return start, end, PLACE, "context", 0.6
     if line.headline or _is_inside_phrase(line, start):
         return None
@@ -310,7 +344,7 @@ def _by_context(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
         return start, end, PERSON, "given name", 0.6
     if word in gazetteer.towns:
         return start, end, PLACE, "gazetteer", 0.5
-    if word in gazetteer.surnames:
+    if word in gazetteer.surnames and not is_common(word.removesuffix("s"), gazetteer):
         return start, end, PERSON, "surname", 0.5
     return None
 

@@ -214,3 +214,23 @@ def test_half_of_what_the_test_set_of_names_asks_for_is_found_rightly() -> None:
         found += sum(have.values())
         wanted += sum(gold.values())
     assert 2 * right / (found + wanted) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("They met April Ryan and Theresa May.", ["April Ryan", "Theresa May"]),
+        ("It began in April Ryan said.", ["Ryan"]),
+        ("Thank you, Mr. Speaker, Mr. President, Members.", []),
+        ("We went to the shores of Iwo Jima.", ["Iwo Jima"]),
+        ("Read USA.gov and Apple.com today.", []),
+        ("It opened its Harwick Test Center on December 1, 2022.", ["Harwick Test Center"]),
+        ("Human rights activist Mahamat Nour Ibedou spoke.", ["Mahamat Nour Ibedou"]),
+        ("Council of Europe Commissioner Dunja Quill wrote.", ["Council of Europe", "Dunja Quill"]),
+        ("He led the Falklands campaign.", ["Falklands"]),
+        ("He led the Harrison campaign.", ["Harrison campaign"]),
+        ("LETTER FROM THE MINISTRY OF HEALTH TO THE NORTHERN TOWNS", ["MINISTRY OF HEALTH"]),
+    ],
+)
+def test_what_stands_around_a_name_decides_where_it_ends(line: str, expected: list[str]) -> None:
+    assert [name for name, _ in names_in(line)][: len(expected) or None] == expected
