@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,7 @@ _REASONS = {
     errno.EROFS: "the disk is read-only",
     errno.EACCES: "you may not write there",
     errno.EPERM: "you may not write there",
+    errno.EEXIST: "a part of this path is a file, not a folder",
     errno.ENOTDIR: "a part of this path is a file, not a folder",
     errno.ENAMETOOLONG: "the name is too long for this disk",
 }
@@ -120,26 +121,13 @@ def storage_error(error: OSError, path: Path) -> StorageError:
     """The sentence that tells the user what is wrong with the disk or the folder."""
     reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return StorageError(
-        f"Could not save “{path}”: {reason}. Nothing that was saved before is lost."
+        f"Could not save “{printable(path)}”: {reason}. Nothing that was saved before is lost."
     )
 
 
 def digest(content: bytes) -> str:
     """The digest by which a file's bytes are known: 32 hexadecimal digits of BLAKE2b."""
     return blake2b(content).hexdigest()[:32]
-
-
-def walk_files(folder: Path) -> Iterator[Path]:
-    """The files below a folder in a stable order, without hidden ones and linked folders.
-
-    Entries that are no regular files (FIFOs, devices, sockets) are yielded too, for the caller to
-    refuse with a reason; folders that may not be read are passed over.
-    """
-    for root, names, files in os.walk(folder, followlinks=False):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(root, name)
 
 
 def printable(path: Path | str) -> str:

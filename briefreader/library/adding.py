@@ -13,9 +13,10 @@ from pathlib import Path
 from briefreader.domain.document import BlockKind, Document, document_id
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import AddedItem, AddReport, Progress, Refusal
-from briefreader.files import digest, printable, walk_files
+from briefreader.files import digest, printable
 from briefreader.formats import reader
 from briefreader.formats.read_ahead import Answer, ReadAhead, Source, read_all
+from briefreader.library.finding import find_files
 from briefreader.library.records import Record, now
 from briefreader.library.stores import Stores
 from briefreader.search.index import IndexEntry
@@ -71,6 +72,7 @@ class _Batch:
     documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
     old_texts: dict[Path, bytes] = field(default_factory=dict)
     readable: list[str] = field(default_factory=list)
+    failures: list[Refusal] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -116,7 +118,7 @@ class Adder:
         library cannot be written; the batches before stay.
         """
         outcome = _Outcome()
-        files = list(_expand(paths, outcome))
+        files = list(find_files(paths, self._places, outcome.skipped))
         remaining = _batches(files)
         done = 0
         with ReadAhead(len(files)) as reading:
@@ -127,11 +129,11 @@ class Adder:
                 # The next files are being read while these are written.
                 present, answers = coming, coming.answers()
                 coming = self._begin(remaining, reading)
-                self._commit(self._taken(present, answers, in_place, outcome))
+                batch = self._taken(present, answers, in_place, outcome)
+                self._commit(batch)
                 done += len(present.files)
                 if progress is not None:
                     progress(Progress(done, len(files), present.files[-1].given))
-        self._catalogue.put_failures(outcome.failed)
         return outcome.report(cancelled=False)
 
     def _begin(self, remaining: Iterator[tuple[_Met, ...]], reading: ReadAhead) -> _Round:
@@ -152,15 +154,16 @@ class Adder:
         read = {f.key: answer for f, answer in zip(present.read, answers, strict=True)}
         for file in present.files:
             if file.refusal:
-                outcome.failed.append(Refusal(file.given, file.refusal))
+                _refuse(file, file.refusal, batch, outcome)
                 continue
             record = self._known(file, batch)
             if record is not None and _is_as_recorded(file, record):
                 outcome.unchanged.append(self._item(record, file.given, ()))
+                batch.readable.append(printable(file.where))
                 continue
             answer = read.get(file.key) or read_all([file.source])[0]
             if isinstance(answer, UnreadableDocument):
-                outcome.failed.append(Refusal(file.given, str(answer)))
+                _refuse(file, str(answer), batch, outcome)
             else:
                 self._take(file, record, answer, in_place, batch, outcome)
         return batch
@@ -178,7 +181,7 @@ class Adder:
         path, given = file.path, file.given
         text_id = document_id(document.text)
         record = record or batch.records.get(text_id) or self._records.get(text_id)
-        batch.readable.append(given)
+        batch.readable.append(printable(file.where))
         if record is None:
             record = Record(id=text_id, sightings=(), text=text_id, added=now())
             outcome.added.append(_added(record.id, document, path, given))
@@ -228,6 +231,13 @@ class Adder:
         self._catalogue.put(documents)
         self._index.add([index_entry(key, document) for key, _, document in documents])
         self._catalogue.remove_failures(batch.readable)
+        self._catalogue.put_failures(batch.failures)
+
+
+def _refuse(file: _Met, reason: str, batch: _Batch, outcome: _Outcome) -> None:
+    outcome.failed.append(Refusal(file.given, reason))
+    if os.path.lexists(file.where):
+        batch.failures.append(Refusal(printable(file.where), reason))
 
 
 def index_entry(key: str, document: Document) -> IndexEntry:
@@ -248,24 +258,6 @@ def index_entry(key: str, document: Document) -> IndexEntry:
         publisher=document.metadata.publisher or "",
         published=document.metadata.published or "",
     )
-
-
-def _expand(paths: Iterable[Path], outcome: _Outcome) -> Iterator[tuple[Path, str]]:
-    """The files to read, each with its path as the user knows it; the rest goes to the outcome."""
-    for path in paths:
-        if path.is_dir():
-            for file in walk_files(path):
-                if file.suffix.lower() in reader.SUFFIXES:
-                    yield file, printable(file)
-                else:
-                    outcome.skipped.append(Refusal(printable(file), _not_considered(file)))
-        else:
-            yield path, printable(path)
-
-
-def _not_considered(path: Path) -> str:
-    kind = path.suffix.lower()
-    return f"Files of the kind “{kind}” are not read yet." if kind else "It has no known suffix."
 
 
 def _batches(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[_Met, ...]]:

@@ -96,10 +96,10 @@ class Library:
         removed = []
         for document_id in document_ids:
             record = self._record(document_id)
+            self.records.save(replace(record, removed=now()))
             copy = self.places.library / "documents" / record.copy
             if record.copy and copy.exists():
                 move(copy, copy.parent / BIN / record.copy)
-            self.records.save(replace(record, removed=now()))
             removed.append(document_id)
         self.index.remove(removed)
         self.catalogue.remove(removed)
@@ -113,11 +113,13 @@ class Library:
             record = self.records.get(document_id)
             if record is None:
                 raise NoSuchDocument(f"No removed document has the id “{document_id}”.")
+            keys.append(document_id)
+            if not record.removed:
+                continue
             copy = self.places.library / "documents" / BIN / record.copy
             if record.copy and copy.exists():
                 move(copy, copy.parent.parent / record.copy)
             self.records.save(replace(record, removed=""))
-            keys.append(document_id)
         report = maintenance.read_again(self.stores, keys)
         self._forget_summaries()
         return report

@@ -78,8 +78,11 @@ def drop_strangers(stores: Stores) -> None:
 
 def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     """Verify the library; `repair` fills the caches again and never touches what the user made."""
+    from briefreader.library import orphans
+
     problems = list(stores.records.problems)
     problems += [Problem(str(path), what) for path, what in stores.annotations.problems]
+    problems += orphans.check(stores, repair=repair)
     missing = pending(stores)
     if missing and repair:
         read_again(stores, missing)
@@ -93,6 +96,9 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     count = 0
     for annotation in stores.annotations.all():
         count += 1
+        if stores.records.get(annotation.document_id) is None:
+            what = f"It belongs to {annotation.document_id}, which the library does not have."
+            problems.append(Problem(annotation.id, what))
         text = stores.catalogue.text(annotation.document_id)
         if text is not None and place(annotation, text).state is not State.EXACT:
             what = "The passage does not stand where the annotation says."
