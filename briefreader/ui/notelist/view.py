@@ -10,6 +10,7 @@ from briefreader.ui.notelist.model import NotesModel, Role
 from briefreader.ui.theme import Theme, set_surface
 
 _RELAYOUT_MILLISECONDS = 60
+_BATCH = 100
 
 
 class NotesView(QListView):
@@ -30,6 +31,9 @@ class NotesView(QListView):
         self.setAccessibleName("Notes of this document")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        # Thousands of notes would hold up the window: they are laid out some at a time.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -53,9 +57,19 @@ class NotesView(QListView):
             return
         kept = self.notes.row_of(current.annotation.id)
         row = kept if kept >= 0 else min(row, self.notes.rowCount() - 1)
-        self.setCurrentIndex(self.notes.index(row, 0))
-        self.executeDelayedItemsLayout()
+        self.show_row(row)
         self.verticalScrollBar().setValue(top)
+
+    def show_row(self, row: int) -> None:
+        """Make a note current and bring it into sight."""
+        index = self.notes.index(row)
+        self.executeDelayedItemsLayout()
+        if not self.visualRect(index).isValid():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
 
     def current(self) -> Placement | None:
         placement = self.currentIndex().data(Role.PLACEMENT)

@@ -75,9 +75,7 @@ class NotesPane(QWidget):
         """Show an annotation and make it current."""
         row = self.view.notes.row_of(annotation_id)
         if row >= 0:
-            index = self.view.notes.index(row)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            self.view.show_row(row)
 
     def _show(self) -> None:
         opened = self._session.opened

@@ -99,6 +99,24 @@ def test_a_note_chosen_in_the_reader_is_selected_here(pane: NotesPane, session: 
     assert pane.view.viewport().rect().contains(pane.view.visualRect(current).center())
 
 
+def test_the_last_of_hundreds_of_notes_is_brought_into_sight_at_once(
+    pane: NotesPane, session: Session
+) -> None:
+    assert session.opened is not None
+    first = annotate(session, "short", note="One\nTwo")
+    placement = pane.view.notes.placement(0)
+    assert placement is not None
+    many = tuple(
+        replace(placement, annotation=replace(first, id=f"urn:uuid:{number}"))
+        for number in range(700)
+    )
+    show(session, session.opened.document, (), many)
+    pane.select_annotation("urn:uuid:699")
+    current = pane.view.currentIndex()
+    assert current.row() == 699
+    assert pane.view.viewport().rect().contains(pane.view.visualRect(current).center())
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
 def test_a_note_is_edited_by_its_keys(pane: NotesPane, session: Session, key: Qt.Key) -> None:
     annotation = annotate(session, "short")
