@@ -28,6 +28,7 @@ class FactsView(QTreeView):
 
     chosen = Signal(object, int)  # Entry; 1 to go on to its next mention, -1 to the previous one
     menu_wanted = Signal(object, QPoint)  # Entry, where
+    left = Signal()  # Escape was pressed
     folded = Signal(str, bool)  # the title of a group that the user folded or, with False, opened
 
     def __init__(
@@ -96,6 +97,8 @@ class FactsView(QTreeView):
         key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self.currentIndex(), -1 if shift else 1)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         elif key == Qt.Key.Key_F10 and shift:
             self._want_menu_of_current()
         else:

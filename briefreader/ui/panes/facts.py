@@ -1,6 +1,7 @@
 """The key facts of the open document."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,7 +28,10 @@ class FactsPane(QWidget):
     """Grouped facts; a click lights all mentions, further clicks step through them."""
 
     mentions_chosen = Signal(object, int)
-    """tuple[Span, ...], int: all mentions of the entry chosen, and which one is current."""
+    """tuple[Span, ...], int: all mentions of the entry chosen, and which one is current.
+
+    No mentions when Escape gives up the choice.
+    """
     search_requested = Signal(str)
     """A query for the library."""
     note_requested = Signal(object)
@@ -89,7 +93,9 @@ class FactsPane(QWidget):
         self._session.facts_changed.connect(lambda _: self._show_facts())
         self._patience.timeout.connect(self._say_why_empty)
         self.filter_box.textChanged.connect(self._filter_changed)
-        self.filter_box.returnPressed.connect(self.view.setFocus)
+        self.filter_box.returnPressed.connect(self._enter_list)
+        self.filter_box.installEventFilter(self)
+        self.view.left.connect(self._choose_nothing)
         self.view.chosen.connect(self._choose)
         self.view.folded.connect(self._remember_folded)
         self.view.menu_wanted.connect(lambda entry, at: self.menu(entry).popup(at))
@@ -149,6 +155,22 @@ class FactsPane(QWidget):
         else:
             kept.discard(title)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter box, Down goes to the list and Escape shows everything again."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self._enter_list()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.filter_box.text():
+                self.filter_box.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.view.facts.index(0, 0))
+
     # --- stepping ----------------------------------------------------------------------------
 
     def _choose(self, entry: Entry, step: int = 1) -> None:
@@ -159,6 +181,14 @@ class FactsPane(QWidget):
         self._entry, self._mention = entry, 0
         self.view.select_entry(entry)
         self._announce()
+
+    def _choose_nothing(self) -> None:
+        """Light no mentions any more."""
+        if self._entry is not None:
+            self._entry = None
+            self._show_steps(False)
+            self.view.clearSelection()
+            self.mentions_chosen.emit((), 0)
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) mention, from the last one to the first."""

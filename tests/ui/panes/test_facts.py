@@ -140,6 +140,30 @@ def test_facts_are_chosen_and_stepped_through_by_keyboard(pane: FactsPane) -> No
     assert seen[0][0] == ["Ann Berg", "Berg", "Berg"]
 
 
+def test_escape_gives_up_the_choice_and_lights_nothing(pane: FactsPane) -> None:
+    click(pane, "Ann Berg, President")
+    seen = lit(pane)
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert seen == [([], 0)]
+    assert not pane.forth.isVisible()
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    assert len(seen) == 1
+    click(pane, "Ann Berg, President")
+    assert seen[-1][1] == 0
+
+
+def test_the_filter_leads_to_the_list_and_escape_empties_it(pane: FactsPane) -> None:
+    QTest.keyClicks(pane.filter_box, "saar")
+    QTest.keyClick(pane.filter_box, Qt.Key.Key_Escape)
+    assert pane.filter_box.text() == ""
+    QTest.keyClicks(pane.filter_box, "saar")
+    QTest.keyClick(pane.filter_box, Qt.Key.Key_Down)
+    seen = lit(pane)
+    QTest.keyClick(pane.view, Qt.Key.Key_Down)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    assert seen == [(["Kadri Saar"], 0)]
+
+
 def test_a_group_is_folded_by_a_click_and_by_the_arrow_keys(pane: FactsPane) -> None:
     view, people = pane.view, index_of(pane, "People")
     assert view.isExpanded(people)
