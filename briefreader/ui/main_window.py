@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         self.reader.annotation_activated.connect(self._show_annotation)
         self.reader.text_size_changed.connect(self._text_size_changed)
         self.reader.scrolled.connect(self._remember_place)
+        self.reader.scrolled.connect(self.outline_pane.set_place)
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
         self.facts_pane.mentions_chosen.connect(self._light)

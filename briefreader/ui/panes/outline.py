@@ -38,6 +38,7 @@ class OutlinePane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offsets: list[int] = []
+        self._asked_for = False
         self.view = _OutlineView()
         self._delegate = _OutlineDelegate(theme, self.view)
         self.view.setItemDelegate(self._delegate)
@@ -65,6 +66,7 @@ class OutlinePane(QWidget):
         """Show the entries of a document."""
         self.view.clear()
         self._offsets = [entry.offset for entry in entries]
+        self._asked_for = False
         least = min((entry.level for entry in entries), default=0)
         for entry in entries:
             item = QListWidgetItem(entry.text)
@@ -75,13 +77,21 @@ class OutlinePane(QWidget):
         self.empty.setVisible(not entries)
 
     def set_place(self, offset: int) -> None:
-        """Mark the entry in whose part of the document an offset lies."""
+        """Mark the entry in whose part of the document an offset lies.
+
+        The first call after an entry was chosen is the answer to that and changes nothing.
+        """
+        if self._asked_for:
+            # Near the end of a text the entry chosen cannot be scrolled to the top.
+            self._asked_for = False
+            return
         row = bisect_right(self._offsets, offset) - 1
         if row != self.view.currentRow():
             self.view.setCurrentRow(row)
 
     def _chosen(self, item: QListWidgetItem) -> None:
         entry: OutlineEntry = item.data(_ENTRY)
+        self._asked_for = True
         self.offset_chosen.emit(entry.offset)
 
 

@@ -62,6 +62,17 @@ def test_marking_a_place_asks_for_nothing(pane: OutlinePane) -> None:
     assert chosen == []
 
 
+def test_an_entry_stays_marked_though_the_text_cannot_be_scrolled_to_it(
+    pane: OutlinePane,
+) -> None:
+    place = pane.view.visualItemRect(pane.view.item(3)).center()
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    pane.set_place(220)
+    assert pane.view.currentRow() == 3
+    pane.set_place(120)
+    assert pane.view.currentRow() == 1
+
+
 def test_long_entries_are_wrapped_and_never_wider_than_the_panel(
     pane: OutlinePane, dark_theme: Theme
 ) -> None:
