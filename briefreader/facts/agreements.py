@@ -15,7 +15,7 @@ _KIND = re.compile(
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]{0,40}"
 _AFTER = re.compile(
     r" (?:of|on|for|to|against|between|with)(?: the)? "
-    rf"{_WORD}(?:(?: and| of| the)? {_WORD}){{0,6}}"
+    rf"{_WORD}(?:(?: and| of)?(?: the)? {_WORD}){{0,6}}"
 )
 _ACRONYM = re.compile(r" \(([A-Z][A-Z-]{2,9})\)")
 _WELL_KNOWN = (

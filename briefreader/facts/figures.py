@@ -46,9 +46,10 @@ _NUMBER = re.compile(
     rf"(?:(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|tn|mn|m))(?![\w]))?"
     r"(?![\w/:]|[.,–]\d|-\d)"
 )
-_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{_UNITS})(?!\w)(?!-old)")
+_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{_UNITS})(?!\w)(?!-old| of age)")
 _COUNTED = re.compile(
-    r" (?P<phrase>(?:[\"“‘]?[\w’-]+[\"”’]?,? ){0,3}?(?P<noun>[a-z][\w-]*s|people|men|women"
+    r" (?P<phrase>(?:(?:more|fewer|other) )?(?:[\"“‘]?[^\W\d][\w’-]*[\"”’]?,? ){0,3}?"
+    r"(?P<noun>[a-z][\w-]*s|[A-Z][a-z]+(?:ans|ians|ese|ers|is)|NGOs|people|men|women"
     r"|children|troops|police|personnel"
     r"|aircraft|staff|data|media|cattle))(?![\w-]|[’']\w)"
 )

@@ -30,3 +30,10 @@ def test_an_acronym_in_brackets_stands_for_the_name_afterwards() -> None:
 
 def test_an_agreement_without_a_name_is_none() -> None:
     assert find_agreements(document("An agreement was reached. Agreement is near.")) == ()
+
+
+def test_an_agreement_on_the_law_of_something_is_named_in_full() -> None:
+    source = document("They signed the United Nations Convention on the Law of the Sea there.")
+    assert [fact.text for fact in find_agreements(source)] == [
+        "United Nations Convention on the Law of the Sea"
+    ]

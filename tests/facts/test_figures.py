@@ -54,3 +54,13 @@ def test_labels_dates_and_the_parties_named_are_no_figures(text: str) -> None:
 
 def test_boilerplate_has_no_figures() -> None:
     assert find_figures(document((BlockKind.BOILERPLATE, "Join 9,000 readers")), ()) == ()
+
+
+def test_people_of_a_country_are_counted() -> None:
+    source = document("The court tried more than 10,000 Syrians and 20 or more NGOs.")
+    assert find_figures(source, ())[0].detail.counts == "Syrians"
+
+
+def test_a_count_does_not_run_into_the_next_one() -> None:
+    source = document("A report (PDF, 336 KB, 24 pages) came.")
+    assert [fact.detail.counts for fact in find_figures(source, ())] == ["pages"]

@@ -16,6 +16,7 @@ from briefreader.facts.dates.arithmetic import (
 )
 from briefreader.facts.dates.patterns import NUMBER_WORDS, WEEKDAYS, Wording
 from briefreader.facts.dates.surroundings import (
+    FISCAL,
     NO_PUBLICATION_DATE,
     NO_YEAR,
     VAGUE,
@@ -36,6 +37,16 @@ _DURATIONS = {
     "decade": "P{}0Y",
     "centur": "P{}00Y",
     "hour": "PT{}H",
+}
+
+_HALVES = {
+    "year": "P0.5Y",
+    "month": "P0.5M",
+    "week": "P0.5W",
+    "day": "P0.5D",
+    "decade": "P5Y",
+    "centur": "P50Y",
+    "hour": "PT0.5H",
 }
 
 
@@ -137,6 +148,8 @@ def ago(wording: Wording, around: Surroundings) -> Resolved:
 
 
 def duration(wording: Wording, around: Surroundings) -> Resolved:
+    if wording.parts["count"].casefold().startswith("half"):
+        return Resolved(_HALVES[wording.parts["unit"]], "duration")
     count = _count(wording.parts["count"])
     if count is None:
         return Resolved(None, "duration", reason=VAGUE)
@@ -150,6 +163,8 @@ def vague(wording: Wording, around: Surroundings) -> Resolved:
 def quarter(wording: Wording, around: Surroundings) -> Resolved:
     written = wording.parts["quarter"].casefold()
     quarter = _QUARTERS[written] if written in _QUARTERS else int(written)
+    if "fiscal" in wording.parts:
+        return Resolved(None, "range", reason=FISCAL)
     if "year" in wording.parts:
         return Resolved(quarter_range(int(wording.parts["year"]), quarter), "range")
     base = around.reference

@@ -29,6 +29,9 @@ _MARKER = re.compile(
     r"|earlier|ago|last)"
     r"|(?P<participle>[a-z]{3,12}ed))\b"
 )
+_OBJECT = re.compile(r" (?:an?|the|that|his|her|its|their|him|them|it|\d[\d,]*)\b")
+"""What follows a verb in the past, and no participle: "passed a law", not "a law passed"."""
+
 _TENSES = {
     "future": Tense.FUTURE,
     "open": Tense.UNKNOWN,
@@ -135,11 +138,14 @@ def _tense_around(text: str, wording: Wording, block: Span) -> Tense:
     marker: re.Match[str] | None = None
     for match in _MARKER.finditer(text, start, wording.start):
         marker = match
+    is_after = marker is None
     if marker is None:
         marker = _MARKER.search(text, wording.end, end)
     if marker is None:
         return Tense.UNKNOWN
-    return _TENSES[str(marker.lastgroup)]
+    tense = _TENSES[str(marker.lastgroup)]
+    has_object = is_after or _OBJECT.match(text, marker.end(), end) is not None
+    return Tense.PAST if tense is Tense.PERHAPS_PAST and has_object else tense
 
 
 def _implied_year(document: Document) -> Reference | None:

@@ -80,7 +80,8 @@ _COUNT = (
     r"(?:\d{1,3}(?:,\d{3})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|"
-    r"eighteen|nineteen|an?|several|a few|few|many|a couple of|a hundred|a thousand|hundred)"
+    r"eighteen|nineteen|an?|several|a few|few|many|a couple of|a hundred|a thousand|hundred"
+    r"|half an?)"
 )
 _ABOUT = (
     r"(?:[Nn]early|[Aa]lmost|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Mm]ore than"
@@ -207,7 +208,8 @@ _WORD_FIRST = _forms(
     duration=rf"(?:{_ABOUT} )?(?P<count>(?i:{_COUNT}))[- ]{_UNIT}",
     quarter=(
         r"(?:[Tt]he )?(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter"
-        rf"(?: of (?:(?P<year>{_YEAR})|(?P<which>this|last|next) year))?"
+        rf"(?:,? (?:of )?(?:the )?(?P<fiscal>FY ?|[Ff]iscal (?:year )?)?(?P<year>{_YEAR})"
+        r"| of (?P<which>this|last|next) year)?"
     ),
     short_quarter=rf"Q(?P<quarter>[1-4])(?:[ -](?P<year>{_YEAR}))",
     day_word=r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?! [A-Z])",
@@ -252,7 +254,7 @@ _BY_WORD = {
     **dict.fromkeys(word_list("early earlier late later mid middle end beginning start"), _PARTS),
     **dict.fromkeys(word_list("this last next previous following coming current past"), _RELATIVES),
     **dict.fromkeys(NUMBER_WORDS, _COUNTS),
-    **dict.fromkeys(["several", "few", "many"], _COUNTS),
+    **dict.fromkeys(["several", "few", "many", "half"], _COUNTS),
     **dict.fromkeys(
         word_list(
             "nearly almost about around roughly approximately more over at some less up under"

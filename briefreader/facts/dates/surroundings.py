@@ -8,6 +8,7 @@ from briefreader.facts.dates.patterns import MONTHS, Wording
 
 NO_PUBLICATION_DATE = "the document gives no date to count from"
 NO_YEAR = "the document gives no year"
+FISCAL = "a fiscal year begins when its owner says"
 VAGUE = "the wording is vague"
 EITHER_WAY_ROUND = "day and month could be either way round"
 

@@ -73,6 +73,8 @@ def _no_year(match: re.Match[str]) -> bool:
     before = _before(match)
     if _NUMBERED_BEFORE.search(before) or before.endswith(("-", "–", "/", "=")):
         return True
+    if re.match(r"/\d", _after(match)):
+        return True
     stated = _IN.search(before)
     if _COUNTED_AFTER.match(_after(match)) and not (
         stated and not before.endswith(("of ", "and ", "to ", "for "))
@@ -97,8 +99,14 @@ def _no_age(match: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:aged?|at) $", _before(match))) and "centur" not in match.group()
 
 
+_ONE_DAY = re.compile(r"one day", re.IGNORECASE)
+_COUNTING = re.compile(r"\b(?:for|in|within|than|only|just|about|of|takes?|took|lasts?|lasted|least) $")
+
+
 def _no_duration(match: re.Match[str]) -> bool:
     if _no_age(match):
+        return True
+    if _ONE_DAY.fullmatch(match.group()) and not _COUNTING.search(_before(match)):
         return True
     count = match.group("count").casefold()
     if count in ("a", "an", "one") and match.group("unit") in (

@@ -174,6 +174,8 @@ class _Reading:
                 and (words >= 4 or (words >= 3 and ends))
                 and not _is_capitalised(text)
             )
+        if attribution.link is Link.HEAD and _is_capitalised(text):
+            return False
         if words >= 3:
             return True
         if attribution.link is Link.AFTER:

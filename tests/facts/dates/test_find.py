@@ -237,3 +237,23 @@ def test_every_date_lies_in_the_text_and_comes_out_the_same(
     dates = find_dates(source)
     assert all(date.text == source.text[date.start : date.end] != "" for date in dates)
     assert dates == find_dates(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Parliament passed a new law on June 16 and rose.", "2017-06-16"),
+        ("On June 30, the guards raided the camp.", "2017-06-30"),
+        ("The talks planned for June 16 will go on.", "2018-06-16"),
+        ("It ended in the first quarter of 2016.", "2016-01/2016-03"),
+        ("It ended in the first quarter of FY2016.", None),
+        ("The work took half a century.", "P50Y"),
+        ("The work took one day.", "P1D"),
+    ],
+)
+def test_verb_and_count_decide_the_value(text: str, value: str | None) -> None:
+    assert [fact.value for fact in find_dates(document(text, published="2018-04-20"))] == [value]
+
+
+def test_one_day_some_time_is_no_date() -> None:
+    assert find_dates(document("I hope that one day we will be friends.")) == ()

@@ -23,7 +23,9 @@ def test_und_is_no_part_of_a_name() -> None:
 
 
 def test_a_name_beside_a_sure_one_is_kept() -> None:
-    found = names_in("Damals sprachen Zorvan Hoffman und Maria Lindner.", "de")
+    found = names_in(
+        "Damals sprachen darüber dort nacheinander Zorvan Hoffman und Maria Lindner.", "de"
+    )
     assert ("Zorvan Hoffman", "person") in found
 
 
