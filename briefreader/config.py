@@ -9,6 +9,9 @@ import platformdirs
 
 APPLICATION = "briefreader"
 
+OWN_FOLDERS = ("documents", "versions", "records", "annotations", "dossiers")
+"""The folders of a library that hold nothing but its own files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

@@ -4,6 +4,7 @@ Written by hand because a query may begin with `-` (`search -grain`): what is no
 of the command is one of its words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,13 +97,26 @@ class Arguments:
         value = self.value(option)
         if value is None:
             return None
-        if not value.isascii() or not value.isdigit() or int(value) < 1:
+        if not re.fullmatch(r"0*[1-9][0-9]{0,17}", value):
             raise WrongUsage(f"{option} takes a whole number from 1, not “{value}”.")
         return int(value)
 
     @property
     def query(self) -> str:
-        return " ".join(self.words)
+        return readable(" ".join(self.words))
+
+    def text_of(self, option: str) -> str | None:
+        """The last value given for an option that takes text of the user's own, or None."""
+        value = self.value(option)
+        return None if value is None else readable(value)
+
+    def texts_of(self, option: str) -> tuple[str, ...]:
+        return tuple(readable(value) for value in self.values(option))
+
+
+def readable(word: str) -> str:
+    """A word as text that can be stored: bytes that were no UTF-8 become �."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", word)
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -135,6 +149,8 @@ def parse(argv: Sequence[str]) -> Arguments:
             words.append(token)
     _check_count(command, usage, words)
     folder = options.pop("--library", None)
+    if folder is not None and not folder[-1]:
+        raise WrongUsage("--library needs a folder.")
     return Arguments(
         command=command,
         words=tuple(words),
@@ -151,6 +167,8 @@ def _command_of(argv: Sequence[str]) -> str:
     for token in tokens:
         if token == "--library":
             next(tokens, None)
+        elif token == "--":
+            break
         elif not token.startswith("-"):
             return token if token in USAGES or token in LATER else ""
     return ""

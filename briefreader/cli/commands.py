@@ -30,7 +30,7 @@ from briefreader.cli.text import (
     show_lines,
 )
 from briefreader.domain.annotation import Annotation, Colour
-from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.errors import BriefreaderError, NoSuchAnnotation
 from briefreader.domain.query import Sort
 from briefreader.domain.report import Progress
 from briefreader.export.export import Form
@@ -65,7 +65,8 @@ def remove(library: Library, arguments: Arguments) -> Outcome:
 
 def list_documents(library: Library, arguments: Arguments) -> Outcome:
     result = library.search(arguments.query, sort=Sort.DATE, details=0)
-    rows = [library.summary(hit.document_id) for hit in result.hits]
+    summaries = {row.id: row for row in library.documents()}
+    rows = [summaries[hit.document_id] for hit in result.hits]
     return Outcome([summary_record(row) for row in rows], lambda: list_lines(rows), result.notices)
 
 
@@ -109,15 +110,15 @@ def search(library: Library, arguments: Arguments) -> Outcome:
 
 def annotate(library: Library, arguments: Arguments) -> Outcome:
     key = library_id(library, arguments.words[0])
-    quote = arguments.value("--quote")
+    quote = arguments.text_of("--quote")
     span = None
     if quote is not None:
         span = library.find_quote(key, quote, arguments.number("--occurrence"))
     annotation = library.annotate(
         key,
         span,
-        note=arguments.value("--note") or "",
-        tags=arguments.values("--tag"),
+        note=arguments.text_of("--note") or "",
+        tags=arguments.texts_of("--tag"),
         colour=_choice(Colour, "--colour", arguments) or Colour.YELLOW,
     )
     return _annotation_outcome(annotation)
@@ -125,12 +126,14 @@ def annotate(library: Library, arguments: Arguments) -> Outcome:
 
 def note(library: Library, arguments: Arguments) -> Outcome:
     annotation = library.annotations.get(arguments.words[0])
+    if annotation.deleted:
+        raise NoSuchAnnotation(f"The annotation “{arguments.words[0]}” was deleted.")
     if arguments.given("--delete"):
         return _annotation_outcome(library.delete_annotation(annotation.id))
-    unwanted = arguments.values("--untag")
+    unwanted = arguments.texts_of("--untag")
     tags = [tag for tag in annotation.tags if tag not in unwanted]
-    tags += [tag for tag in arguments.values("--tag") if tag not in tags]
-    text = arguments.value("--note")
+    tags += [tag for tag in arguments.texts_of("--tag") if tag not in tags]
+    text = arguments.text_of("--note")
     changed = replace(
         annotation,
         tags=tuple(tags),

@@ -1,6 +1,7 @@
 """From what the user typed for DOC to a document: an id, a start of one, or a file's path."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from briefreader.domain.document import Document, Summary, document_id
 from briefreader.domain.errors import BriefreaderError, NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
-from briefreader.files import printable
+from briefreader.files import digest, printable
 from briefreader.library import Library
+from briefreader.library.records import Sighting
+
+_ID = re.compile(r"[0-9a-f]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,34 @@ class Missing:
 
 def library_id(library: Library, word: str) -> str:
     """The id of a document of the library, by id, start of one or path; raises NoSuchDocument."""
-    try:
-        return library.resolve(word)
-    except NoSuchDocument:
-        record = library.records.by_path(os.path.abspath(word))  # noqa: PTH100
-        if record is None or record.removed:
-            raise
+    if _ID.fullmatch(word):
+        try:
+            return library.resolve(word)
+        except NoSuchDocument:
+            if not os.path.lexists(word):
+                raise
+    record = library.records.by_path(os.path.abspath(word)) if "\0" not in word else None  # noqa: PTH100
+    if record is not None and not record.removed:
         return record.id
+    if os.path.lexists(word):
+        raise NoSuchDocument(f"“{printable(word)}” is not in the library; add it first.")
+    raise NoSuchDocument(f"“{printable(word)}” is no document of the library and no file.")
 
 
 def look_up(library: Library, word: str) -> Shown | Missing:
-    """A document of the library, or one read from a file without adding it."""
+    """A document of the library, or one read from a file without adding it.
+
+    A file that the library knows and that has changed since is read as it is now.
+    """
+    try:
+        key = library_id(library, word)
+        if _ID.fullmatch(word) or _is_as_known(library, key, word):
+            return Shown(library.summary(key), library.document(key), added=True)
+    except NoSuchDocument as error:
+        if not os.path.lexists(word):
+            return Missing(Refusal(printable(word), str(error)))
     from briefreader.formats import reader
 
-    if not Path(word).exists():
-        try:
-            key = library_id(library, word)
-            return Shown(library.summary(key), library.document(key), added=True)
-        except NoSuchDocument as error:
-            return Missing(Refusal(printable(word), str(error)))
     try:
         document = reader.read(Path(word))
     except BriefreaderError as error:
@@ -68,3 +81,17 @@ def look_up(library: Library, word: str) -> Shown | Missing:
         path=printable(word),
     )
     return Shown(summary, document, added=False)
+
+
+def _is_as_known(library: Library, key: str, word: str) -> bool:
+    """Whether a file holds what the library read from it, or is no longer there."""
+    from briefreader.formats import reader
+
+    if not os.path.lexists(word):
+        return True
+    record = library.records.get(key)
+    try:
+        found = Sighting(os.path.abspath(word), digest(reader.content_of(Path(word))))  # noqa: PTH100
+    except BriefreaderError:
+        return False
+    return record is not None and found in record.sightings

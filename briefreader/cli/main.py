@@ -4,12 +4,20 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import LATER, Arguments, WrongUsage, parse
+from briefreader.cli.terminal import shown
 from briefreader.config import Places
-from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.errors import BriefreaderError, StorageError
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
 
 DONE, PARTLY, USAGE, BUG = 0, 1, 2, 70
+
+SEE_FOR_THEMSELVES = frozenset({"check", "rebuild"})
+"""The commands that are about the state of the caches."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,20 +40,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(str(error))
         return PARTLY
     except BrokenPipeError:
-        # Whoever reads our output has gone; Python must not complain again while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return PARTLY
     except KeyboardInterrupt:
         _say("Stopped. What was done so far stays.")
         return PARTLY
     except Exception as error:  # noqa: BLE001 - the last resort: a bug becomes a report
-        from briefreader.crash import sentence, write_report
-
-        _say(sentence(write_report(error)))
+        _report(error)
         return BUG
 
 
+def _report(error: Exception) -> None:
+    from briefreader.crash import sentence, write_report
+
+    try:
+        _say(sentence(write_report(error)))
+    except OSError as problem:
+        _say(f"Something went wrong inside briefreader ({error!r}). No report: {problem}.")
+
+
+def _give_up_output() -> None:
+    """Let what is left of the output go nowhere, so that Python does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _window(arguments: Arguments) -> int:
+    for word in arguments.words:
+        if not os.path.lexists(word):
+            raise WrongUsage(f"“{shown(word)}” is neither a command nor a file.")
     from briefreader.ui.application import run
 
     return run(Places.of(arguments.library), [Path(path) for path in arguments.words])
@@ -57,14 +79,32 @@ def _command(arguments: Arguments) -> int:
 
     library = Library(Places.of(arguments.library))
     try:
+        if arguments.command not in SEE_FOR_THEMSELVES:
+            _catch_up(library)
         outcome = COMMANDS[arguments.command](library, arguments)
     finally:
         library.close()
-    outcome.print(arguments)
+    try:
+        outcome.print(arguments)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up_output()
+        raise StorageError(f"The answer could not be printed: {error.strerror}.") from error
     for message in outcome.messages:
         _say(message)
     return DONE if outcome.complete else PARTLY
 
 
+def _catch_up(library: "Library") -> None:
+    """Read what the caches miss after a crash; an answer from what they have beats none."""
+    try:
+        for refusal in library.fill_caches().failed:
+            _say(f"{refusal.path}: {refusal.reason}")
+    except StorageError as error:
+        _say(str(error))
+
+
 def _say(message: str) -> None:
-    print(f"briefreader: {message}", file=sys.stderr)
+    if sys.stderr is not None:
+        print(f"briefreader: {shown(message)}", file=sys.stderr)

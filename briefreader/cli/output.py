@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from briefreader.cli.arguments import Arguments
+from briefreader.cli.terminal import shown
 from briefreader.domain.document import Document, Summary
 from briefreader.domain.fact import Detail, Fact
 from briefreader.domain.hit import SearchResult
@@ -33,7 +34,9 @@ class Outcome:
         elif arguments.json or arguments.jsonl:
             text = f"{_dump(self.data)}\n"
         else:
-            text = "".join(f"{line}\n" for line in self.lines())
+            text = "".join(f"{shown(line)}\n" for line in self.lines())
+        if sys.stdout is None:
+            return
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
 

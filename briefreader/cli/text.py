@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefreader.cli.documents import Shown
+from briefreader.cli.terminal import on_one_line
 from briefreader.domain.document import Summary
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.hit import SearchResult
@@ -18,15 +19,17 @@ def add_lines(report: AddReport) -> list[str]:
         ("unchanged", report.unchanged),
     ):
         for item in items:
-            lines.append(f"{word:9} {item.id}  {item.title}")
-            lines += [f"{'':9} {warning}" for warning in item.warnings]
+            lines.append(f"{word:9} {item.id}  {on_one_line(item.title)}")
+            lines += [f"{'':9} {on_one_line(warning)}" for warning in item.warnings]
     for word, refusals in (("failed", report.failed), ("skipped", report.skipped)):
-        lines += [f"{word:9} {refusal.path}: {refusal.reason}" for refusal in refusals]
+        lines += [f"{word:9} {on_one_line(refusal.path)}: {refusal.reason}" for refusal in refusals]
     return lines
 
 
 def list_lines(rows: Iterable[Summary]) -> list[str]:
-    return [f"{row.id}  {row.metadata.published or '':10}  {row.title}" for row in rows]
+    return [
+        f"{row.id}  {row.metadata.published or '':10}  {on_one_line(row.title)}" for row in rows
+    ]
 
 
 def show_lines(items: Iterable[Shown]) -> list[str]:
@@ -73,7 +76,7 @@ def _line(kind: FactKind, fact: Fact) -> str:
 def search_lines(result: SearchResult, summaries: Mapping[str, Summary]) -> list[str]:
     lines = [f"{result.total} found: {result.explained}"]
     for hit in result.hits:
-        lines += ["", f"{hit.document_id}  {summaries[hit.document_id].title}"]
+        lines += ["", f"{hit.document_id}  {on_one_line(summaries[hit.document_id].title)}"]
         lines += [f"  … {' '.join(snippet.text.split())} …" for snippet in hit.snippets]
     return lines
 

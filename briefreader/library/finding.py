@@ -9,13 +9,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from briefreader.config import Places
+from briefreader.config import OWN_FOLDERS, Places
 from briefreader.domain.report import Refusal
 from briefreader.files import printable
 from briefreader.formats import reader
-
-OWN_FOLDERS = ("documents", "versions", "records", "annotations", "dossiers")
-"""The folders of a library that hold nothing but its own files."""
 
 OWN = "This belongs to the library itself."
 
@@ -77,8 +74,8 @@ def _why_not(path: Path, folder: str) -> str:
     """Why a file of a folder is passed over; empty where it is not."""
     kind = path.suffix.lower()
     if kind not in reader.SUFFIXES:
-        if kind:
-            return f"briefreader does not read {printable(kind)} files."
+        if kind[1:].isalnum():
+            return f"briefreader does not read {kind} files."
         return "Its name does not say what it is; to read it as text, add it by itself."
     try:
         status = path.lstat()

@@ -31,6 +31,7 @@ from briefreader.facts.version import VERSION
 from briefreader.files import move
 from briefreader.library import maintenance, watching
 from briefreader.library.choosing import choose_notes
+from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.records import Record, now
 from briefreader.library.searching import Searcher
 from briefreader.library.stores import Stores
@@ -189,6 +190,19 @@ class Library:
         """The ids of documents that are recorded and not yet readable from the caches."""
         return maintenance.pending(self.stores)
 
+    def fill_caches(
+        self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None
+    ) -> RebuildReport:
+        """Read again what the caches miss after a crash, and clear what it left behind."""
+        clear_leftovers(self.places.library)
+        maintenance.drop_strangers(self.stores)
+        pending = self.pending()
+        if not pending:
+            return RebuildReport(0)
+        report = maintenance.read_again(self.stores, pending, progress, cancelled)
+        self._forget_summaries()
+        return report
+
     def is_behind(self) -> bool:
         """Whether `catch_up` may have something to do."""
         if maintenance.pending(self.stores) or maintenance.strangers(self.stores):
@@ -339,8 +353,7 @@ class Library:
         """Read again what the caches miss after a crash, and what changed in watched folders."""
         from briefreader.library.adding import Adder
 
-        maintenance.drop_strangers(self.stores)
-        report = maintenance.read_again(self.stores, self.pending(), progress, cancelled)
+        report = self.fill_caches(progress, cancelled)
         folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]
         if folders and not (cancelled is not None and cancelled()):
             Adder(self.stores).add(folders, in_place=True, progress=progress, cancelled=cancelled)

@@ -31,8 +31,10 @@ def pending(stores: Stores) -> tuple[str, ...]:
 
 def strangers(stores: Stores) -> frozenset[str]:
     """The ids in the caches of which the user's folder does not (or no longer) speak."""
-    own = {record.id for record in stores.records if not record.removed}
-    return (stores.catalogue.ids() | stores.index.ids()) - own
+    present = stores.catalogue.ids() | stores.index.ids()
+    # Another process writes a record before the caches: only a later look tells a stranger.
+    stores.records.refresh()
+    return present - {record.id for record in stores.records if not record.removed}
 
 
 def read_again(

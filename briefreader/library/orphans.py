@@ -1,44 +1,18 @@
-"""Files that a crash or another program left in the library: copies without a record, leftovers."""
+"""Copies in the library of which no record speaks, after a crash or another program's work."""
 
-import os
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefreader.config import Places
 from briefreader.domain.document import document_id
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import Problem
 from briefreader.files import digest, printable
 from briefreader.formats import reader
-from briefreader.library.finding import OWN_FOLDERS
 from briefreader.library.records import Record, Sighting, now
 from briefreader.library.stores import Stores
 
-LEFTOVER_AGE = 3600.0
-"""Seconds after which a temporary file is that of a writer that died."""
-
 _COPY = re.compile(r"([0-9a-f]{16})\.[a-z]+")
-
-
-def clear_leftovers(places: Places) -> None:
-    """Remove the temporary files of writers that died; those that cannot be removed stay."""
-    limit = time.time() - LEFTOVER_AGE
-    for path in _temporary(places.library):
-        try:
-            if path.stat().st_mtime < limit:
-                path.unlink()
-        except OSError:
-            # Another process may have removed it, or the folder may be read-only.
-            continue
-
-
-def _temporary(library: Path) -> Iterator[Path]:
-    yield from library.glob(".*.tmp")
-    for name in OWN_FOLDERS:
-        for root, _, files in os.walk(library / name):
-            yield from (Path(root, f) for f in files if f.startswith(".") and f.endswith(".tmp"))
 
 
 def check(stores: Stores, *, repair: bool = False) -> Iterator[Problem]:
