@@ -10,6 +10,12 @@ from heapq import nsmallest
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
 from briefreader.domain.query import And, InTitle, Node, Or, Phrase, Query, Term
+from briefreader.search.plain_text import (
+    folded_copy,
+    folded_copy_kept,
+    phrase_spans,
+    term_spans,
+)
 from briefreader.search.words import LINE_GAP, WORD, fold, stem, written_words
 
 
@@ -44,7 +50,29 @@ class _Place:
 def find_matches(query: Query, text: str) -> tuple[Span, ...]:
     """Every place of a text that the query lights, in order; none overlaps another."""
     leaves = tuple(dict.fromkeys(_wanted(query.root)))
-    folded = _folded(text) if leaves else {}
+    if not leaves:
+        return ()
+    if all(_is_plain(leaf) for leaf in leaves):
+        copy = folded_copy_kept(text) if len(text) < _SHORT else folded_copy(text)
+        if copy is not None:
+            return _united([span for leaf in leaves for span in _spans(leaf, copy)])
+    return _united(_word_by_word(leaves, text))
+
+
+def _is_plain(leaf: Term | Phrase) -> bool:
+    """Whether a leaf can be looked for in a folded copy of a text."""
+    if isinstance(leaf, Phrase) and leaf.distance > 1:
+        return False
+    return all(fold(term.word).isalnum() for term in _terms(leaf))
+
+
+def _spans(leaf: Term | Phrase, copy: str) -> list[Span]:
+    return term_spans(leaf, copy) if isinstance(leaf, Term) else phrase_spans(leaf, copy)
+
+
+def _word_by_word(leaves: tuple[Term | Phrase, ...], text: str) -> list[Span]:
+    """The places of the leaves in any text."""
+    folded = _folded(text)
     lit: dict[Term, set[str]] = {}
     for leaf in leaves:
         for term in _terms(leaf):
@@ -62,12 +90,12 @@ def find_matches(query: Query, text: str) -> tuple[Span, ...]:
         for word in lit[term]:
             relevant.setdefault(word, []).append(term)
     if not relevant:
-        return ()
+        return []
     places = _places(text, relevant)
     spans = [place.span for term in alone for place in places.get(term, ())]
     for phrase in phrases:
         spans += _phrase_spans(phrase, [places.get(term, []) for term in _terms(phrase)])
-    return _united(spans)
+    return spans
 
 
 def _folded(text: str) -> dict[str, str]:
