@@ -1,13 +1,10 @@
-"""Lines of text cut to their room, and the counting that goes before it."""
+"""Lines of text cut to their room."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from briefreader.domain.document import Span
-from briefreader.ui.line_count import LineCounter
 from briefreader.ui.text_layout import Style, lay_out, reads_from_right
 from briefreader.ui.theme import Theme
 
@@ -67,7 +64,6 @@ def test_styles_are_counted_in_code_points(font: QFont) -> None:
 
 def test_hostile_text_is_laid_out_in_bounded_time(font: QFont) -> None:
     assert lay_out("x" * 5_000_000, font, 200, 3).lineCount() == 3
-    assert LineCounter(font).lines("x" * 5_000_000, 200, 3) == 3
 
 
 @pytest.mark.parametrize(
@@ -76,19 +72,3 @@ def test_hostile_text_is_laid_out_in_bounded_time(font: QFont) -> None:
 )
 def test_the_first_letter_says_from_which_side_text_is_read(text: str, from_right: bool) -> None:
     assert reads_from_right(text) is from_right
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    words=st.lists(st.text(st.sampled_from("abcdefghmtw.-"), min_size=1, max_size=14), max_size=40),
-    width=st.integers(80, 400),
-)
-def test_counting_lines_agrees_with_laying_them_out_to_one_line(
-    qapp: object, words: list[str], width: int
-) -> None:
-    font = QFont("Noto Sans")
-    font.setPixelSize(13)
-    text = " ".join(words)
-    counted = LineCounter(font).lines(text, width, 50)
-    laid_out = max(1, lay_out(text, font, width, 50).lineCount())
-    assert abs(counted - laid_out) <= 1 + laid_out // 8
