@@ -9,6 +9,7 @@ from briefreader.facts.dates.arithmetic import Reference, parse_reference
 from briefreader.facts.dates.patterns import Wording, find_wordings
 from briefreader.facts.dates.resolution import resolve
 from briefreader.facts.dates.surroundings import Resolved, Surroundings, Tense
+from briefreader.facts.text.sentences import sentence_starts
 
 _WINDOW = 240
 """How far around a wording, in code points, its tense and its anchor are looked for."""
@@ -40,7 +41,6 @@ _TENSES = {
 }
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Ff]rom|[Aa]fter|expires?|will)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|this year|so far)\b")
-_SENTENCE_END = re.compile(r"[.!?][\"”’»)]{0,2}\s")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
 _ANCHORS = ("day", "month", "season", "year")
 
@@ -123,18 +123,16 @@ def _usable_anchor(
     """
     if anchor is None or wording.start - anchor[0] > _WINDOW:
         return None
-    ends = len(_SENTENCE_END.findall(text, anchor[0], wording.start))
+    ends = sum(1 for _ in sentence_starts(text, anchor[0], wording.start + 1))
     return anchor[1] if ends <= (0 if anchor[1].month is None else 1) else None
 
 
 def _tense_around(text: str, wording: Wording, block: Span) -> Tense:
     """The tense of the last marker before the wording in its sentence, else of the first after."""
     start, end = max(block.start, wording.start - _WINDOW), min(block.end, wording.end + _WINDOW)
-    for stop in _SENTENCE_END.finditer(text, start, wording.start):
-        start = stop.end()
-    stop_after = _SENTENCE_END.search(text, wording.end, end)
-    if stop_after is not None:
-        end = stop_after.start()
+    for boundary in sentence_starts(text, start, wording.start + 1):
+        start = boundary
+    end = next(sentence_starts(text, wording.end, end), end)
     marker: re.Match[str] | None = None
     for match in _MARKER.finditer(text, start, wording.start):
         marker = match
@@ -175,8 +173,8 @@ def _said_in_present(text: str, wording: Wording, block: Span) -> bool:
     if wording.form not in ("year", "month_year"):
         return False
     start = max(block.start, wording.start - _WINDOW)
-    for stop in _SENTENCE_END.finditer(text, start, wording.start):
-        start = stop.end()
+    for boundary in sentence_starts(text, start, wording.start + 1):
+        start = boundary
     before = text[start : wording.start]
     return (
         before.endswith(("in ", "In "))

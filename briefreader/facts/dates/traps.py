@@ -100,7 +100,9 @@ def _no_age(match: re.Match[str]) -> bool:
 
 
 _ONE_DAY = re.compile(r"one day", re.IGNORECASE)
-_COUNTING = re.compile(r"\b(?:for|in|within|than|only|just|about|of|takes?|took|lasts?|lasted|least) $")
+_COUNTING = re.compile(
+    r"\b(?:for|in|within|than|only|just|about|of|takes?|took|lasts?|lasted|least) $"
+)
 
 
 def _no_duration(match: re.Match[str]) -> bool:

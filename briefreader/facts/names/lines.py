@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.vocabulary import (
     CALENDAR,
+    EVENT_HEADS,
     FUNCTION_WORDS,
     LOWER_PARTICLES,
     MONTHS_AND_NAMES,
     NOT_NAMES,
+    ORGANISATION_HEADS,
+    PLACE_HEADS,
     SHOUTED_SMALL_WORDS,
     TITLE_MODIFIERS,
     TITLES,
@@ -188,6 +191,11 @@ def _names_a_person(line: Line, position: int, gazetteer: Gazetteer) -> bool:
         and not is_common(after, gazetteer)
         and before.lower() not in _BEFORE_MONTHS
     )
+
+
+def is_head(word: str) -> bool:
+    """Whether a word is the head of names of organisations, places or events."""
+    return word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS
 
 
 def is_title_word(word: str) -> bool:

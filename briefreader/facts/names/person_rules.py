@@ -1,14 +1,18 @@
 """Rules that find where names of people end, and which posts are given to them."""
 
 from briefreader.facts.names.gazetteer import Gazetteer
-from briefreader.facts.names.lines import Line, is_common, is_name_word, is_particle, is_title_word
+from briefreader.facts.names.lines import (
+    Line,
+    is_common,
+    is_head,
+    is_name_word,
+    is_particle,
+    is_title_word,
+)
 from briefreader.facts.names.vocabulary import (
-    EVENT_HEADS,
     GENERATIONS,
     HONORIFICS,
-    ORGANISATION_HEADS,
     PARTICLES,
-    PLACE_HEADS,
     ROLE_NOUNS,
     TITLES,
 )
@@ -55,7 +59,7 @@ def name_end(line: Line, start: int, gazetteer: Gazetteer) -> int:
             break
         if (
             after == position
-            and _is_head(line.words[after])
+            and is_head(line.words[after])
             and line.words[after] not in gazetteer.surnames
         ):
             break
@@ -113,9 +117,11 @@ def is_person(line: Line, start: int, end: int, gazetteer: Gazetteer) -> float:
     first, last = words[0], words[-1]
     given = first in gazetteer.given
     initial = len(first) == 1 or first.endswith(".")
-    surname = last in gazetteer.surnames or last in gazetteer.given or last in GENERATIONS
+    surname = last in gazetteer.surnames or last in GENERATIONS
+    if last in gazetteer.given and last not in gazetteer.places and last not in gazetteer.cities:
+        surname = True
     common = sum(is_common(word, gazetteer) for word in words)
-    if _is_head(last) and not (given and surname and not is_common(first, gazetteer)):
+    if is_head(last) and not (given and surname and not is_common(first, gazetteer)):
         return 0.0
     if given and not is_common(first, gazetteer):
         return 0.95 if surname or not is_common(last, gazetteer) else 0.6
@@ -130,10 +136,6 @@ def is_person(line: Line, start: int, end: int, gazetteer: Gazetteer) -> float:
     if line.headline:
         return 0.0
     return 0.75 if surname else 0.5
-
-
-def _is_head(word: str) -> bool:
-    return word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS
 
 
 def follows_role(line: Line, start: int) -> bool:

@@ -10,7 +10,14 @@ from briefreader.facts.names.group_rules import (
     organisation_end,
     place_end,
 )
-from briefreader.facts.names.lines import Line, capital_run, is_common, is_never_name, is_title_word
+from briefreader.facts.names.lines import (
+    Line,
+    capital_run,
+    is_common,
+    is_head,
+    is_never_name,
+    is_title_word,
+)
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import may_stand_for
 from briefreader.facts.names.person_rules import (
@@ -24,13 +31,10 @@ from briefreader.facts.names.roles import role_before
 from briefreader.facts.names.vocabulary import (
     CALENDAR,
     DIRECTIONS,
-    EVENT_HEADS,
     FUNCTION_WORDS,
     HONORIFICS,
     MEETING_HEADS,
     MONTHS_AND_NAMES,
-    ORGANISATION_HEADS,
-    PLACE_HEADS,
     PLACE_NOUNS,
     PLACE_PREPOSITIONS,
     SAY_VERBS,
@@ -295,7 +299,7 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
         return None, end, False
     if known := _known(line, start, gazetteer):
         return known, known[1], False
-    if is_common(word, gazetteer) or len(word) < 3 or _is_head(word):
+    if is_common(word, gazetteer) or len(word) < 3 or is_head(word):
         return None, end, False
     if _is_half_of_pair(line, start, gazetteer):
         return (start, end, PERSON, "pair", 0.6), end, False
@@ -353,7 +357,3 @@ def _is_inside_phrase(line: Line, start: int) -> bool:
     """Whether more capitalised words of the same phrase stand right after a word."""
     after = start + 1
     return line.is_capital(after) and line.tokens[after].gap == " " and not line.tokens[after].opens
-
-
-def _is_head(word: str) -> bool:
-    return word in ORGANISATION_HEADS or word in PLACE_HEADS or word in EVENT_HEADS

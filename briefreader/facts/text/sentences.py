@@ -1,16 +1,16 @@
 """Where sentences begin and end, in time linear in the text."""
 
 import re
+from collections.abc import Iterator
 
 from briefreader.domain.document import Span
+from briefreader.facts.text.abbreviations import FIRMS, IN_SENTENCES, MONTHS, NUMBERS, TITLES
 
 _END = re.compile(r"[.!?…][.!?…\"”’»“)\]]{0,4}[ \t\n\u00a0]{1,8}(?=[\"“„«»‘'(\[¿¡\w—–-])")
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr"
-    r"|vs|No|Nos|Inc|Ltd"
-    r"|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|et al|pp?"
-    r"|para|art|fig)"
-    r"|(?<!\w)[A-Z](?:\.[A-Z]){0,4})\.$",
+    r"(?<!\w)(?:"
+    + "|".join(map(re.escape, (*TITLES, *FIRMS, *MONTHS, *NUMBERS, *IN_SENTENCES)))
+    + r"|[A-Z](?:\.[A-Z]){0,4})\.$"
 )
 _LONGEST_ABBREVIATION = 14
 _CLOSING = '"”’»“)]'
@@ -23,12 +23,18 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """
     spans: list[Span] = []
     begin = start
-    for match in _END.finditer(text, start, end):
-        if _is_boundary(text, match):
-            _append_stripped(spans, text, begin, match.end())
-            begin = match.end()
+    for boundary in sentence_starts(text, start, end):
+        _append_stripped(spans, text, begin, boundary)
+        begin = boundary
     _append_stripped(spans, text, begin, end)
     return spans
+
+
+def sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where, after the first, sentences of `text[start:end]` begin."""
+    for match in _END.finditer(text, start, end):
+        if _is_boundary(text, match):
+            yield match.end()
 
 
 def _is_boundary(text: str, match: re.Match[str]) -> bool:

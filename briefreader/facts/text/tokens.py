@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from briefreader.facts.text.abbreviations import FIRMS, MONTHS, NUMBERS, TITLES
+
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., J.K., Ph.D
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Pvt|Adm|Brig|Sen|Rep|Gov|Amb|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc"
-    r"|Corp|Ltd|Co|Bros|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No|Vol|Fig)\.(?!\w)"
+    r"|(?:" + "|".join((*TITLES, *FIRMS, *MONTHS, *NUMBERS)) + r")\.(?!\w)"
     r"|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_])"  # an initial
     r"|['’][sS](?!\w)"
     r"|[^\W_]+(?:['’](?![sS](?!\w))[^\W_]+)*"
