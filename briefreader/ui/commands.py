@@ -83,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         "&Document",
         ("Del",),
         "trash",
-        Need.DOCUMENT,
+        Need.LIBRARY,
         starts_group=True,
         list_only=True,
     ),

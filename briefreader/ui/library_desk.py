@@ -31,7 +31,8 @@ class LibraryDesk(QObject):
 
     def _open_first(self, settings: Settings) -> None:
         library = self._session.library
-        if settings.document and settings.library == str(library.places.library):
+        record = library.records.get(settings.document)
+        if settings.library == str(library.places.library) and record and not record.removed:
             self._session.open_document(settings.document)
         elif self._session.work.shows_samples:
             from briefreader.library.samples import welcome_id

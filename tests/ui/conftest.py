@@ -62,7 +62,7 @@ def begin(
 
     yield beginning
     for user in users:
-        user.window.close()
+        user.leave()
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ class WorkerInTurns(Worker):
     def cancel(self) -> None:
         self._stopped = True
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = True) -> None:
         self._turn.stop()
         self._orders.clear()
         if self._library is not None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QTextCursor
+import numpy
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,7 +36,6 @@ class User:
         self.session.problem.connect(self.problems.append)
         self.window = MainWindow(load_settings(), Scheme.LIGHT)
         self.window.build(self.session)
-        qtbot.addWidget(self.window)
 
     # --- starting and leaving ----------------------------------------------------------------
 
@@ -50,6 +50,13 @@ class User:
     def quit(self) -> None:
         self.press(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
         self.wait_until(lambda: not self.window.isVisible())
+
+    def leave(self) -> None:
+        """Close the window and take it apart, the parts in the order in which the program does."""
+        self.window.close()
+        for part in (self.window, self.session):
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
 
     # --- waiting -----------------------------------------------------------------------------
 
@@ -173,8 +180,6 @@ def drop_urls(urls: Iterable[QUrl], target: QWidget) -> bool:
 
 def pixels_in(widget: QWidget, colour: QColor) -> int:
     """How many pixels of a widget, as it is painted now, have a colour."""
-    image = widget.grab().toImage()
-    wanted = colour.rgb()
-    return sum(
-        image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width())
-    )
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = numpy.frombuffer(image.constBits(), dtype=numpy.uint32)
+    return int(numpy.count_nonzero(pixels == numpy.uint32(colour.rgb())))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from briefreader.domain.document import Span
 from briefreader.ui.factlist.entries import Entry, Group, gather, sentence_around
 from briefreader.ui.factlist.view import FactsView
+from briefreader.ui.fields import search_field
 from briefreader.ui.rows import MARGIN, Rule
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
@@ -45,8 +45,7 @@ class FactsPane(QWidget):
         self._folded_in_filter: set[str] = set()
         self._entry: Entry | None = None
         self._mention = 0
-        self.filter_box = QLineEdit(placeholderText="Filter the facts", clearButtonEnabled=True)
-        self.filter_box.setAccessibleName("Filter the facts")
+        self.filter_box = search_field("Filter the facts")
         self.view = FactsView(theme, self.preview)
         self.empty = QLabel(wordWrap=True)
         self.empty.setObjectName("muted")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefreader.domain.query import Sort
 from briefreader.domain.report import Progress
+from briefreader.ui.fields import search_field
 from briefreader.ui.listing.delegate import GUTTER
 from briefreader.ui.listing.view import DocumentListView
 from briefreader.ui.rows import MARGIN
@@ -40,8 +40,7 @@ class LibraryPane(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.search_box = QLineEdit(placeholderText="Search all documents", clearButtonEnabled=True)
-        self.search_box.setAccessibleName("Search all documents")
+        self.search_box = search_field("Search all documents")
         self.search_box.setObjectName("search")
         self.count = QLabel()
         self.count.setObjectName("muted")
