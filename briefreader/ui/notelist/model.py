@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefreader.domain.annotation import Placement, State
-from briefreader.ui.reading.tooltips import note_tooltip
+from briefreader.ui.tooltips import note_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 

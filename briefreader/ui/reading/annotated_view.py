@@ -22,8 +22,8 @@ from briefreader.ui.reading.menus import add_action, add_selection_entries, anno
 from briefreader.ui.reading.placed import PlacedAnnotations
 from briefreader.ui.reading.selection_bar import SelectionBar
 from briefreader.ui.reading.text_view import TextView
-from briefreader.ui.reading.tooltips import note_tooltip
 from briefreader.ui.theme import Theme
+from briefreader.ui.tooltips import note_tooltip
 
 _ROOM_FOR_CARDS = NARROWEST_CARD + 40
 _NEAR = 500

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefreader.domain.annotation import Annotation
-from briefreader.ui.reading.tooltips import note_tooltip
 from briefreader.ui.theme import Theme
+from briefreader.ui.tooltips import note_tooltip
 
 NARROWEST_CARD = 130
 WIDEST_CARD = 250

@@ -1,5 +1,5 @@
 from briefreader.domain.annotation import Annotation
-from briefreader.ui.reading.tooltips import note_tooltip
+from briefreader.ui.tooltips import note_tooltip
 
 
 def noted(note: str = "", tags: tuple[str, ...] = ()) -> Annotation:
