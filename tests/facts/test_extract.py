@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefreader.domain.document import BlockKind
 from briefreader.domain.fact import FactKind
 from briefreader.facts.extract import extract
+from briefreader.facts.reach import LONGEST_BLOCK
 from tests.facts.documents import document
 
 LETTER = (
@@ -75,6 +76,18 @@ def test_the_text_of_every_fact_is_the_text_at_its_span(paragraphs: list[str]) -
         "Treaty ",
         "said (a ",
         "two ",
+        "A ",
+        "Aa Bb ",
+        "Aa-",
+        "ABCDEF",
+        "2018 ",
+        '"a b c d" x ',
+        "Mr. ",
+        "(AB) ",
+        "Ministry of ",
+        "Aa and ",
+        "[x](",
+        "U.S. ",
     ],
 )
 def test_the_time_grows_with_the_length_of_any_text_and_no_faster(piece: str) -> None:
@@ -86,4 +99,13 @@ def test_the_time_grows_with_the_length_of_any_text_and_no_faster(piece: str) ->
 
     seconds(1_000)
     short, long = seconds(4_000), seconds(16_000)
-    assert long < 10 * short + 0.5
+    assert long < 8 * short + 0.2
+
+
+def test_a_line_without_end_costs_no_more_than_the_limit() -> None:
+    def found(length: int) -> int:
+        return len(
+            extract(document(("quiet words and more of them in 1999, " * (length // 38)).rstrip()))
+        )
+
+    assert found(LONGEST_BLOCK) == found(4 * LONGEST_BLOCK) > 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from briefreader.domain.fact import FactKind
+from briefreader.facts.names.acronyms import is_bracketed, is_explained
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.group_rules import (
     event_end,
@@ -19,7 +20,6 @@ from briefreader.facts.names.lines import (
     is_title_word,
 )
 from briefreader.facts.names.mentions import Mention
-from briefreader.facts.names.merge import may_stand_for
 from briefreader.facts.names.person_rules import (
     follows_role,
     is_person,
@@ -73,7 +73,7 @@ def read_line(text: str, line: Line, gazetteer: Gazetteer) -> Reading:
             found = _after_particles(line, position, gazetteer) if titled else None
             titled = titled and line.word(position) in (",", "-", '"', "“", "”")
             after = position + 1
-        elif _in_brackets(line, position):
+        elif is_bracketed(line, position):
             is_next = last_end == position - 1
             found = _bracketed(line, position, reading, is_next, gazetteer)
             after, titled = position + 1, False
@@ -94,12 +94,12 @@ def _bracketed(
     line: Line, position: int, reading: Reading, is_next: bool, gazetteer: Gazetteer
 ) -> Found | None:
     """An acronym in brackets: the organisation before it, a known one, or none at all."""
-    found = _explained(line, position, reading.mentions if is_next else [])
-    if found is None and _is_well_known(line.words[position], gazetteer):
+    if is_explained(line.words[position], reading.mentions if is_next else []):
+        return position, position + 1, ORGANISATION, "acronym", 0.9
+    if _is_well_known(line.words[position], gazetteer):
         return _known(line, position, gazetteer)
-    if found is None:
-        reading.rejected.add(line.words[position])
-    return found
+    reading.rejected.add(line.words[position])
+    return None
 
 
 def _mention(text: str, line: Line, found: Found, gazetteer: Gazetteer) -> Mention:
@@ -107,18 +107,6 @@ def _mention(text: str, line: Line, found: Found, gazetteer: Gazetteer) -> Menti
     first, last = line.tokens[start].start, line.tokens[end - 1].end
     role = role_before(text, line, start, gazetteer) if kind is FactKind.PERSON else None
     return Mention(first, last, text[first:last], kind, rule, confidence, role)
-
-
-def _in_brackets(line: Line, position: int) -> bool:
-    """Whether an acronym stands alone in brackets."""
-    word = line.tokens[position].text
-    return (
-        line.word(position - 1) == "("
-        and line.word(position + 1) == ")"
-        and 1 < len(word) <= 8
-        and sum(letter.isupper() for letter in word) * 2 >= len(word)
-        and word.isalpha()
-    )
 
 
 def _in_address(line: Line, position: int) -> bool:
@@ -133,15 +121,6 @@ def _in_address(line: Line, position: int) -> bool:
 
 def _is_well_known(word: str, gazetteer: Gazetteer) -> bool:
     return word in gazetteer.organisations or word in gazetteer.places
-
-
-def _explained(line: Line, position: int, before: list[Mention]) -> Found | None:
-    """An acronym in brackets right after the organisation that it stands for."""
-    if not before or before[-1].kind is not FactKind.ORGANISATION or " " not in before[-1].text:
-        return None
-    if not may_stand_for(line.words[position], before[-1].text):
-        return None
-    return position, position + 1, FactKind.ORGANISATION, "acronym", 0.9
 
 
 def _at(
