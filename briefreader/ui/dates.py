@@ -23,7 +23,7 @@ _SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 def readable_edtf(value: str) -> str:
     """An EDTF date, an ISO week or a duration in words; what is none of these as it is."""
     if "/" in value:
-        return " – ".join(readable_edtf(part) for part in value.split("/"))
+        return _readable_range(*value.split("/", 1))
     if match := re.fullmatch(r"P(\d+)([YMWD])", value):
         unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}[match[2]]
         return f"{match[1]} {unit}" + ("" if match[1] == "1" else "s")
@@ -39,3 +39,17 @@ def readable_edtf(value: str) -> str:
     if match := re.fullmatch(r"(\d\d)XX", value):
         return f"{match[1]}00s"
     return readable_date(value)
+
+
+def _readable_range(first: str, last: str) -> str:
+    """Two dates as one range; what both have in common is said once."""
+    if first in ("", ".."):
+        return f"until {readable_edtf(last)}"
+    if last in ("", ".."):
+        return f"from {readable_edtf(first)}"
+    start, end = readable_edtf(first).split(" "), readable_edtf(last)
+    for word in reversed(end.split(" ")):
+        if not start or start[-1] != word:
+            break
+        start.pop()
+    return f"{' '.join(start)} – {end}" if start else end
