@@ -5,10 +5,26 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from briefreader.config import Places
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def _permissions_hold() -> bool:
+    """Whether a file without permissions cannot be read: root reads it all the same."""
+    with TemporaryDirectory() as folder:
+        locked = Path(folder, "locked")
+        locked.touch(mode=0)
+        return not os.access(locked, os.R_OK)
+
+
+needs_permissions = pytest.mark.skipif(
+    not _permissions_hold(), reason="needs permissions that hold, which root's do not"
+)
 
 WITH_FULL_DISK = """
 import resource, sys

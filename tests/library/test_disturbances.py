@@ -1,7 +1,6 @@
 """Full disks, read-only folders, kills and rivals in the middle of the work lose nothing."""
 
 import json
-import os
 import random
 import sqlite3
 import subprocess
@@ -14,7 +13,7 @@ import pytest
 
 from briefreader.library import Library
 from tests.library.briefings import HARBOUR, RAILWAY
-from tests.library.disturbed import places_of, run, run_with_full_disk, start
+from tests.library.disturbed import needs_permissions, places_of, run, run_with_full_disk, start
 
 Write = Callable[[str, str], Path]
 
@@ -92,7 +91,7 @@ def test_a_full_disk_stops_every_change_with_a_message_and_loses_nothing(
     assert run(tmp_path, "export", "--to", tmp_path / "out").returncode == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="needs permissions that hold")
+@needs_permissions
 def test_a_read_only_library_can_be_read_and_says_that_it_cannot_be_changed(
     tmp_path: Path, write: Write
 ) -> None:
@@ -119,7 +118,7 @@ def test_a_read_only_library_can_be_read_and_says_that_it_cannot_be_changed(
             folder.chmod(0o700)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="needs permissions that hold")
+@needs_permissions
 def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir(mode=0o500)
     refused = run(tmp_path, "list")

@@ -11,6 +11,7 @@ from briefreader.domain.report import Refusal
 from briefreader.library import Library
 from briefreader.library.finding import OWN, find_files
 from tests.library.briefings import HARBOUR, RAILWAY
+from tests.library.disturbed import needs_permissions
 
 Write = Callable[[str, str], Path]
 
@@ -65,7 +66,7 @@ def test_a_folder_with_a_file_suffix_is_a_folder(library: Library, write: Write)
     assert [Path(item.path).name for item in library.add([folder]).added] == ["harbour.txt"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that hold")
+@needs_permissions
 def test_a_folder_that_may_not_be_opened_is_listed(write: Write, places: Places) -> None:
     write("in/harbour.txt", HARBOUR)
     locked = write("in/locked/railway.txt", RAILWAY).parent

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefreader.domain.errors import StorageError
 from briefreader.library.record_store import RecordStore
 from briefreader.library.records import Record, Sighting, from_bytes, merge, to_bytes
+from tests.library.disturbed import needs_permissions
 
 KEY, OTHER = "0123456789abcdef", "fedcba9876543210"
 RECORD = Record(KEY, (Sighting("/a.txt", "d1"),), text=KEY, copy=f"{KEY}.txt", added="2026-01-01")
@@ -118,7 +119,7 @@ def test_a_record_under_the_name_of_another_is_reported_and_not_read(store: Reco
     assert [problem.path for problem in opened.problems] == [str(store.path_of(OTHER))]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that hold")
+@needs_permissions
 def test_a_folder_that_may_not_be_read_is_never_read_as_empty(store: RecordStore) -> None:
     folder = store.path_of(KEY).parent
     folder.chmod(0)
