@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from briefreader.domain.fact import FactKind
 from briefreader.ui.factlist.entries import Entry, Group
-from briefreader.ui.factlist.model import Role
+from briefreader.ui.factlist.model import FactsModel
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.rows import (
     MARGIN,
@@ -71,7 +71,7 @@ class FactDelegate(QStyledItemDelegate):
         return self._heading_height + 2 * self._padding + space
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        item = index.data(Role.ITEM)
+        item = _item(index)
         if not isinstance(item, Entry):
             return QSize(100, self.heading_height(first=index.row() == 0))
         if not item.text:
@@ -101,13 +101,13 @@ class FactDelegate(QStyledItemDelegate):
         """Whether a quotation has the speaker of the row above, who need not be named again."""
         if entry.kind is not FactKind.QUOTE or entry.uncertain or index.row() == 0:
             return False
-        above = index.sibling(index.row() - 1, 0).data(Role.ITEM)
+        above = _item(index, above=1)
         return isinstance(above, Entry) and (above.label, above.aside) == (entry.label, entry.aside)
 
     # --- painting ----------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = index.data(Role.ITEM)
+        item = _item(index)
         painter.save()
         rect = QRect(0, option.rect.top(), row_width(self.parent()), option.rect.height())
         paint_background(painter, rect, option, self._theme)
@@ -164,3 +164,9 @@ class FactDelegate(QStyledItemDelegate):
         line.setLeft(line.left() + used + theme.control_size * 0.6)
         if entry.aside and line.width() > _NARROWEST_ASIDE:
             draw_line(painter, line, entry.aside, self._count_font, theme.muted)
+
+
+def _item(index: Index, above: int = 0) -> Group | Entry | None:
+    """What stands at an index, or so many rows above it: asked of the model without Qt between."""
+    model = index.model()
+    return model.item(index, above) if isinstance(model, FactsModel) else None

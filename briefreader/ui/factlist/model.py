@@ -27,11 +27,14 @@ class FactsModel(QAbstractItemModel):
         self._groups = groups
         self.endResetModel()
 
-    def item(self, index: Index) -> Group | Entry | None:
-        """What stands at an index; None at an invalid one, or one of facts shown before."""
-        if not index.isValid():
+    def item(self, index: Index, above: int = 0) -> Group | Entry | None:
+        """What stands at an index, or `above` rows higher in the same group.
+
+        None at an invalid index, or at one of facts shown before.
+        """
+        group, row = index.internalId(), index.row() - above
+        if row < 0:
             return None
-        group, row = index.internalId(), index.row()
         try:
             return self._groups[group - 1].entries[row] if group else self._groups[row]
         except IndexError:
