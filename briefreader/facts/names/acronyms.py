@@ -5,13 +5,16 @@ from briefreader.facts.names.lines import Line
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import may_stand_for
 
+_OPENING = ("(", "[")
+_CLOSING = (")", "]", ";")
+
 
 def is_bracketed(line: Line, position: int) -> bool:
-    """Whether an acronym stands alone in brackets."""
+    """Whether an acronym stands alone in brackets, or first in them: "(ILO; 12 members)"."""
     word = line.tokens[position].text
     return (
-        line.word(position - 1) == "("
-        and line.word(position + 1) == ")"
+        line.word(position - 1) in _OPENING
+        and line.word(position + 1) in _CLOSING
         and 1 < len(word) <= 8
         and sum(letter.isupper() for letter in word) * 2 >= len(word)
         and word.isalpha()

@@ -323,10 +323,13 @@ def _by_context(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
         return start, end, PLACE, "context", 0.6
     if line.headline or _is_inside_phrase(line, start):
         return None
-    if word in gazetteer.given:
+    follows_article = before.lower() in ("the", "a", "an")
+    if word in gazetteer.given and not follows_article:
         return start, end, PERSON, "given name", 0.6
     if word in gazetteer.towns:
         return start, end, PLACE, "gazetteer", 0.5
+    if follows_article:
+        return None
     if word in gazetteer.surnames and not is_common(word.removesuffix("s"), gazetteer):
         return start, end, PERSON, "surname", 0.5
     return None

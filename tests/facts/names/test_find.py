@@ -228,6 +228,8 @@ def test_half_of_what_the_test_set_of_names_asks_for_is_found_rightly() -> None:
         ("Human rights activist Mahamat Nour Ibedou spoke.", ["Mahamat Nour Ibedou"]),
         ("Council of Europe Commissioner Dunja Quill wrote.", ["Council of Europe", "Dunja Quill"]),
         ("He led the Falklands campaign.", ["Falklands"]),
+        ("Then the Marines left.", []),
+        ("It passed the Hard Mineral Act (HMRA; 30 pages). HMRA is law.", []),
         ("He led the Harrison campaign.", ["Harrison campaign"]),
         ("A LETTER FROM THE MINISTRY OF HEALTH", ["MINISTRY OF HEALTH"]),
     ],
