@@ -46,7 +46,8 @@ _NUMBER = re.compile(
     rf"(?:(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|tn|mn|m))(?![\w]))?"
     r"(?![\w/:]|[.,–]\d|-\d)"
 )
-_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{_UNITS})(?!\w)(?!-old| of age)")
+_UNIT = re.compile(rf"[ \u00a0-]?(?P<unit>{_UNITS})(?!\w)(?!-old)")
+_AGE = re.compile(r"[ \u00a0-]years?[ \u00a0-](?:of age|olds?)(?!\w)")
 _COUNTED = re.compile(
     r" (?P<phrase>(?:(?:more|fewer|other) )?(?:[\"“‘]?[^\W\d][\w’-]*[\"”’]?,? ){0,3}?"
     r"(?P<noun>[a-z][\w-]*s|[A-Z][a-z]+(?:ans|ians|ese|ers|is)|NGOs|people|men|women"
@@ -111,6 +112,8 @@ def find_figures(document: Document, dates: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _figure(text: str, match: re.Match[str], end: int) -> Fact | None:
     value = _value(match)
+    if _AGE.match(text, match.end(), end):
+        return None
     if match.group("currency"):
         return _fact(text, match.start(), match.end(), value, _CURRENCIES[match.group("currency")])
     unit = _UNIT.match(text, match.end(), end)

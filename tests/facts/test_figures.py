@@ -64,3 +64,7 @@ def test_people_of_a_country_are_counted() -> None:
 def test_a_count_does_not_run_into_the_next_one() -> None:
     source = document("A report (PDF, 336 KB, 24 pages) came.")
     assert [fact.detail.counts for fact in find_figures(source, ())] == ["pages"]
+
+
+def test_an_age_is_no_figure() -> None:
+    assert find_figures(document("It serves youths through 18 years of age."), ()) == ()
