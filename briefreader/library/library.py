@@ -6,7 +6,7 @@ What only some calls need is imported by them: opening a library loads no parser
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +65,8 @@ class Library:
         self.index = self.stores.index
         self._lock = threading.RLock()
         self._summaries: tuple[Summary, ...] | None = None
-        self._searcher = Searcher(self.catalogue, self.index, self.documents, self.documents_tagged)
+        self._by_id: Mapping[str, Summary] = {}
+        self._searcher = Searcher(self.catalogue, self.index, self.by_id, self.documents_tagged)
 
     def close(self) -> None:
         self.stores.close()
@@ -127,7 +128,13 @@ class Library:
 
     def documents(self) -> tuple[Summary, ...]:
         """The documents that can be read, without their texts, in no particular order."""
-        return tuple(row for row in self.rows() if not row.problem)
+        return tuple(self.by_id().values())
+
+    def by_id(self) -> Mapping[str, Summary]:
+        """The documents that can be read, by their ids."""
+        with self._lock:
+            self.rows()
+            return self._by_id
 
     def rows(self) -> tuple[Summary, ...]:
         """Every entry of the list: the documents, and the files that could not be read."""
@@ -140,15 +147,16 @@ class Library:
                     if (record := self.records.get(entry.id)) and not record.removed
                 ]
                 found += [_unreadable(failure) for failure in self.catalogue.failures()]
-                self._summaries = tuple(found)
+                self._keep_rows(tuple(found))
+            assert self._summaries is not None
             return self._summaries
 
     def summary(self, document_id: str) -> Summary:
         """One document's row; raises NoSuchDocument."""
-        for row in self.rows():
-            if row.id == document_id and row.id:
-                return row
-        raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        row = self.by_id().get(document_id)
+        if row is None:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        return row
 
     def document(self, document_id: str) -> Document:
         """One document with its text; raises NoSuchDocument."""
@@ -397,9 +405,13 @@ class Library:
                 return
             tags = self._tags_by_document().get(document_id, ())
             row = self._summary(entry, record, tags)
-            self._summaries = tuple(
-                row if other.id == document_id else other for other in self._summaries
+            self._keep_rows(
+                tuple(row if other.id == document_id else other for other in self._summaries)
             )
+
+    def _keep_rows(self, rows: tuple[Summary, ...]) -> None:
+        self._summaries = rows
+        self._by_id = {row.id: row for row in rows if not row.problem}
 
     def _forget_summaries(self) -> None:
         with self._lock:

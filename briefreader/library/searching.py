@@ -1,6 +1,6 @@
 """Queries over the library: ranking from the index, passages from the stored texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,13 +28,13 @@ class TagScope:
 
 
 class Searcher:
-    """Answers queries; `summaries` gives the present rows of the library, readable ones only."""
+    """Answers queries; `summaries` gives the library's present readable rows by their ids."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         index: SearchIndex,
-        summaries: Callable[[], tuple[Summary, ...]],
+        summaries: Callable[[], Mapping[str, Summary]],
         tagged: Callable[[str], frozenset[str]],
     ) -> None:
         self._catalogue = catalogue
@@ -73,7 +73,7 @@ class Searcher:
 
     def find(self, query: Query, order: Sort) -> list[Hit]:
         """Every document that a parsed query finds, in order, without counts and snippets."""
-        summaries = {s.id: s for s in self._summaries()}
+        summaries = self._summaries()
         if isinstance(query.root, Everything):
             return [Hit(key, 0.0) for key in _in_order(summaries, order)]
         scope = TagScope(self._tagged, frozenset(summaries))
@@ -96,7 +96,7 @@ class Searcher:
 
     def coverage(self) -> Coverage:
         """How many of the library's documents a search can see."""
-        documents = {summary.id for summary in self._summaries()}
+        documents = self._summaries().keys()
         failed = len(self._catalogue.failures())
         indexed = len(self._index.ids() & documents)
         return Coverage(indexed=indexed, total=len(documents) + failed, failed=failed)
@@ -110,7 +110,7 @@ class Searcher:
         return replace(hit, count=len(matches), snippets=make_snippets(text, matches, blocks))
 
 
-def _in_order(summaries: dict[str, Summary], order: Sort) -> list[str]:
+def _in_order(summaries: Mapping[str, Summary], order: Sort) -> list[str]:
     rows = list(summaries.values())
     if order is Sort.TITLE:
         rows.sort(key=lambda row: row.title.casefold())

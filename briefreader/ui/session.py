@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 REFRESH_MILLISECONDS = 400
 """How often the list is brought up to date while documents are being added."""
 
+AT_FIRST = 10
+"""Hits that arrive with their snippets, about as many as are in view; others are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
@@ -340,9 +343,8 @@ class Session(QObject):
 
 def _results(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
     """Search, and look up the rows."""
-    found = library.search(query, typing=typing, sort=sort)
-    everything = library.rows()
-    by_id = {row.id: row for row in everything if row.id}
+    found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
+    everything, by_id = library.rows(), library.by_id()
     rows = tuple(by_id[hit.document_id] for hit in found.hits if hit.document_id in by_id)
     searched = bool(query.strip())
     if not searched:
