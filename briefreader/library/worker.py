@@ -20,6 +20,9 @@ from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.report import AddReport, Progress, RebuildReport
 from briefreader.library.library import Library
 
+GRACE_SECONDS = 0.6
+"""How long a closing window waits for each of its two workers: it must be gone within two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -163,7 +166,7 @@ class WorkerProcess:
         atexit.unregister(self.close)
         self.stop.set()
         self.orders.close()
-        self.process.join(1.0)
+        self.process.join(GRACE_SECONDS)
         if self.process.is_alive():
             # What it had acknowledged is on disk; the rest is read again at the next start.
             self.process.kill()
