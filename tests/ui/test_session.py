@@ -1,0 +1,113 @@
+"""The session announces what changed, and drops what is stale."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from briefreader.config import Places
+from briefreader.domain.errors import BriefreaderError
+from briefreader.ui.jobs import Jobs
+from briefreader.ui.session import Session
+from tests.ui.briefings import HARBOUR_TITLE, RAILWAY_TITLE
+from tests.ui.in_turns import WorkerInTurns
+from tests.ui.user import User
+
+Write = Callable[[str, str], Path]
+
+
+def test_before_the_library_is_open_nothing_can_be_asked_of_it(
+    qapp: QObject, places: Places
+) -> None:
+    session = Session(places, Jobs(), WorkerInTurns)
+    assert not session.is_open
+    with pytest.raises(BriefreaderError, match="still being opened"):
+        _ = session.library
+    session.open_document("0123456789abcdef")
+    assert session.annotate(None, note="Too early") is None
+    session.close()
+
+
+def test_a_query_typed_before_the_library_is_open_is_answered_once_it_is(
+    qapp: QObject, places: Places, qtbot: QtBot, briefings: tuple[Path, Path]
+) -> None:
+    session = Session(places, Jobs(), WorkerInTurns)
+    session.search("engineers", typing=True)
+    with qtbot.waitSignal(session.added):
+        session.work.open(briefings)
+    qtbot.waitUntil(lambda: [row.title for row in session.results.rows] == [RAILWAY_TITLE])
+    session.close()
+
+
+def test_an_annotation_is_on_disk_before_it_is_announced(user: User, places: Places) -> None:
+    user.open(HARBOUR_TITLE)
+    files: list[int] = []
+    folder = places.library / "annotations"
+    user.session.annotations_changed.connect(lambda _: files.append(len([*folder.rglob("*.json")])))
+    user.session.annotate(user.span_of("postponed twice"))
+    assert files == [1]
+
+
+def test_only_the_document_opened_last_is_shown(user: User) -> None:
+    shown: list[str] = []
+    user.session.document_changed.connect(
+        lambda: shown.append(user.session.opened.summary.title if user.session.opened else "")
+    )
+    ids = {row.title: row.id for row in user.rows()}
+    for title in (HARBOUR_TITLE, RAILWAY_TITLE, HARBOUR_TITLE, RAILWAY_TITLE):
+        user.session.open_document(ids[title])
+    user.wait_for_document(RAILWAY_TITLE)
+    assert shown == [RAILWAY_TITLE]
+
+
+def test_a_document_that_is_gone_gives_a_message(user: User) -> None:
+    user.session.open_document("0123456789abcdef")
+    user.wait_until(lambda: bool(user.problems))
+    assert "0123456789abcdef" in user.problems[0]
+    assert user.session.opened is None
+
+
+def test_facts_are_announced_for_the_open_document_only(user: User) -> None:
+    announced: list[str] = []
+    user.session.facts_changed.connect(announced.append)
+    user.open(HARBOUR_TITLE)
+    user.wait_for_facts()
+    assert user.session.opened is not None
+    assert set(announced) == {user.session.opened.summary.id}
+
+
+def test_what_another_process_added_shows_after_the_next_change(
+    user: User, write: Write, places: Places
+) -> None:
+    from briefreader.library import Library
+
+    other = Library(places)
+    other.add([write("other.txt", "From elsewhere\n\nA briefing added by the command.")])
+    other.close()
+    user.session.work.changed.emit()
+    user.wait_for_rows(3)
+    assert "From elsewhere" in user.titles()
+
+
+def test_the_last_change_of_several_is_undone_first(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    for words in ("postponed twice", "harbour deepened"):
+        user.session.annotate(user.span_of(words))
+    user.session.undo_stack.undo()
+    assert user.quotes() == ["postponed twice"]
+    user.session.undo_stack.undo()
+    assert user.quotes() == []
+    user.session.undo_stack.redo()
+    user.session.undo_stack.redo()
+    assert user.quotes() == ["postponed twice", "harbour deepened"]
+
+
+def test_a_change_that_changes_nothing_is_no_step(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    annotation = user.session.annotate(user.span_of("postponed twice"))
+    assert annotation is not None
+    steps = user.session.undo_stack.count()
+    user.session.change_annotation(annotation, "changing nothing")
+    assert user.session.undo_stack.count() == steps
