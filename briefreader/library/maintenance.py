@@ -82,8 +82,9 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     """Verify the library; `repair` fills the caches again and never touches what the user made."""
     from briefreader.library import orphans
 
+    annotations = stores.annotations.all()  # reads all, and so finds what is wrong with any
     problems = list(stores.records.problems)
-    problems += [Problem(str(path), what) for path, what in stores.annotations.problems]
+    problems += [Problem(printable(path), what) for path, what in stores.annotations.problems]
     problems += orphans.check(stores, repair=repair)
     missing = pending(stores)
     if missing and repair:
@@ -95,9 +96,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
         problems.append(Problem(path, what, repaired=key not in left))
     for record in stores.records:
         problems += _file_problems(stores, record)
-    count = 0
-    for annotation in stores.annotations.all():
-        count += 1
+    for annotation in annotations:
         if stores.records.get(annotation.document_id) is None:
             what = f"It belongs to {annotation.document_id}, which the library does not have."
             problems.append(Problem(annotation.id, what))
@@ -106,7 +105,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
             what = "The passage does not stand where the annotation says."
             problems.append(Problem(annotation.id, what))
     documents = sum(not record.removed for record in stores.records)
-    return CheckReport(documents, count, tuple(problems))
+    return CheckReport(documents, len(annotations), tuple(problems))
 
 
 def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
@@ -116,12 +115,7 @@ def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
         return
     path = file_of(stores, record)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        yield Problem(printable(path), f"The document's file cannot be read: {error.strerror}.")
-        return
-    try:
-        document = reader.read_bytes(content, path.name)
+        document = reader.read(path)
     except UnreadableDocument as error:
         yield Problem(printable(path), str(error))
         return
