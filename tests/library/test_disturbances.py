@@ -140,6 +140,7 @@ def kill_while_adding(tmp_path: Path, folder: Path, count: int, delay: float) ->
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_killing_add_at_any_moment_leaves_a_library_that_answers_and_goes_on(
     tmp_path: Path, write: Write
 ) -> None:

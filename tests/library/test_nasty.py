@@ -104,10 +104,14 @@ def test_a_folder_of_bad_files_is_read_as_far_as_it_can_be(tmp_path: Path, outsi
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_no_bad_file_hangs_or_takes_all_memory(tmp_path: Path, outside: Path) -> None:
     folder = tmp_path / "nasty"
     make(folder)
-    files = [path for path in folder.rglob("*.*") if path.name != "expect.json"]
+    alike = {"names", "deep", "reanchor"}
+    files = [
+        p for p in folder.rglob("*.*") if p.name != "expect.json" and p.parent.name not in alike
+    ]
     assert files
     for number, path in enumerate(sorted(files)):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
