@@ -5,16 +5,14 @@ What only some calls need is imported by them: opening a library loads no parser
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.catalogue import Entry
 from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
-from briefreader.domain.document import Document, Metadata, Span, Summary
+from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.hit import Coverage, Hit, SearchResult
@@ -23,7 +21,6 @@ from briefreader.domain.report import (
     AddReport,
     CheckReport,
     RebuildReport,
-    Refusal,
 )
 from briefreader.export.export import ExportReport, Form, export
 from briefreader.export.notes import DocumentNotes, Grouping
@@ -33,6 +30,7 @@ from briefreader.library import maintenance, watching
 from briefreader.library.choosing import choose_notes
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.records import Record, now
+from briefreader.library.rows import Rows
 from briefreader.library.searching import Searcher
 from briefreader.library.stores import Stores
 from briefreader.notes.anchoring import find_quote, place
@@ -63,9 +61,7 @@ class Library:
         self.annotations = self.stores.annotations
         self.catalogue = self.stores.catalogue
         self.index = self.stores.index
-        self._lock = threading.RLock()
-        self._summaries: tuple[Summary, ...] | None = None
-        self._by_id: Mapping[str, Summary] = {}
+        self._rows = Rows(self.stores)
         self._searcher = Searcher(self.catalogue, self.index, self.by_id, self.documents_tagged)
 
     def close(self) -> None:
@@ -91,7 +87,7 @@ class Library:
         try:
             return adder.add(paths, in_place=watch, progress=progress, cancelled=cancelled)
         finally:
-            self._forget_summaries()
+            self._rows.forget()
 
     def remove(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of the library; notes and copies stay, and come back with them."""
@@ -105,7 +101,7 @@ class Library:
             removed.append(document_id)
         self.index.remove(removed)
         self.catalogue.remove(removed)
-        self._forget_summaries()
+        self._rows.forget()
         return tuple(removed)
 
     def bring_back(self, document_ids: Iterable[str]) -> RebuildReport:
@@ -123,7 +119,7 @@ class Library:
                 move(copy, copy.parent.parent / record.copy)
             self.records.save(replace(record, removed=""))
         report = maintenance.read_again(self.stores, keys)
-        self._forget_summaries()
+        self._rows.forget()
         return report
 
     def documents(self) -> tuple[Summary, ...]:
@@ -132,24 +128,11 @@ class Library:
 
     def by_id(self) -> Mapping[str, Summary]:
         """The documents that can be read, by their ids."""
-        with self._lock:
-            self.rows()
-            return self._by_id
+        return self._rows.by_id()
 
     def rows(self) -> tuple[Summary, ...]:
         """Every entry of the list: the documents, and the files that could not be read."""
-        with self._lock:
-            if self._summaries is None:
-                tags = self._tags_by_document()
-                found = [
-                    self._summary(entry, record, tags.get(entry.id, ()))
-                    for entry in self.catalogue.entries()
-                    if (record := self.records.get(entry.id)) and not record.removed
-                ]
-                found += [_unreadable(failure) for failure in self.catalogue.failures()]
-                self._keep_rows(tuple(found))
-            assert self._summaries is not None
-            return self._summaries
+        return self._rows.all()
 
     def summary(self, document_id: str) -> Summary:
         """One document's row; raises NoSuchDocument."""
@@ -178,21 +161,19 @@ class Library:
         record = self._record(document_id)
         if record.read != read:
             self.records.save(replace(record, read=read))
-            self._replace_row(document_id)
+            self._rows.replace(document_id)
 
     def set_starred(self, document_id: str, starred: bool) -> None:
         record = self._record(document_id)
         if record.starred != starred:
             self.records.save(replace(record, starred=starred))
-            self._replace_row(document_id)
+            self._rows.replace(document_id)
 
     def refresh(self) -> bool:
         """Take up what other processes wrote; whether anything changed in the list's rows."""
         self.records.refresh()
         self.annotations.refresh()
-        before = self._summaries
-        self._forget_summaries()
-        return self.rows() != before
+        return self._rows.renew()
 
     def pending(self) -> tuple[str, ...]:
         """The ids of documents that are recorded and not yet readable from the caches."""
@@ -208,7 +189,7 @@ class Library:
         if not pending:
             return RebuildReport(0)
         report = maintenance.read_again(self.stores, pending, progress, cancelled)
-        self._forget_summaries()
+        self._rows.forget()
         return report
 
     def is_behind(self) -> bool:
@@ -283,7 +264,7 @@ class Library:
         annotation = self.annotations.create(
             document_id, anchor, note=note, tags=tuple(tags), colour=colour
         )
-        self._replace_row(document_id)
+        self._rows.replace(document_id)
         return annotation
 
     def find_quote(self, document_id: str, quote: str, occurrence: int | None = None) -> Span:
@@ -293,13 +274,13 @@ class Library:
     def save_annotation(self, annotation: Annotation) -> Annotation:
         """Make a changed annotation durable; a deleted one that is not marked so comes back."""
         saved = self.annotations.save(annotation)
-        self._replace_row(annotation.document_id)
+        self._rows.replace(annotation.document_id)
         return saved
 
     def delete_annotation(self, annotation_id: str) -> Annotation:
         """Delete an annotation; it stays as a tombstone, so that it can come back."""
         deleted = self.annotations.delete(annotation_id)
-        self._replace_row(deleted.document_id)
+        self._rows.replace(deleted.document_id)
         return deleted
 
     def placements(self, document_id: str) -> tuple[Placement, ...]:
@@ -352,7 +333,7 @@ class Library:
     def rebuild(self, progress: ProgressListener | None = None) -> RebuildReport:
         """Throw the caches away and build them again from the user's folder."""
         report = maintenance.rebuild(self.stores, progress)
-        self._forget_summaries()
+        self._rows.forget()
         return report
 
     def catch_up(
@@ -365,60 +346,11 @@ class Library:
         folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]
         if folders and not (cancelled is not None and cancelled()):
             Adder(self.stores).add(folders, in_place=True, progress=progress, cancelled=cancelled)
-        self._forget_summaries()
+        self._rows.forget()
         return report
-
-    # --- rows --------------------------------------------------------------------------------
 
     def _record(self, document_id: str) -> Record:
         record = self.records.get(document_id)
         if record is None or record.removed:
             raise NoSuchDocument(f"No document has the id “{document_id}”.")
         return record
-
-    def _summary(self, entry: Entry, record: Record, tags: tuple[str, ...]) -> Summary:
-        return Summary(
-            id=entry.id,
-            metadata=entry.metadata,
-            format=entry.format,
-            words=entry.words,
-            path=entry.path,
-            excerpt=entry.excerpt,
-            tags=tags,
-            unread=not record.read,
-            starred=record.starred,
-            added=record.added,
-        )
-
-    def _tags_by_document(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for tag, document_ids in self.annotations.tags().items():
-            for document_id in document_ids:
-                found.setdefault(document_id, []).append(tag)
-        return {key: tuple(sorted(tags, key=str.casefold)) for key, tags in found.items()}
-
-    def _replace_row(self, document_id: str) -> None:
-        """Bring one row up to date without reading the others again."""
-        with self._lock:
-            entry, record = self.catalogue.entry(document_id), self.records.get(document_id)
-            if self._summaries is None or entry is None or record is None:
-                return
-            tags = self._tags_by_document().get(document_id, ())
-            row = self._summary(entry, record, tags)
-            self._keep_rows(
-                tuple(row if other.id == document_id else other for other in self._summaries)
-            )
-
-    def _keep_rows(self, rows: tuple[Summary, ...]) -> None:
-        self._summaries = rows
-        self._by_id = {row.id: row for row in rows if not row.problem}
-
-    def _forget_summaries(self) -> None:
-        with self._lock:
-            self._summaries = None
-
-
-def _unreadable(failure: Refusal) -> Summary:
-    return Summary(
-        id="", metadata=Metadata(), format="", words=0, path=failure.path, problem=failure.reason
-    )
