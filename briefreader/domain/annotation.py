@@ -3,18 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefreader.domain.colour import Colour as Colour
 from briefreader.domain.document import Span
 
 CONTEXT = 32
 """Code points of context kept on each side of an annotated passage."""
-
-
-class Colour(StrEnum):
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    PURPLE = "purple"
 
 
 @dataclass(frozen=True, slots=True)

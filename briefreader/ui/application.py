@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from briefreader.ui.settings import load_settings
 from briefreader.ui.theme import Scheme
 
 _COLLECT_MILLISECONDS = 10_000
+_MIDDLE_LIGHTNESS = 128
 
 
 def run(places: Places, paths: list[Path]) -> int:
@@ -64,10 +65,14 @@ class FirstPaint(QObject):
 def make_application() -> QApplication:
     """The application object with its style and name."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        application = existing
+        application.setStyle("Fusion")
+    else:
+        # As an argument: what `setStyle` gives back takes 10 ms to become a Python object.
+        application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("briefreader")
     application.setDesktopFileName("briefreader")
-    application.setStyle("Fusion")
     return application
 
 
@@ -81,8 +86,11 @@ def dress(application: QApplication) -> None:
 
 
 def system_scheme(application: QApplication) -> Scheme:
-    """What the desktop prefers."""
-    dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """What the desktop prefers, seen from its palette.
+
+    `styleHints().colorScheme()` says the same, but makes Python import Qt's 200 enumerations first.
+    """
+    dark = application.palette().window().color().lightness() < _MIDDLE_LIGHTNESS
     return Scheme.DARK if dark else Scheme.LIGHT
 
 

@@ -1,6 +1,5 @@
 """The user's settings in settings.toml, and the place where each document was left."""
 
-import json
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -65,6 +64,8 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> str:
     """Write the settings; returns a sentence when they cannot be written, else nothing."""
+    import json
+
     from briefreader.files import write_atomically
 
     lines = []

@@ -1,14 +1,19 @@
 """The look: semantic colours from TOML, fonts, and the palette and style sheet made of them."""
 
+from __future__ import annotations
+
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefreader.config import resource_folder
-from briefreader.domain.annotation import Colour
+from briefreader.domain.colour import Colour
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 
 class Scheme(StrEnum):
