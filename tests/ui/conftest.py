@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefreader.config import Places
+from briefreader.library import Library
 from briefreader.ui.theme import Scheme, Theme, load_theme
 from tests.ui.briefings import HARBOUR, RAILWAY
 from tests.ui.in_turns import WorkerInTurns
@@ -45,7 +47,7 @@ def collected_here() -> Iterator[None]:
     """Collect cyclic garbage on this thread only, as the program does: Qt objects are in it."""
     gc.disable()
     yield
-    gc.collect()
+    gc.collect(1)
     gc.enable()
 
 
@@ -78,10 +80,25 @@ def briefings(write: Callable[[str, str], Path]) -> tuple[Path, Path]:
     return write("harbour.html", HARBOUR), write("railway.html", RAILWAY)
 
 
+@pytest.fixture(scope="session")
+def two_briefings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that holds two briefings and their facts, made once for all tests."""
+    base = tmp_path_factory.mktemp("two-briefings")
+    library = Library(Places(base / "library", base / "cache", base / "state"))
+    for name, text in (("harbour.html", HARBOUR), ("railway.html", RAILWAY)):
+        (base / name).write_text(text, encoding="utf-8")
+        for item in library.add([base / name]).added:
+            library.facts(item.id)
+    library.close()
+    return base
+
+
 @pytest.fixture
-def user(begin: Callable[[], User], briefings: tuple[Path, Path]) -> User:
+def user(begin: Callable[[], User], two_briefings: Path, places: Places) -> User:
     """A user whose library holds two briefings."""
+    shutil.copytree(two_briefings / "library", places.library)
+    shutil.copytree(two_briefings / "cache", places.cache)
     starting = begin()
-    starting.start(*briefings)
+    starting.start()
     starting.wait_for_rows(2)
     return starting
