@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.reading_desk import ReadingDesk
 
         self.session = session
+        self._dress_application()
         self.library_pane = LibraryPane(session, self._theme)
         self.reader = ReaderPane(self._theme)
         self.facts_pane = FactsPane(session, self._theme)
@@ -310,21 +311,25 @@ class MainWindow(QMainWindow):
         scheme = Scheme.LIGHT if self._theme.scheme is Scheme.DARK else Scheme.DARK
         self.settings = replace(self.settings, scheme=scheme.value)
         self._theme = load_theme(scheme, self.settings.text_size, self.settings.control_size)
+        self._dress_application()
         self._apply_theme()
 
     def _text_size_changed(self, pixels: int) -> None:
         self.settings = replace(self.settings, text_size=pixels)
         self._theme = replace(self._theme, text_size=pixels)
 
-    def _apply_theme(self) -> None:
+    def _dress_application(self) -> None:
+        """Set font, palette and style sheet; widgets made before have the old font for good."""
         from briefreader.ui.style import style_sheet
 
-        theme = self._theme
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.setFont(theme.control_font())
-        application.setPalette(palette(theme))
-        application.setStyleSheet(style_sheet(theme))
+        application.setFont(self._theme.control_font())
+        application.setPalette(palette(self._theme))
+        application.setStyleSheet(style_sheet(self._theme))
+
+    def _apply_theme(self) -> None:
+        theme = self._theme
         self.library_pane.set_theme(theme)
         self.facts_pane.set_theme(theme)
         self.notes_pane.set_theme(theme)
