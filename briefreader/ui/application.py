@@ -20,6 +20,7 @@ from briefreader.ui.settings import load_settings
 from briefreader.ui.theme import Scheme
 
 _COLLECT_MILLISECONDS = 10_000
+_ROUNDS_TO_COLLECT_ALL = 18
 _MIDDLE_LIGHTNESS = 128
 
 
@@ -137,9 +138,15 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._rounds = 0
         self._timer = QTimer(self, interval=_COLLECT_MILLISECONDS)
-        self._timer.timeout.connect(lambda: gc.collect(1))
+        self._timer.timeout.connect(self._collect)
         self._timer.start()
+
+    def _collect(self) -> None:
+        """Collect what is young, and every few minutes everything, which takes longer."""
+        self._rounds += 1
+        gc.collect(2 if self._rounds % _ROUNDS_TO_COLLECT_ALL == 0 else 1)
 
     def close(self) -> None:
         self._timer.stop()

@@ -1,14 +1,15 @@
 """The window's icons: single-colour drawings, painted in the theme's colours."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from briefreader.config import resource_folder
 from briefreader.domain.annotation import Colour
 from briefreader.ui.theme import Theme
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (18, 36)
+"""The toolbar's size, and the same on screens of double density; Qt scales to the others."""
 _DOT = 18
 
 
@@ -20,8 +21,9 @@ def icon(name: str, theme: Theme) -> QIcon:
         (theme.body, QIcon.Mode.Normal),
         (theme.field, QIcon.Mode.Disabled),
     ):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour.name()).encode()))
         for size in _SIZES:
-            result.addPixmap(_drawn(drawing, colour, size), mode)
+            result.addPixmap(_drawn(renderer, size), mode)
     return result
 
 
@@ -47,8 +49,7 @@ def application_icon() -> QIcon:
     return result
 
 
-def _drawn(drawing: str, colour: QColor, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour.name()).encode()))
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
