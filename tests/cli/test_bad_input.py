@@ -23,7 +23,8 @@ WORDS = st.one_of(
     st.sampled_from([*USAGES, "timeline", "--", "-", "-h", "--json", "--jsonl", "--json=x"]),
     st.sampled_from(OPTIONS),
     st.sampled_from(["harbour.txt", "0", "a", "f", "date:", "tag:x", "(", '"', "~5", "..", "OR"]),
-    st.text(st.characters(blacklist_characters="/"), max_size=6),
+    # A byte that is no UTF-8 comes as one of the low surrogates; no system passes others on.
+    st.text(st.characters(codec="utf-8", exclude_characters="/") | st.just("\udcff"), max_size=6),
 )
 
 
@@ -82,7 +83,7 @@ def json_options(command: str, words: list[str]) -> tuple[str, ...]:
         ["list", "a " * 5000],
         ["list", "-" * 5000],
         ["list", "a OR " * 2000],
-        ["search", "\udcff\ud800"],
+        ["search", "\udcff"],
         ["search", "x", "--limit", "9" * 17],
         ["annotate", "harbour.txt", "--note", "\udcff", "--tag", "\udcff"],
         ["annotate", "harbour.txt", "--quote", ""],
