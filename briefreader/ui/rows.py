@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ MARGIN = 14
 _LEAST_MARGIN = 2
 _ACCENT_BAR = 3
 _KEPT_LAYOUTS = 300
+_KEPT_LINES = 3000
 
 
 def row_width(view: QObject | None) -> int:
@@ -57,16 +59,48 @@ def draw_line(
 
     Text of a script written from the right stands at the right.
     """
-    metrics = QFontMetricsF(font)
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    width = metrics.horizontalAdvance(text)
-    at_right = right or reads_from_right(text)
-    baseline = area.top() + (area.height() - metrics.height()) / 2 + metrics.ascent()
+    line = _fitted(text, font.key(), font, area.width())
+    at_right = right or line.from_right
+    baseline = area.top() + (area.height() - line.height) / 2 + line.ascent
     painter.setFont(font)
     painter.setPen(colour)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(QPointF(area.right() - width if at_right else area.left(), baseline), text)
-    return width
+    left = area.right() - line.width if at_right else area.left()
+    painter.drawText(QPointF(left, baseline), line.text)
+    return line.width
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text cut to its room, and its measures in pixels."""
+
+    text: str
+    width: float
+    height: float
+    ascent: float
+    from_right: bool
+
+
+_lines: OrderedDict[tuple[str, str, float], _Line] = OrderedDict()
+
+
+def _fitted(text: str, font_key: str, font: QFont, room: float) -> _Line:
+    """A line cut to its room; the last ones are kept, since measuring costs more than painting."""
+    key = (text, font_key, room)
+    line = _lines.get(key)
+    if line is None:
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        line = _lines[key] = _Line(
+            text,
+            metrics.horizontalAdvance(text),
+            metrics.height(),
+            metrics.ascent(),
+            reads_from_right(text),
+        )
+        if len(_lines) > _KEPT_LINES:
+            _lines.popitem(last=False)
+    return line
 
 
 def chip_height(font: QFont) -> int:
