@@ -55,6 +55,8 @@ class DocumentListView(QTableView):
         self._quiet = True
         self._rows.show_results(results)
         self._quiet = False
+        # Left for later, it would have the rows painted twice.
+        self.executeDelayedItemsLayout()
         if current:
             self.select_document(current)
         if not same_query:
