@@ -6,12 +6,22 @@ Results come back on the GUI thread by one queued signal each. Nothing here know
 from __future__ import annotations
 
 import itertools
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QObject,
+    QRunnable,
+    QSocketNotifier,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from briefreader.config import Places
 from briefreader.crash import sentence, write_report
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
 ResultListener = Callable[[object], None]
 ErrorListener = Callable[[str], None]
 ProgressListener = Callable[[Progress], None]
+
+_POLL_MILLISECONDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +136,13 @@ class _Waiting:
 class Worker(QObject):
     """Long tasks in a process of their own, one after the other."""
 
-    _arrived = Signal(object)
-
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places = places
+        self._ears: QObject | None = None
         self._process: WorkerProcess | None = None
         self._numbers = itertools.count(1)
         self._waiting: dict[int, _Waiting] = {}
-        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -172,6 +182,7 @@ class Worker(QObject):
         """
         process, self._process = self._process, None
         self._waiting.clear()
+        self._stop_listening()
         if process is None:
             return
         if wait:
@@ -183,35 +194,45 @@ class Worker(QObject):
         from briefreader.library import worker
 
         process = self._process = worker.start(self._places)
-        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
+        self._listen(process)
         return process
 
     def _listen(self, process: WorkerProcess) -> None:
-        """Pass on what the process tells, until it ends."""
-        while True:
-            try:
-                news = process.news.recv()
-            except (EOFError, OSError):
-                news = None
-            try:
-                self._arrived.emit((process, news))
-            except RuntimeError:
-                return  # The window is gone.
-            if news is None:
-                return
+        """Have `_take` called when the process has something to tell.
 
-    @Slot(object)
-    def _take(self, arrival: tuple[object, object]) -> None:
+        No thread waits for it: one that outlived this object would be the last to hold it, and
+        Qt's objects must not die in another thread than their own.
+        """
+        if os.name == "nt":
+            # Qt cannot watch a pipe there.
+            self._ears = timer = QTimer(self, interval=_POLL_MILLISECONDS)
+            timer.timeout.connect(lambda: self._take() if process.news.poll() else None)
+            timer.start()
+            return
+        pipe = process.news.fileno()
+        self._ears = notifier = QSocketNotifier(pipe, QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self._take)
+
+    def _stop_listening(self) -> None:
+        ears, self._ears = self._ears, None
+        if isinstance(ears, QSocketNotifier):
+            ears.setEnabled(False)
+        elif isinstance(ears, QTimer):
+            ears.stop()
+        if ears is not None:
+            ears.deleteLater()
+
+    @Slot()
+    def _take(self) -> None:
+        """Take one piece of news from the process and pass it on."""
         from briefreader.library import worker
 
-        process, news = arrival
-        if process is not self._process:
+        if self._process is None:
             return
-        if news is None:
-            self._process = None
-            waiting, self._waiting = self._waiting, {}
-            for item in waiting.values():
-                item.failed("The work was interrupted. What was done so far stays.")
+        try:
+            news = self._process.news.recv()
+        except (EOFError, OSError):
+            self._interrupted()
             return
         assert isinstance(news, worker.Progressed | worker.Finished | worker.Failed)
         if isinstance(news, worker.Progressed):
@@ -222,3 +243,11 @@ class Worker(QObject):
             item.failed(news.message)
         else:
             item.done(news.result)
+
+    def _interrupted(self) -> None:
+        """The process has ended by itself, or was killed."""
+        self._stop_listening()
+        self._process = None
+        waiting, self._waiting = self._waiting, {}
+        for item in waiting.values():
+            item.failed("The work was interrupted. What was done so far stays.")
