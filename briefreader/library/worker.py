@@ -7,6 +7,7 @@ window's end of the pipe closes, whatever the reason.
 
 import atexit
 import multiprocessing
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,6 +20,9 @@ from briefreader.crash import sentence, write_report
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.report import AddReport, Progress, RebuildReport
 from briefreader.library.library import Library
+
+NICENESS = 10
+"""By how much the worker stands back: on a busy machine the window is served first."""
 
 GRACE_SECONDS = 0.6
 """How long a closing window waits for each of its two workers: it must be gone within two."""
@@ -174,6 +178,8 @@ class WorkerProcess:
 
 
 def _serve(places: Places, orders: Connection, news: Connection, stop: Event) -> None:
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     library = Library(places)
     try:
         while True:

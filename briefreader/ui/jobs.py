@@ -9,6 +9,7 @@ import itertools
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,14 @@ from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.report import Progress
 
 if TYPE_CHECKING:
-    from briefreader.library.worker import Task, WorkerProcess
+    from briefreader.library.worker import Order, Task, WorkerProcess
 
 ResultListener = Callable[[object], None]
 ErrorListener = Callable[[str], None]
 ProgressListener = Callable[[Progress], None]
 
 _POLL_MILLISECONDS = 25
+_START_MILLISECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +136,22 @@ class _Waiting:
 
 
 class Worker(QObject):
-    """Long tasks in a process of their own, one after the other."""
+    """Long tasks in a process of their own, one after the other.
+
+    The process is started in a thread, since that takes longer than the window may stand still.
+    """
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._places = places
-        self._ears: QObject | None = None
+        self._starting: Future[WorkerProcess] | None = None
         self._process: WorkerProcess | None = None
+        self._ears: QObject | None = None
         self._numbers = itertools.count(1)
+        self._orders: list[Order] = []
         self._waiting: dict[int, _Waiting] = {}
+        self._start_timer = QTimer(self, interval=_START_MILLISECONDS)
+        self._start_timer.timeout.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
@@ -158,17 +167,45 @@ class Worker(QObject):
         """Give a task of `briefreader.library.worker` to the process, starting it if need be."""
         from briefreader.library.worker import Order
 
-        process = self._process or self._start()
-        if not self._waiting:
-            process.stop.clear()
+        if self._process is not None and not self._waiting:
+            self._process.stop.clear()
         number = next(self._numbers)
         self._waiting[number] = _Waiting(done, failed, progress)
-        process.orders.send(Order(number, task))
+        self._orders.append(Order(number, task))
+        self.warm_up()
+        self._send()
 
     def warm_up(self) -> None:
         """Start the process, so that the first task need not wait for it."""
+        if self._process is None and self._starting is None:
+            self._starting = Future()
+            threading.Thread(target=_start, args=(self._places, self._starting)).start()
+            self._start_timer.start()
+
+    def _go_on(self) -> None:
+        """Take over the process once it has been started."""
+        if self._starting is None or not self._starting.done():
+            return
+        self._start_timer.stop()
+        starting, self._starting = self._starting, None
+        try:
+            self._process = starting.result()
+        except OSError as error:
+            self._give_up(f"Could not start working in the background: {error}.")
+            return
+        self._listen(self._process)
+        self._send()
+
+    def _send(self) -> None:
         if self._process is None:
-            self._start()
+            return
+        orders, self._orders = self._orders, []
+        for order in orders:
+            try:
+                self._process.orders.send(order)
+            except OSError:
+                self._interrupted()
+                return
 
     def cancel(self) -> None:
         """Ask the task at hand, and those waiting, to stop; their results arrive as always."""
@@ -180,22 +217,20 @@ class Worker(QObject):
 
         Without `wait` that happens in the background; the program does not end before it has.
         """
+        self._start_timer.stop()
+        self._stop_listening()
+        starting, self._starting = self._starting, None
         process, self._process = self._process, None
         self._waiting.clear()
-        self._stop_listening()
+        self._orders.clear()
+        if starting is not None:
+            starting.add_done_callback(_close)
         if process is None:
             return
         if wait:
             process.close()
         else:
             threading.Thread(target=process.close, name="briefreader-closing").start()
-
-    def _start(self) -> WorkerProcess:
-        from briefreader.library import worker
-
-        process = self._process = worker.start(self._places)
-        self._listen(process)
-        return process
 
     def _listen(self, process: WorkerProcess) -> None:
         """Have `_take` called when the process has something to tell.
@@ -248,6 +283,27 @@ class Worker(QObject):
         """The process has ended by itself, or was killed."""
         self._stop_listening()
         self._process = None
+        self._give_up("The work was interrupted. What was done so far stays.")
+
+    def _give_up(self, message: str) -> None:
+        """Tell all who wait that nothing will come."""
         waiting, self._waiting = self._waiting, {}
+        self._orders.clear()
         for item in waiting.values():
-            item.failed("The work was interrupted. What was done so far stays.")
+            item.failed(message)
+
+
+def _start(places: Places, started: Future[WorkerProcess]) -> None:
+    """Start a worker process for whoever holds the future."""
+    from briefreader.library import worker
+
+    try:
+        started.set_result(worker.start(places))
+    except OSError as error:
+        started.set_exception(error)
+
+
+def _close(started: Future[WorkerProcess]) -> None:
+    """End a process that was no longer wanted when it had been started."""
+    if started.exception() is None:
+        started.result().close()

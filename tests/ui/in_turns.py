@@ -28,7 +28,7 @@ class WorkerInTurns(Worker):
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(places, parent)
-        self._orders: deque[_Order] = deque()
+        self._turns: deque[_Order] = deque()
         self._library: Library | None = None
         self._stopped = False
         self._turn = QTimer(self, interval=0)
@@ -36,7 +36,7 @@ class WorkerInTurns(Worker):
 
     @property
     def busy(self) -> bool:
-        return bool(self._orders)
+        return bool(self._turns)
 
     def run(
         self,
@@ -45,9 +45,9 @@ class WorkerInTurns(Worker):
         failed: ErrorListener,
         progress: ProgressListener = lambda _: None,
     ) -> None:
-        if not self._orders:
+        if not self._turns:
             self._stopped = False
-        self._orders.append(_Order(task, done, failed, progress))
+        self._turns.append(_Order(task, done, failed, progress))
         self._turn.start()
 
     def warm_up(self) -> None:
@@ -58,13 +58,13 @@ class WorkerInTurns(Worker):
 
     def close(self, *, wait: bool = True) -> None:
         self._turn.stop()
-        self._orders.clear()
+        self._turns.clear()
         if self._library is not None:
             self._library.close()
             self._library = None
 
     def _carry_out(self) -> None:
-        order = self._orders[0]
+        order = self._turns[0]
         if self._library is None:
             self._library = Library(self._places)
         self._library.refresh()
@@ -79,6 +79,6 @@ class WorkerInTurns(Worker):
             order.done(result)
 
     def _leave(self) -> None:
-        self._orders.popleft()
-        if not self._orders:
+        self._turns.popleft()
+        if not self._turns:
             self._turn.stop()

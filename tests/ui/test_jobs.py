@@ -185,6 +185,7 @@ def test_a_worker_that_dies_is_told_and_the_next_task_starts_another(
     said: list[str] = []
     results: list[object] = []
     worker.warm_up()
+    qtbot.waitUntil(lambda: worker._process is not None, timeout=WAIT)
     process = worker._process
     assert process is not None
     worker.run(AddFiles((write("a.txt", "A briefing\n\nOf two lines."),)), _never, said.append)
@@ -214,11 +215,23 @@ def test_a_cancelled_task_stops_after_its_batch_and_what_was_done_stays(
     assert len(library.index.ids()) == len(report.added)
 
 
-def test_closing_a_worker_ends_its_process(qapp: QApplication, places: Places) -> None:
+def test_closing_a_worker_ends_its_process(qtbot: QtBot, places: Places) -> None:
     worker = Worker(places)
     worker.warm_up()
+    qtbot.waitUntil(lambda: worker._process is not None, timeout=WAIT)
     process = worker._process
     assert process is not None
     assert process.process.is_alive()
     worker.close()
     assert not process.process.is_alive()
+
+
+def test_a_worker_closed_while_it_starts_leaves_no_process(qtbot: QtBot, places: Places) -> None:
+    worker = Worker(places)
+    worker.warm_up()
+    starting = worker._starting
+    assert starting is not None
+    worker.close()
+    qtbot.waitUntil(lambda: starting.done(), timeout=WAIT)
+    process = starting.result().process
+    qtbot.waitUntil(lambda: not process.is_alive(), timeout=WAIT)
