@@ -9,7 +9,7 @@ import itertools
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,9 @@ ProgressListener = Callable[[Progress], None]
 
 _POLL_MILLISECONDS = 25
 _START_MILLISECONDS = 5
+
+_starter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefreader-starting")
+"""Starts processes one after the other; its thread is made when first needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +180,10 @@ class Worker(QObject):
 
     def warm_up(self) -> None:
         """Start the process, so that the first task need not wait for it."""
+        from briefreader.library import worker
+
         if self._process is None and self._starting is None:
-            self._starting = Future()
-            threading.Thread(target=_start, args=(self._places, self._starting)).start()
+            self._starting = _starter.submit(worker.start, self._places)
             self._start_timer.start()
 
     def _go_on(self) -> None:
@@ -188,11 +192,11 @@ class Worker(QObject):
             return
         self._start_timer.stop()
         starting, self._starting = self._starting, None
-        try:
-            self._process = starting.result()
-        except OSError as error:
+        error = starting.exception()
+        if error is not None:
             self._give_up(f"Could not start working in the background: {error}.")
             return
+        self._process = starting.result()
         self._listen(self._process)
         self._send()
 
@@ -291,16 +295,6 @@ class Worker(QObject):
         self._orders.clear()
         for item in waiting.values():
             item.failed(message)
-
-
-def _start(places: Places, started: Future[WorkerProcess]) -> None:
-    """Start a worker process for whoever holds the future."""
-    from briefreader.library import worker
-
-    try:
-        started.set_result(worker.start(places))
-    except OSError as error:
-        started.set_exception(error)
 
 
 def _close(started: Future[WorkerProcess]) -> None:
