@@ -14,7 +14,7 @@ from briefreader.domain.errors import BriefreaderError, StorageError
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-DONE, PARTLY, USAGE, BUG = 0, 1, 2, 70
+DONE, PARTLY, USAGE = 0, 1, 2
 
 SEE_FOR_THEMSELVES = frozenset({"check", "rebuild"})
 """The commands that are about the state of the caches."""
@@ -23,7 +23,7 @@ SEE_FOR_THEMSELVES = frozenset({"check", "rebuild"})
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0 done, 1 something asked for could not be done, 2 wrong usage, 70 a bug (with a report).
+    0 done, 1 something asked for could not be done (a bug, with a report, too), 2 wrong usage.
     """
     try:
         arguments = parse(sys.argv[1:] if argv is None else argv)
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PARTLY
     except Exception as error:  # noqa: BLE001 - the last resort: a bug becomes a report
         _report(error)
-        return BUG
+        return PARTLY
 
 
 def _report(error: Exception) -> None:

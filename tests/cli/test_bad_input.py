@@ -178,7 +178,7 @@ def test_a_bug_becomes_a_report_even_where_its_folder_cannot_be_written(
     monkeypatch.setenv("BRIEFREADER_STATE", str(tmp_path / "file" / "state"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(sys.modules["briefreader.cli.main"], "parse", lambda argv: 1 / 0)
-    assert main(["list"]) == 70
+    assert main(["list"]) == 1
     report = Path(capsys.readouterr().err.split("Report: ")[1].strip())
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
 
