@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from briefreader.domain.annotation import Annotation
 from briefreader.files import storage_error, sync_folder, write_atomically
-from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
 from briefreader.locking import write_lock
+from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
 
 SUFFIX = ".json"
 BROKEN = ".broken"
