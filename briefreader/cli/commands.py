@@ -170,7 +170,8 @@ def export(library: Library, arguments: Arguments) -> Outcome:
         template=Path(template) if template else None,
     )
     written, unchanged = list(report.written), list(report.unchanged)
-    lines = [f"{report.notes} notes; {len(written)} written, {len(unchanged)} unchanged", *written]
+    count = f"{report.notes} note" + ("" if report.notes == 1 else "s")
+    lines = [f"{count}; {len(written)} written, {len(unchanged)} unchanged", *written]
     return Outcome(
         {"written": written, "unchanged": unchanged, "notes": report.notes}, lambda: lines
     )

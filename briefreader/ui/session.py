@@ -298,7 +298,7 @@ class Session(QObject):
                 notes = tuple(item for item in library.notes() if item.summary.id == document_id)
             report = library.export(notes, folder)
             return (
-                f"{report.notes:,} notes exported to {folder}: {len(report.written):,} files"
+                f"Notes exported to {folder}: {report.notes:,}; {len(report.written):,} files"
                 f" written, {len(report.unchanged):,} unchanged."
             )
 

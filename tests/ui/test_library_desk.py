@@ -279,7 +279,7 @@ def test_notes_are_exported_by_menu(
     written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.md"))
     for words in ("postponed twice", "the river"):
         assert (f"About {words}." in written) == (words in quotes)
-    assert f"{len(quotes)} notes exported to {folder}" in annotated.messages[-1]
+    assert f"Notes exported to {folder}: {len(quotes)};" in annotated.messages[-1]
 
 
 def test_an_export_into_a_place_that_is_no_folder_says_so(

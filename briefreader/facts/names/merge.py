@@ -26,17 +26,25 @@ def merge_names(mentions: Sequence[Mention], text: str) -> tuple[str, ...]:
     people = [k for k, mention in enumerate(mentions) if mention.kind is FactKind.PERSON]
     for k, label in zip(people, merge_people([_plain(mentions[k]) for k in people]), strict=True):
         labels[k] = label
-    places = gazetteer().places
-    organisations = []
-    for k, mention in enumerate(mentions):
-        if mention.kind is FactKind.PLACE:
-            name = _plain(mention).text
-            labels[k] = places.get(name, name)
-        elif mention.kind is FactKind.ORGANISATION:
-            organisations.append(k)
+    places = [k for k, mention in enumerate(mentions) if mention.kind is FactKind.PLACE]
+    for k, label in _place_labels({k: _plain(mentions[k]).text for k in places}).items():
+        labels[k] = label
+    organisations = [k for k, m in enumerate(mentions) if m.kind is FactKind.ORGANISATION]
     for k, label in _organisation_labels(mentions, organisations, text).items():
         labels[k] = label
     return tuple(labels)
+
+
+def _place_labels(names: dict[int, str]) -> dict[int, str]:
+    """The usual names of places; one in capitals, as in a date line, is known by its other form."""
+    usual = gazetteer().places
+    small = {name.casefold(): name for name in names.values() if not name.isupper()}
+    labels = {}
+    for k, name in names.items():
+        if name.isupper():
+            name = small.get(name.casefold(), name)
+        labels[k] = usual.get(name, name)
+    return labels
 
 
 def _plain(mention: Mention) -> Mention:

@@ -1,5 +1,8 @@
 import pytest
 
+from briefreader.domain.fact import FactKind
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.merge import merge_names
 from briefreader.facts.names.people import name_parts
 from tests.facts.names.naming import labels_in
 
@@ -66,3 +69,12 @@ def test_a_known_acronym_alone_keeps_its_usual_name() -> None:
 )
 def test_given_names_and_surname_are_told_apart(name: str, parts: tuple[list[str], str]) -> None:
     assert name_parts(name) == parts
+
+
+def test_a_place_in_capitals_is_known_by_its_other_form() -> None:
+    text = "VIENNA -- The talks will be held in Vienna."
+    mentions = [
+        Mention(0, 6, "VIENNA", FactKind.PLACE, "gazetteer", 0.9),
+        Mention(36, 42, "Vienna", FactKind.PLACE, "gazetteer", 0.9),
+    ]
+    assert merge_names(mentions, text) == ("Vienna", "Vienna")
