@@ -107,6 +107,7 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path)
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.timeout(1200)
 def test_nothing_acknowledged_is_lost_in_five_hundred_kills(tmp_path: Path) -> None:
     kill_repeatedly(tmp_path / "annotations", 500)
 
