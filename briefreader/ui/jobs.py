@@ -153,6 +153,7 @@ class Worker(QObject):
         self._numbers = itertools.count(1)
         self._orders: list[Order] = []
         self._waiting: dict[int, _Waiting] = {}
+        self._cancelled = False
         self._start_timer = QTimer(self, interval=_START_MILLISECONDS)
         self._start_timer.timeout.connect(self._go_on)
 
@@ -170,8 +171,10 @@ class Worker(QObject):
         """Give a task of `briefreader.library.worker` to the process, starting it if need be."""
         from briefreader.library.worker import Order
 
-        if self._process is not None and not self._waiting:
-            self._process.stop.clear()
+        if not self._waiting:
+            self._cancelled = False
+            if self._process is not None:
+                self._process.stop.clear()
         number = next(self._numbers)
         self._waiting[number] = _Waiting(done, failed, progress)
         self._orders.append(Order(number, task))
@@ -194,9 +197,13 @@ class Worker(QObject):
         starting, self._starting = self._starting, None
         error = starting.exception()
         if error is not None:
-            self._give_up(f"Could not start working in the background: {error}.")
+            known = isinstance(error, OSError)
+            reason = f"Could not start working in the background: {error}."
+            self._give_up(reason if known else sentence(write_report(error)))
             return
         self._process = starting.result()
+        if self._cancelled:
+            self._process.stop.set()
         self._listen(self._process)
         self._send()
 
@@ -213,6 +220,7 @@ class Worker(QObject):
 
     def cancel(self) -> None:
         """Ask the task at hand, and those waiting, to stop; their results arrive as always."""
+        self._cancelled = True
         if self._process is not None:
             self._process.stop.set()
 

@@ -215,6 +215,20 @@ def test_a_cancelled_task_stops_after_its_batch_and_what_was_done_stays(
     assert len(library.index.ids()) == len(report.added)
 
 
+def test_a_task_cancelled_before_its_process_has_started_stops_too(
+    worker: Worker, qtbot: QtBot, write: Callable[[str, str], Path]
+) -> None:
+    folder = write("many/one.txt", "The minutes\n\nThe council met once more.").parent
+    results: list[object] = []
+    worker.run(AddFiles((folder,)), results.append, _never)
+    worker.cancel()
+    qtbot.waitUntil(lambda: bool(results), timeout=WAIT)
+    report = results[0]
+    assert isinstance(report, AddReport)
+    assert report.cancelled
+    assert not report.added
+
+
 def test_closing_a_worker_ends_its_process(qtbot: QtBot, places: Places) -> None:
     worker = Worker(places)
     worker.warm_up()
