@@ -32,7 +32,7 @@ class Rectangles:
     """The rectangles of ranges of blocks, each found once until the text is laid out anew."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, int, int], tuple[QRectF, ...]] = {}
+        self._known: dict[tuple[int, int, int, int, float], tuple[QRectF, ...]] = {}
 
     def clear(self) -> None:
         """Forget all: the column, the fonts or the text changed."""
@@ -44,7 +44,11 @@ class Rectangles:
         `start` and `end` are UTF-16 units from the block's start. A rectangle is as high as the
         line's characters, without the space between lines; lines of no width give none.
         """
-        key = (block.blockNumber(), start, end)
+        # How the block lies is part of the key: a new text is asked for its places before it has
+        # its width, when a paragraph is one long line.
+        layout = block.layout()
+        width = layout.lineAt(0).width() if layout.lineCount() else 0.0
+        key = (block.blockNumber(), start, end, layout.lineCount(), width)
         found = self._known.get(key)
         if found is None:
             found = tuple(_range_rectangles(block, start, end))

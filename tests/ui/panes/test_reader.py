@@ -636,3 +636,24 @@ def test_a_click_between_paragraphs_stays_there_when_text_is_folded_below(
     places = [pane.view.offset_at(QPoint(left, y), exact=False) or 0 for y in range(0, height, 3)]
     assert places == sorted(places)
     assert places[-1] <= span_of(BRIEFING, "Related").start
+
+
+def test_a_noted_passage_is_lit_where_it_stands_after_a_change_of_theme(
+    make_pane: MakePane, dark_theme: Theme
+) -> None:
+    filler = "The harbour council met and the ferry waited for the tide to turn again. " * 12
+    shown = paragraphs(*[filler] * 12, filler + "The pier was closed on Monday.", *[filler] * 12)
+    pane = make_pane(shown)
+    span = span_of(shown, "pier was closed")
+    pane.set_placements((placement(shown, "pier was closed", note="why?"),))
+    pane.reveal(span.start)
+    pane.grab()
+    pane.set_theme(dark_theme)
+    pane.grab()
+    view = pane.view
+    block = view.document().findBlock(view.position(span.start))
+    start = view.position(span.start) - block.position()
+    line = block.layout().lineForTextPosition(start)
+    [area] = view.rectangles.of(block, start, start + len("pier was closed"))
+    assert area.top() == line.y()
+    assert area.right() <= line.naturalTextRect().right() + 1
