@@ -84,7 +84,12 @@ class Jobs(QObject):
 
     def forget(self, key: str) -> None:
         """Drop the result of the job under way with this key."""
-        self._newest[key] = next(self._numbers)
+        self._newest.pop(key, None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a result is still to come."""
+        return bool(self._newest)
 
     def close(self) -> None:
         """Drop all results and wait for the threads to come to an end."""
@@ -116,6 +121,7 @@ class Jobs(QObject):
     def _deliver(self, delivery: _Delivery) -> None:
         if self._newest.get(delivery.key) != delivery.number:
             return
+        del self._newest[delivery.key]
         if delivery.message:
             delivery.failed(delivery.message)
         else:

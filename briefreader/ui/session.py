@@ -193,7 +193,12 @@ class Session(QObject):
                 matches=library.matches(query, document_id, typing=typing) if query else (),
             )
 
-        self._jobs.run("document", work, self._take_document, self.problem.emit)
+        def done(opened: object) -> None:
+            self._take_document(opened)
+            if self.results.query != query:
+                self._update_matches()
+
+        self._jobs.run("document", work, done, self.problem.emit)
 
     def _take_document(self, opened: object) -> None:
         assert isinstance(opened, OpenDocument)
@@ -221,7 +226,10 @@ class Session(QObject):
 
         def done(matches: object) -> None:
             assert isinstance(matches, tuple)
-            if self.opened is not None and self.opened.summary.id == key:
+            if self.opened is None or self.opened.summary.id != key:
+                return
+            # A search repeated because the library grew leaves the user at their hit.
+            if matches != self.opened.matches:
                 self.opened = replace(self.opened, matches=matches)
                 self.matches_changed.emit()
 

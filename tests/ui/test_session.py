@@ -69,6 +69,30 @@ def test_a_document_that_is_gone_gives_a_message(user: User) -> None:
     assert user.session.opened is None
 
 
+def test_a_search_repeated_because_the_library_grew_leaves_the_user_at_their_hit(
+    user: User, write: Write
+) -> None:
+    user.type_query("the")
+    user.open(HARBOUR_TITLE)
+    user.window.reading.next_hit()
+    place = user.window._hit_place.text()
+    assert place.startswith("Hit 2 of ")
+    user.add(write("another.txt", "Another briefing\n\nIt says something of the weather.\n"))
+    user.wait_for_rows(3)
+    user.wait_until_idle()
+    assert user.window._hit_place.text() == place
+
+
+def test_a_document_opened_while_a_search_runs_shows_the_hits_of_that_search(user: User) -> None:
+    ids = {row.title: row.id for row in user.rows()}
+    user.session.open_document(ids[RAILWAY_TITLE])
+    user.session.search("engineers")
+    user.wait_for_document(RAILWAY_TITLE)
+    user.wait_until_idle()
+    assert user.session.opened is not None
+    assert user.session.opened.matches
+
+
 def test_facts_are_announced_for_the_open_document_only(user: User) -> None:
     announced: list[str] = []
     user.session.facts_changed.connect(announced.append)

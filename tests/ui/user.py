@@ -69,6 +69,16 @@ class User:
             lambda: len(self.session.results.rows) == count and not self.session.work.busy
         )
 
+    def wait_until_idle(self) -> None:
+        """Wait until nothing more comes of what was done: no work under way, no result to come."""
+        self.wait_until(
+            lambda: (
+                not self.session.work.busy
+                and not self.session._refresh_timer.isActive()
+                and not self.session._jobs.busy
+            )
+        )
+
     def wait_for_query(self, query: str) -> None:
         """Wait until the list, and the open document, show what a query finds."""
         self.wait_until(lambda: self.session.results.query == query)
