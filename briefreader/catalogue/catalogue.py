@@ -21,6 +21,8 @@ from briefreader.catalogue.codec import (
     fact_record,
     metadata_json,
     metadata_of,
+    pages_json,
+    pages_of,
     runs_json,
     runs_of,
 )
@@ -30,7 +32,7 @@ from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
 from briefreader.locking import write_lock
 
-_VERSION = 1
+_VERSION = 2
 
 PATIENCE = 30.0
 """Seconds to wait for another program that has the cache in use."""
@@ -44,7 +46,7 @@ CREATE TABLE documents (
     excerpt TEXT NOT NULL, metadata TEXT NOT NULL);
 CREATE TABLE texts (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, blocks TEXT NOT NULL, runs TEXT NOT NULL,
-    warnings TEXT NOT NULL);
+    warnings TEXT NOT NULL, pages TEXT NOT NULL);
 CREATE TABLE facts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, facts TEXT NOT NULL);
 CREATE TABLE failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
 """
@@ -106,13 +108,14 @@ class Catalogue:
                     ),
                 )
                 connection.execute(
-                    "INSERT OR REPLACE INTO texts VALUES (?,?,?,?,?)",
+                    "INSERT OR REPLACE INTO texts VALUES (?,?,?,?,?,?)",
                     (
                         document_id,
                         document.text,
                         blocks_json(document.blocks),
                         runs_json(document.runs),
                         json.dumps(document.warnings),
+                        pages_json(document.pages),
                     ),
                 )
                 connection.execute("DELETE FROM facts WHERE id=?", (document_id,))
@@ -141,13 +144,13 @@ class Catalogue:
 
     def document(self, document_id: str) -> Document | None:
         row = self._row(
-            "SELECT text, blocks, runs, warnings, format, metadata"
+            "SELECT text, blocks, runs, warnings, pages, format, metadata"
             " FROM texts JOIN documents USING (id) WHERE id=?",
             document_id,
         )
         if row is None:
             return None
-        text, blocks, runs, warnings, form, metadata = row
+        text, blocks, runs, warnings, pages, form, metadata = row
         return Document(
             text=text,
             blocks=blocks_of(blocks),
@@ -155,6 +158,7 @@ class Catalogue:
             runs=runs_of(runs),
             format=form,
             warnings=tuple(json.loads(warnings)),
+            pages=pages_of(pages),
         )
 
     def text(self, document_id: str) -> str | None:

@@ -9,6 +9,7 @@ from briefreader.domain.document import (
     Document,
     Evidence,
     Metadata,
+    Page,
     Run,
     RunStyle,
     Span,
@@ -65,6 +66,14 @@ def runs_json(runs: tuple[Run, ...]) -> str:
 def runs_of(text: str) -> tuple[Run, ...]:
     styles = {style.value: style for style in RunStyle}
     return tuple(Run(styles[item[0]], *item[1:]) for item in json.loads(text))
+
+
+def pages_json(pages: tuple[Page, ...]) -> str:
+    return json.dumps([(page.start, page.label) for page in pages])
+
+
+def pages_of(text: str) -> tuple[Page, ...]:
+    return tuple(Page(*item) for item in json.loads(text))
 
 
 def fact_record(fact: Fact) -> dict[str, object]:

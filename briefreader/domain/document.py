@@ -1,5 +1,6 @@
 """A document: one immutable text, its blocks and what is known about it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -55,16 +56,33 @@ class RunStyle(StrEnum):
     EMPHASIS = "emphasis"
     CODE = "code"
     LINK = "link"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Inline styling of a span inside one block; `target` is the address of a link, else empty."""
+    """Inline styling of a span inside one block.
+
+    `target` is the address of a link; for a reference to another place of the same document (a
+    footnote, its way back, a link within the page) `#` and the offset of that place in the text;
+    else empty.
+    """
 
     style: RunStyle
     start: int
     end: int
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the source: `start` is where it begins in the text, `label` what it is called.
+
+    The label is what the page is numbered by in its file ("iv", "12"), else its ordinal from 1.
+    """
+
+    start: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +124,9 @@ class Document:
     and cover the text: `text == "\\n".join(text[b.start:b.end] for b in blocks)`. A newline inside
     a block (code, a table's rows, verse) is a line break of that block. The text holds no lone
     surrogate, no NUL, no carriage return and no U+2028/2029.
-    `format` is the short name of the format read (`text`, `markdown`, `html`).
-    `warnings` are sentences for the user about what was odd.
+    `format` is the short name of the format read (`text`, `markdown`, `html`, `pdf`, `docx`, ...).
+    `warnings` are sentences for the user about what was odd. `pages` are those of a paginated
+    source, in order; empty where it has none.
     """
 
     text: str
@@ -116,6 +135,12 @@ class Document:
     runs: tuple[Run, ...] = ()
     format: str = "text"
     warnings: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+
+    def page_at(self, offset: int) -> Page | None:
+        """The page on which an offset stands; None in a document without pages."""
+        index = bisect_right(self.pages, offset, key=lambda page: page.start)
+        return self.pages[index - 1] if index else None
 
     def block_text(self, block: Block) -> str:
         return self.text[block.start : block.end]

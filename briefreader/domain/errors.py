@@ -1,7 +1,8 @@
 """The errors that briefreader raises on purpose.
 
 BriefreaderError                 a sentence that the user can act on; never a bug
-├── UnreadableDocument           a file cannot become a document (empty, binary, encrypted, ...)
+├── UnreadableDocument           a file cannot become a document (empty, binary, damaged, ...)
+│   └── PasswordNeeded           the file is encrypted, and no password or a wrong one was given
 ├── NoSuchDocument               an id or a start of one names no document, or several
 ├── NoSuchAnnotation             an id names no annotation
 ├── QuoteNotFound                a quoted passage is not in the document, or there several times
@@ -18,6 +19,10 @@ class BriefreaderError(Exception):
 
 class UnreadableDocument(BriefreaderError):
     """A file cannot become a document; the message is the reason."""
+
+
+class PasswordNeeded(UnreadableDocument):
+    """The file is encrypted, and its password was not given or is wrong."""
 
 
 class NoSuchDocument(BriefreaderError):

@@ -24,10 +24,11 @@ class AddedItem:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that did not become a document, and why."""
+    """A file that did not become a document, and why; `needs_password` if one would open it."""
 
     path: str
     reason: str
+    needs_password: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from briefreader.formats.encoding import SAMPLE
+from briefreader.formats.building.encoding import SAMPLE
 
 
 class Format(StrEnum):
@@ -12,11 +12,19 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    MHTML = "mhtml"
+    PDF = "pdf"
+    DOCX = "docx"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    EPUB = "epub"
+    EML = "eml"
+    MSG = "msg"
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt or .msg)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.xls or .ppt)"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -42,11 +50,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
     (b"\x00\x01\x00\x00\x00", "a font"),
 )
+_ZIPPED_FORMATS: tuple[tuple[bytes, Format], ...] = (
+    (b"application/epub+zip", Format.EPUB),
+    (b"application/vnd.oasis.opendocument.text", Format.ODT),
+    (b"word/document", Format.DOCX),
+)
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/epub+zip", "an EPUB book"),
-    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"word/", "a Word file (.docx)"),
     (b"xl/", "an Excel file (.xlsx)"),
     (b"ppt/", "a PowerPoint file (.pptx)"),
 )
@@ -56,12 +66,11 @@ _NAMED = {
     ".json": "a JSON file",
     ".jsonl": "a JSON file",
     ".xml": "an XML file",
-    ".rtf": "an RTF file",
-    ".eml": "an e-mail message",
     ".mbox": "a mailbox",
     ".adoc": "an AsciiDoc file",
     ".tex": "a TeX file",
 }
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BEFORE_HTML = re.compile(rb"\s*(?:<!--.*?-->|<\?xml[^>]*\?>)", re.DOTALL)
 _TAG = re.compile(
@@ -75,11 +84,35 @@ _MAIL_HEADER = re.compile(
 )
 
 
+def binary_format(content: bytes) -> Format | None:
+    """The format of content that is neither plain text, Markdown nor HTML; None if not ours."""
+    head = content[:1024]
+    if b"%PDF-" in head:
+        return Format.PDF
+    if head.startswith(b"{\\rtf"):
+        return Format.RTF
+    if head.startswith(b"PK\x03\x04"):
+        names = content[:4096] + content[-SAMPLE:]
+        return next((format_ for mark, format_ in _ZIPPED_FORMATS if mark in names), None)
+    if head.startswith(_COMPOUND):
+        return _compound_format(content)
+    if _is_mail(head):
+        return Format.MHTML if b"multipart/related" in head.lower() else Format.EML
+    return None
+
+
+def _compound_format(content: bytes) -> Format | None:
+    """What a compound file ([MS-CFB]) holds, by the names of its streams."""
+    if "__properties_version1.0".encode("utf-16-le") in content:
+        return Format.MSG
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return Format.DOCX
+    return Format.DOC if "WordDocument".encode("utf-16-le") in content else None
+
+
 def foreign_format(content: bytes, suffix: str) -> str:
     """The name, with its article, of a known format that cannot be read yet; else empty."""
     head = content[:1024]
-    if b"%PDF-" in head:
-        return "a PDF file"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped_format(content)
     if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
@@ -97,7 +130,7 @@ def foreign_format(content: bytes, suffix: str) -> str:
         return "an HTML page under the name of a PDF file" if suffix == ".pdf" else ""
     if head.lstrip().startswith(b"<?xml"):
         return "an XML file"
-    return "an e-mail message" if _is_mail(head) else _NAMED.get(suffix, "")
+    return _NAMED.get(suffix, "")
 
 
 def is_html(content: bytes) -> bool:

@@ -5,13 +5,19 @@ from pathlib import Path, PurePath
 
 from briefreader.domain.document import Document
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats import text as plain_text
-from briefreader.formats.detection import Format, foreign_format, has_tags, is_html
-from briefreader.formats.encoding import decode
-from briefreader.formats.pieces import Parsed, Piece, assemble
-from briefreader.formats.structure import arranged
+from briefreader.formats.arranging import arranged
+from briefreader.formats.binary import parse_binary
+from briefreader.formats.building.encoding import decode
+from briefreader.formats.building.pieces import Parsed, Piece, assemble
+from briefreader.formats.detection import Format, binary_format, foreign_format, has_tags, is_html
+from briefreader.formats.markup import text as plain_text
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+# fmt: off
+SUFFIXES = frozenset({
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf",
+    ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".msg",
+})
+# fmt: on
 """Suffixes, in lower case, of the files that importing a folder considers."""
 
 LARGE_BYTES = 10_000_000
@@ -21,13 +27,13 @@ MAXIMUM_BYTES = 100_000_000
 """The largest file that is read."""
 
 
-def read(path: Path) -> Document:
-    """The document in a file.
+def read(path: Path, password: str | None = None) -> Document:
+    """The document in a file; `password` opens it if it is encrypted.
 
     Raises UnreadableDocument with the reason: as `content_of`, or empty, binary, or of a format
-    that cannot be read.
+    that cannot be read; PasswordNeeded if it is encrypted and the password is missing or wrong.
     """
-    return read_bytes(content_of(path), path.name)
+    return read_bytes(content_of(path), path.name, password)
 
 
 def content_of(path: Path) -> bytes:
@@ -51,7 +57,7 @@ def content_of(path: Path) -> bytes:
         raise UnreadableDocument("The file's name is not a valid path.") from error
 
 
-def read_bytes(content: bytes, name: str) -> Document:
+def read_bytes(content: bytes, name: str, password: str | None = None) -> Document:
     """The document in the content of a file; `name` is the file's name.
 
     The content decides what the file is, the suffix of the name only where the content leaves it
@@ -61,21 +67,39 @@ def read_bytes(content: bytes, name: str) -> Document:
     suffix = PurePath(name).suffix.casefold()
     if not content.strip():
         raise UnreadableDocument("The file is empty.")
+    format_, parsed, warnings = _parsed(content, suffix, password)
+    if not parsed.pieces:
+        raise UnreadableDocument("The file is empty.")
+    pieces, metadata = arranged(parsed)
+    whole = assemble(pieces)
+    return Document(
+        text=whole.text,
+        blocks=whole.blocks,
+        metadata=metadata,
+        runs=whole.runs,
+        format=format_.value,
+        warnings=warnings + parsed.warnings + _oddities(parsed, pieces, len(content)),
+        pages=whole.pages,
+    )
+
+
+def _parsed(
+    content: bytes, suffix: str, password: str | None
+) -> tuple[Format, Parsed, tuple[str, ...]]:
+    """The format, what its parser makes of the content, and warnings about the encoding."""
+    binary = binary_format(content)
+    if binary is not None:
+        return binary, parse_binary(binary, content, password), ()
     foreign = foreign_format(content, suffix)
     if foreign:
         raise UnreadableDocument(f"This is {foreign}; briefreader cannot read that yet.")
     format_, text, warnings = _decoded(content, suffix)
-    format_, parsed = _parsed(format_, text)
-    if not parsed.pieces:
-        raise UnreadableDocument("The file is empty.")
-    pieces, metadata = arranged(parsed)
-    whole, blocks, runs = assemble(pieces)
-    warnings += parsed.warnings + _oddities(parsed, pieces, len(content))
-    return Document(whole, blocks, metadata, runs, format_.value, warnings)
+    format_, parsed = _parsed_text(format_, text)
+    return format_, parsed, warnings
 
 
 def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]:
-    from briefreader.formats import html
+    from briefreader.formats.markup import html
 
     looks_html = is_html(content)
     in_html = looks_html or suffix in {".html", ".htm", ".xhtml"}
@@ -90,9 +114,9 @@ def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]
     return Format.TEXT, decoded.text, decoded.warnings
 
 
-def _parsed(format_: Format, text: str) -> tuple[Format, Parsed]:
+def _parsed_text(format_: Format, text: str) -> tuple[Format, Parsed]:
     """The parsed text and its format; plain text with Markdown's marks is Markdown."""
-    from briefreader.formats import html, markdown
+    from briefreader.formats.markup import html, markdown
 
     if format_ is Format.HTML:
         return format_, html.parse(text)

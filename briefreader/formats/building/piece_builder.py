@@ -1,0 +1,147 @@
+"""Text with its runs, collected until a block ends."""
+
+from dataclasses import dataclass, field
+
+from briefreader.domain.document import BlockKind, Run, RunStyle
+from briefreader.formats.building.encoding import with_plain_line_ends, without_controls
+from briefreader.formats.building.pieces import Piece
+
+
+@dataclass(slots=True)
+class Context:
+    """What the elements around the present one say about a new block.
+
+    A list item's first block takes kind, level and label; those after it go on as `after`.
+    """
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    label: str = ""
+    after: tuple[BlockKind, int] = (BlockKind.PARAGRAPH, 0)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects text with its runs, and closes a piece at each border of a block.
+
+    `links` counts the links that are open, `aside` goes into the pieces, and `verbatim` keeps white
+    space as it is.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    context: Context = field(default_factory=Context)
+    verbatim: bool = False
+    aside: bool = False
+    links: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _linked: int = 0
+    _space: bool = False
+    _open: dict[RunStyle, tuple[str, int]] = field(default_factory=dict)
+    _runs: list[Run] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        """Text as it stands in the source; white space is joined unless it is verbatim."""
+        text = without_controls(text)[0]
+        if self.verbatim:
+            self._put(with_plain_line_ends(text))
+            return
+        words = text.split()
+        if not words:
+            self._space = self._space or bool(text)
+            return
+        # A no-break space is content, though split() takes it for white space.
+        if "\u00a0" in text or "\u202f" in text or "\u2007" in text:
+            words = _words_at_breakable_spaces(text)
+            if not words:
+                self._space = True
+                return
+        spaced = self._space or text[0] in " \t\n\r\f"
+        if spaced and self._length and self._parts[-1] != "\n":
+            self._put(" ")
+        self._space = text[-1] in " \t\n\r\f"
+        self._put(" ".join(words))
+
+    def line_break(self) -> None:
+        """A line break inside the block; a second one in a row ends the block."""
+        if self._parts and self._parts[-1] == "\n":
+            self.end_block()
+        elif self._length:
+            self._put("\n")
+        self._space = False
+
+    def begin_style(self, style: RunStyle, target: str = "") -> bool:
+        """Open a run; false if one of this style is open already."""
+        if style in self._open:
+            return False
+        self._open[style] = (target, self._length)
+        return True
+
+    def end_style(self, style: RunStyle) -> None:
+        target, start = self._open.pop(style)
+        self._add_run(style, start, target)
+
+    def end_block(self) -> None:
+        """Close the piece in hand, if it holds any text; open runs go on in the next one."""
+        for style, (target, start) in self._open.items():
+            self._add_run(style, start, target)
+        if self._length:
+            self._close_piece()
+        self._parts, self._runs = [], []
+        self._length, self._linked, self._space = 0, 0, False
+        self._open = {style: (target, 0) for style, (target, _) in self._open.items()}
+
+    def finished(self) -> list[Piece]:
+        self.end_block()
+        return self.pieces
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+        if self.links:
+            self._linked += len(text)
+
+    def _add_run(self, style: RunStyle, start: int, target: str) -> None:
+        if start < self._length:
+            self._runs.append(Run(style, start, self._length, target))
+
+    def _close_piece(self) -> None:
+        context = self.context
+        whole = "".join(self._parts)
+        text = whole.strip("\n").rstrip() if self.verbatim else whole.strip()
+        if text:
+            offset = whole.index(text)
+            runs = trimmed_runs(self._runs, text, offset)
+            piece = Piece(
+                context.kind,
+                text,
+                context.level,
+                context.label,
+                runs,
+                self.aside,
+                min(self._linked, len(text)),
+            )
+            self.pieces.append(piece)
+            if context.kind is BlockKind.LIST_ITEM:
+                context.kind, context.level = context.after
+                context.label = ""
+
+
+def trimmed_runs(runs: list[Run], text: str, offset: int) -> tuple[Run, ...]:
+    """Runs over a text that begins `offset` later, without white space at their ends, in order."""
+    result = []
+    for run in runs:
+        start, end = max(0, run.start - offset), min(len(text), run.end - offset)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            result.append(Run(run.style, start, end, run.target))
+    return tuple(sorted(result, key=lambda run: (run.start, -run.end)))
+
+
+def _words_at_breakable_spaces(text: str) -> list[str]:
+    for mark in "\t\n\r\f\v\u2028\u2029\x85":
+        text = text.replace(mark, " ")
+    return [word for word in text.split(" ") if word]

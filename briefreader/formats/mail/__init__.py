@@ -1,0 +1,1 @@
+"""Messages, and web pages saved as messages."""

@@ -1,0 +1,122 @@
+"""Markdown becomes pieces, by way of HTML."""
+
+import re
+
+from briefreader.domain.document import BlockKind, RunStyle
+from briefreader.formats.building.pieces import Parsed, Piece
+from briefreader.formats.markup import html
+from briefreader.formats.markup import text as plain_text
+from briefreader.formats.markup.front_matter import split_front_matter
+from briefreader.formats.markup.markdown_repair import DEEPEST, prepared
+
+EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
+LARGEST = 800_000
+"""Code points from which a Markdown text is read as plain text; those in tables count threefold."""
+MOST_MARKS = 2_000
+"""Marks in one paragraph from which a text is read as plain text."""
+
+_MARK = re.compile(
+    r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|\[[^\]\[\n]{1,200}\]\([^()\s]{0,500}\)"
+    r"|^#{1,6} \S|^```",
+    re.MULTILINE,
+)
+_STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}|(?:!\[[^\]\n]{0,20}\]?\(){20}")
+_LONE_IMAGE = re.compile(r'<p><img alt="([^"<>]{1,500})"[^<>]{0,5000}/?></p>')
+_TICKS = re.compile(r"`+")
+_DEEP = re.compile(rf"^(?: {{{DEEPEST}}}| *(?:> ?){{{DEEPEST}}})", re.MULTILINE)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a plain text carries enough marks to be meant as Markdown.
+
+    A stray asterisk or hash is no mark; links, bold words, headings and fences are. Three are
+    needed, or two beside a list.
+    """
+    sample = text[:100_000]
+    if not any(mark in sample for mark in ("**", "__", "](", "# ", "```")):
+        return False
+    marks = sum(1 for _ in _MARK.finditer(sample))
+    return marks >= 3 or (marks == 2 and re.search(r"^[-*+] \S", sample, re.MULTILINE) is not None)
+
+
+def parse(text: str, from_plain_text: bool = False) -> Parsed:
+    """The pieces of a Markdown text, and what its front matter states.
+
+    `from_plain_text` says that the file does not call itself Markdown: indented lines are then no
+    code, and lines that were not wrapped stay apart.
+    """
+    front = split_front_matter(text)
+    body = front.body
+    problem = _problem(body)
+    if problem:
+        warning = f"The Markdown {problem}; it is shown as plain text."
+        pieces = plain_text.parse(body)
+        return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
+    try:
+        pieces = html.parse_fragment(_converted(body, from_plain_text))
+    except RecursionError:
+        warning = "The Markdown is nested too deeply; it is shown as plain text."
+        pieces = plain_text.parse(body)
+        return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
+    marked = [_strong_heading(piece) for piece in pieces]
+    return Parsed(marked, front.claims, front.warnings, headings_optional=True)
+
+
+def _problem(text: str) -> str:
+    """Why a text would take a time without bound to convert; empty if it would not."""
+    size = len(text)
+    if size > LARGEST // 3:
+        size += 2 * sum(len(line) for line in text.split("\n") if line.count("|") > 1)
+    if size > LARGEST:
+        return "is too long to be laid out"
+    if _DEEP.search(text):
+        return "is nested too deeply"
+    # The converter looks from each mark for its partner: the time grows with the square.
+    counts = (sum(map(paragraph.count, "*_[`<&")) for paragraph in text.split("\n\n"))
+    if sum(count * count for count in counts) > MOST_MARKS**2:
+        return "holds too many marks in one paragraph"
+    if _STORM.search(text) or _has_tick_storm(text) or html.is_too_deep(text):
+        return "holds too many marks in a row"
+    return ""
+
+
+def _has_tick_storm(text: str) -> bool:
+    """Whether a line holds runs of backticks of many lengths, each looking for its like."""
+    if text.count("`") < 200:
+        return False
+    return any(
+        len({len(run) for run in _TICKS.findall(line)}) > 12
+        for line in text.split("\n")
+        if line.count("`") > 60
+    )
+
+
+def _converted(text: str, from_plain_text: bool) -> str:
+    from markdown import Markdown
+
+    lines = prepared(text.expandtabs(4).split("\n"))
+    extensions = list(EXTENSIONS)
+    if from_plain_text and not plain_text.wrap_width(lines):
+        extensions.append("nl2br")
+    converter = Markdown(extensions=extensions)
+    if from_plain_text:
+        converter.parser.blockprocessors.deregister("code")
+    return _with_captions(str(converter.convert("\n".join(lines))))
+
+
+def _with_captions(source: str) -> str:
+    """The page with the description of an image that stands alone as its caption."""
+    return _LONE_IMAGE.sub(r"<figcaption>\1</figcaption>", source)
+
+
+def _strong_heading(piece: Piece) -> Piece:
+    """A short paragraph that is bold as a whole is a heading."""
+    if (
+        piece.kind is BlockKind.PARAGRAPH
+        and len(piece.text) <= 100
+        and piece.text[-1] not in ".:,;"
+    ):
+        for run in piece.runs:
+            if run.style is RunStyle.STRONG and run.end - run.start == len(piece.text):
+                return piece.to(BlockKind.HEADING, level=3)
+    return piece

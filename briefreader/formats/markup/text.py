@@ -1,0 +1,114 @@
+"""Plain text becomes pieces: paragraphs, list items, headings."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefreader.domain.document import BlockKind
+from briefreader.formats.building.pieces import Piece
+from briefreader.formats.fields.dates import find_date
+
+NARROWEST_WRAP = 45
+WIDEST_WRAP = 140
+"""Columns between which lines of even width are taken to be wrapped."""
+
+_BLANKS = re.compile(r"[ \t]+")
+_BULLET = re.compile(
+    r"(\s*)(?:([-*+•‣◦▪–])|(\d{1,3}[.)]|\((?:\d{1,3}|[a-z]|[ivx]{2,5})\)|[a-z]\)))\s+(?=\S)"
+)
+_RULE = re.compile(r"\s*(?:[-*+•]|[-=_*~#](?:\s?[-=_*~#]){2,})\s*$")
+_TERMINAL = ".!?:;。！？…”\"')]"
+
+
+def parse(text: str) -> list[Piece]:
+    """The pieces of a plain text whose only line end is `\\n`.
+
+    Blank lines separate paragraphs. Lines of even width are one wrapped paragraph, joined by
+    blanks; shorter lines stay on their own. A line that begins in lower case goes on with the line
+    above it, unless that one ended.
+    """
+    lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
+    width = wrap_width(lines)
+    pieces: list[Piece] = []
+    for paragraph in _paragraphs(lines):
+        pieces.extend(_pieces_of(paragraph, width))
+    return pieces
+
+
+def wrap_width(lines: list[str]) -> int:
+    """The width in columns at which the lines of a text were wrapped, 0 if they were not."""
+    lengths = sorted(
+        len(line.rstrip())
+        for line, following in pairwise(lines)
+        if line.strip() and following.strip()
+    )
+    if len(lengths) < 3:
+        return 0
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return 0
+    even = sum(length > 0.75 * width for length in lengths)
+    return width if even >= 0.5 * len(lengths) else 0
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    paragraph: list[str] = []
+    for line in lines:
+        if not line or line.isspace():
+            if paragraph:
+                yield paragraph
+            paragraph = []
+        else:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _pieces_of(lines: list[str], width: int) -> Iterator[Piece]:
+    current: list[str] = []
+    for line in lines:
+        if _RULE.match(line):
+            if current:
+                yield _piece(current)
+            current = []
+        elif current and _goes_on(current[-1], line, width):
+            current.append(line)
+        else:
+            if current:
+                yield _piece(current)
+            current = [line]
+    if current:
+        yield _piece(current)
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether the following line belongs to the same paragraph."""
+    if _BULLET.match(following):
+        return False
+    end = line.rstrip()
+    start = following.lstrip()
+    if start[0].islower() and end[-1] not in _TERMINAL:
+        return True
+    if not width:
+        return False
+    word = len(start.partition(" ")[0])
+    return len(end) + 1 + word > width - 2 or (start[0].islower() and len(end) > width // 2)
+
+
+def _starts_with_date(line: str) -> bool:
+    """Whether the number at the start is the day of a date ("5. März 2021")."""
+    date = find_date(line[:60])
+    return date is not None and not line[: date.start].strip()
+
+
+def _piece(lines: list[str]) -> Piece:
+    joined = " ".join(line.strip() for line in lines)
+    if "  " in joined:
+        joined = _BLANKS.sub(" ", joined)
+    bullet = _BULLET.match(lines[0])
+    if bullet is None or _starts_with_date(lines[0]):
+        return Piece(BlockKind.PARAGRAPH, joined)
+    level = 1 + min(len(bullet.group(1)) // 2, 8)
+    label = bullet.group(3) or ""
+    body = joined[len(bullet.group(2) or label) :].strip()
+    return Piece(BlockKind.LIST_ITEM, body, level=level, label=label)

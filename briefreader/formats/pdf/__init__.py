@@ -1,0 +1,1 @@
+"""PDF files: lines on pages become paragraphs again."""

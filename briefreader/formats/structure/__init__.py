@@ -1,0 +1,1 @@
+"""What each piece is to the document: title, heading, question, caption, boilerplate."""

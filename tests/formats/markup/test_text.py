@@ -1,0 +1,67 @@
+"""Plain text becomes paragraphs, list items and headings."""
+
+from briefreader.domain.document import BlockKind
+from briefreader.formats.markup.text import parse
+from briefreader.formats.reader import read_bytes
+
+WRAPPED = """The foreign ministers of the two states will meet in the capital on
+Friday. Officials on both sides called the talks routine, and nobody
+expects a result before the end of the month, when the parliaments
+have voted on the budget.
+
+The meeting was postponed twice, once for a storm and once because the
+host country had an election to hold on the day that was first chosen
+for it.
+"""
+
+
+def test_wrapped_lines_are_joined() -> None:
+    pieces = parse(WRAPPED)
+    assert len(pieces) == 2
+    assert "meet in the capital on Friday." in pieces[0].text
+
+
+def test_short_lines_stay_apart() -> None:
+    assert [p.text for p in parse("12 Main Street\nTown\nCountry\n")] == [
+        "12 Main Street",
+        "Town",
+        "Country",
+    ]
+
+
+def test_a_line_that_goes_on_in_lower_case_belongs_to_the_line_above() -> None:
+    assert [p.text for p in parse("The ministers\nmet in Oslo.\n")] == [
+        "The ministers met in Oslo."
+    ]
+
+
+def test_bullets_and_numbers_become_list_items_with_their_labels() -> None:
+    pieces = parse("Agenda:\n- trade\n- fish\n1. first\n12) twelfth\n")
+    assert [p.kind for p in pieces[1:]] == [BlockKind.LIST_ITEM] * 4
+    assert [p.label for p in pieces[1:]] == ["", "", "1.", "12)"]
+    assert pieces[1].text == "trade"
+
+
+def test_rules_between_parts_are_no_text() -> None:
+    assert [p.text for p in parse("One.\n\n=====\n\n* * *\n\nTwo.\n")] == ["One.", "Two."]
+
+
+def test_a_short_line_between_paragraphs_is_a_heading() -> None:
+    text = (
+        "Talks resume\n\nThe ministers met on Friday and spoke about fish and the port.\n\n"
+        "Trade and tariffs\n\nTrade has grown by a tenth since the agreement was signed.\n"
+    )
+    kinds = [block.kind for block in read_bytes(text.encode(), "a.txt").blocks]
+    assert kinds == [
+        BlockKind.TITLE,
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_a_very_long_line_is_divided_and_said() -> None:
+    document = read_bytes(b"The ministers met again. " * 10_000, "a.txt")
+    assert len(document.blocks) > 5
+    assert any("divided" in warning for warning in document.warnings)
+    assert all(document.block_text(block).endswith(".") for block in document.blocks)
