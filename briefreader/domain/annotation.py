@@ -66,8 +66,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An annotation on the present text; `span` is None without an anchor or when unattached."""
+    """An annotation on the present text; `span` is None without an anchor or when unattached.
+
+    `page` is the label of the page on which the span begins, empty in a document without pages.
+    """
 
     annotation: Annotation
     state: State
     span: Span | None
+    page: str = ""

@@ -166,7 +166,9 @@ class Summary:
 
     `path` is where the document was last seen; `excerpt` its first own lines, at most 300 code
     points. `problem` is the reason why the file could not be read, empty for a document that
-    could; such an entry has an empty `id`. `added` is an ISO time in UTC.
+    could; such an entry has an empty `id`, and `needs_password` says whether a password would open
+    it. `added` is an ISO time in UTC, and so is `changed`: when the file's text changed, until the
+    user has seen it. `missing` is a document read in place whose file is gone; text and notes stay.
     """
 
     id: str
@@ -180,6 +182,9 @@ class Summary:
     starred: bool = False
     added: str = ""
     problem: str = ""
+    changed: str = ""
+    missing: bool = False
+    needs_password: bool = False
 
     @property
     def title(self) -> str:

@@ -22,6 +22,7 @@ from briefreader.domain.report import (
     CheckReport,
     RebuildReport,
 )
+from briefreader.domain.version import Comparison, OldVersion
 from briefreader.export.export import ExportReport, Form, export
 from briefreader.export.notes import DocumentNotes, Grouping
 from briefreader.facts.version import VERSION
@@ -74,6 +75,7 @@ class Library:
         paths: Iterable[Path],
         *,
         watch: bool = False,
+        password: str | None = None,
         progress: ProgressListener | None = None,
         cancelled: CancelTest | None = None,
     ) -> AddReport:
@@ -88,6 +90,57 @@ class Library:
             return adder.add(paths, in_place=watch, progress=progress, cancelled=cancelled)
         finally:
             self._rows.forget()
+
+    def follow(
+        self,
+        paths: Iterable[Path],
+        *,
+        progress: ProgressListener | None = None,
+        cancelled: CancelTest | None = None,
+    ) -> AddReport:
+        """Take up what changed at these paths of watched folders: new, edited, moved, deleted files.
+
+        The path of a folder stands for what lies below it.
+        """
+        return self.add(
+            [path for path in paths if path.exists()], progress=progress, cancelled=cancelled
+        )
+
+    def watched_folders(self) -> tuple[Path, ...]:
+        """The folders that are read in place and looked at again."""
+        return watching.watched(self.places.library)
+
+    def unwatch(self, folder: Path) -> None:
+        """Follow a folder no more; its documents stay."""
+
+    def correct(self, document_id: str, field: str, value: str | tuple[str, ...] | None) -> None:
+        """Set a field of the metadata by hand, for good; None empties it.
+
+        Raises BriefreaderError with a sentence for a value that the field cannot have, and
+        NoSuchDocument.
+        """
+
+    def uncorrect(self, document_id: str, field: str) -> None:
+        """Go back to what the program finds for a field; raises NoSuchDocument."""
+
+    def corrections(self, document_id: str) -> Mapping[str, str | tuple[str, ...] | None]:
+        """The fields that were set by hand, with their values."""
+        return {}
+
+    def mark_boilerplate(self, document_id: str, start: int, is_boilerplate: bool) -> None:
+        """Say whether the block at an offset is boilerplate, for good; raises NoSuchDocument."""
+
+    def versions(self, document_id: str) -> tuple[OldVersion, ...]:
+        """The texts that a document had before and that are still kept, newest first."""
+        return ()
+
+    def compare_versions(self, document_id: str, text_id: str) -> Comparison:
+        """An old text of a document against the present one; raises NoSuchDocument."""
+        text = self.document(document_id).text
+        return Comparison(text, text, ())
+
+    def saw_change(self, document_id: str) -> None:
+        """The user has seen what changed in a document's text."""
 
     def remove(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of the library; notes and copies stay, and come back with them."""

@@ -9,7 +9,7 @@ import atexit
 import multiprocessing
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -49,13 +49,27 @@ class AddFiles:
 
     paths: tuple[Path, ...]
     watch: bool = False
+    password: str | None = field(default=None, repr=False)
 
     def run(self, context: Context) -> AddReport:
         return context.library.add(
             self.paths,
             watch=self.watch,
+            password=self.password,
             progress=context.progress,
             cancelled=context.cancelled,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Take up what changed at paths of watched folders; gives an AddReport."""
+
+    paths: tuple[Path, ...]
+
+    def run(self, context: Context) -> AddReport:
+        return context.library.follow(
+            self.paths, progress=context.progress, cancelled=context.cancelled
         )
 
 
