@@ -1,12 +1,19 @@
 """What every test starts from: no test ever touches the user's own library."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefreader.config import Places
 from briefreader.library import Library
+
+# A run says the same twice, whatever the machine; new examples are looked for in the long one.
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("BRIEFREADER_HYPOTHESIS", "repeatable"))
 
 
 @pytest.fixture(autouse=True)

@@ -68,7 +68,7 @@ def _line(line: str) -> tuple[str, list[Run]]:
     heading = _HEADING.match(line)
     if heading:
         text, _ = _inline(line[heading.end() :].rstrip(" #"))
-        return text, [Run(RunStyle.STRONG, 0, len(text))]
+        return text, [Run(RunStyle.STRONG, 0, len(text))] if text else []
     bullet = _BULLET.match(line)
     if bullet:
         head = "   " * (len(bullet[1].expandtabs(4)) // 2) + "• "

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.document import RunStyle
-from briefreader.ui.notelist.note_text import readable
+from briefreader.ui.notelist.note_text import NoteText, readable
 
 STRONG, EMPHASIS, CODE = RunStyle.STRONG, RunStyle.EMPHASIS, RunStyle.CODE
 
@@ -60,6 +60,10 @@ def test_an_escaped_mark_stands_for_itself() -> None:
 
 def test_lines_of_code_are_left_as_they_are() -> None:
     assert readable("```\n**x**\n```\n**y**").text == "**x**\ny"
+
+
+def test_a_heading_without_words_is_an_empty_line() -> None:
+    assert readable("# #\nb") == NoteText("\nb")
 
 
 def test_html_in_a_note_is_text() -> None:
