@@ -1,10 +1,12 @@
 """Text with its runs, collected until a block ends."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from briefreader.domain.document import BlockKind, Run, RunStyle
+from briefreader.domain.document import BlockKind, Page, Run, RunStyle
 from briefreader.formats.building.encoding import with_plain_line_ends, without_controls
-from briefreader.formats.building.pieces import Piece
+from briefreader.formats.building.pieces import Anchor, Piece, place_in
+
+_BORDERS = frozenset({"\n", "\t"})
 
 
 @dataclass(slots=True)
@@ -25,12 +27,13 @@ class Builder:
     """Collects text with its runs, and closes a piece at each border of a block.
 
     `links` counts the links that are open, `aside` goes into the pieces, and `verbatim` keeps white
-    space as it is.
+    space as it is. While `flat`, in a table's cell, borders of blocks are blanks.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     context: Context = field(default_factory=Context)
     verbatim: bool = False
+    flat: bool = False
     aside: bool = False
     links: int = 0
     _parts: list[str] = field(default_factory=list)
@@ -39,11 +42,14 @@ class Builder:
     _space: bool = False
     _open: dict[RunStyle, tuple[str, int]] = field(default_factory=dict)
     _runs: list[Run] = field(default_factory=list)
+    _anchors: list[Anchor] = field(default_factory=list)
+    _pages: list[Page] = field(default_factory=list)
+    _page_count: int = 0
 
     def add(self, text: str) -> None:
         """Text as it stands in the source; white space is joined unless it is verbatim."""
         text = without_controls(text)[0]
-        if self.verbatim:
+        if self.verbatim and not self.flat:
             self._put(with_plain_line_ends(text))
             return
         words = text.split()
@@ -57,13 +63,38 @@ class Builder:
                 self._space = True
                 return
         spaced = self._space or text[0] in " \t\n\r\f"
-        if spaced and self._length and self._parts[-1] != "\n":
+        if spaced and self._length and self._parts[-1] not in _BORDERS:
             self._put(" ")
         self._space = text[-1] in " \t\n\r\f"
         self._put(" ".join(words))
 
+    @property
+    def before(self) -> str:
+        """The end of the block's text so far, at least four code points if it has them."""
+        if self._space or not self._parts:
+            return " "
+        return "".join(self._parts[-3:])
+
+    def anchor(self, name: str) -> None:
+        """A place that references point to: what comes next."""
+        self._anchors.append(Anchor(name, self._length))
+
+    def begin_page(self, label: str = "") -> None:
+        """A page of the source begins with what comes next; without a label it has its ordinal."""
+        self._page_count += 1
+        self._pages.append(Page(self._length, label or str(self._page_count)))
+
+    def begin_cell(self, first: bool) -> None:
+        """A cell of a table begins, in a new row if it is the first."""
+        if self._length or not first:
+            self._put("\n" if first else "\t")
+        self._space = False
+
     def line_break(self) -> None:
         """A line break inside the block; a second one in a row ends the block."""
+        if self.flat:
+            self._space = True
+            return
         if self._parts and self._parts[-1] == "\n":
             self.end_block()
         elif self._length:
@@ -83,6 +114,9 @@ class Builder:
 
     def end_block(self) -> None:
         """Close the piece in hand, if it holds any text; open runs go on in the next one."""
+        if self.flat:
+            self._space = True
+            return
         for style, (target, start) in self._open.items():
             self._add_run(style, start, target)
         if self._length:
@@ -90,9 +124,20 @@ class Builder:
         self._parts, self._runs = [], []
         self._length, self._linked, self._space = 0, 0, False
         self._open = {style: (target, 0) for style, (target, _) in self._open.items()}
+        if self._anchors or self._pages:
+            self._anchors = [Anchor(anchor.name, 0) for anchor in self._anchors]
+            self._pages = [Page(0, page.label) for page in self._pages]
 
     def finished(self) -> list[Piece]:
+        """The pieces; anchors and pages after the last text belong to the last piece's end."""
         self.end_block()
+        if self.pieces and (self._anchors or self._pages):
+            last = self.pieces[-1]
+            end = len(last.text) - 1
+            anchors = (*last.anchors, *(Anchor(anchor.name, end) for anchor in self._anchors))
+            pages = (*last.pages, *(Page(end, page.label) for page in self._pages))
+            self.pieces[-1] = replace(last, anchors=anchors, pages=pages)
+            self._anchors, self._pages = [], []
         return self.pieces
 
     def _put(self, text: str) -> None:
@@ -108,10 +153,11 @@ class Builder:
     def _close_piece(self) -> None:
         context = self.context
         whole = "".join(self._parts)
-        text = whole.strip("\n").rstrip() if self.verbatim else whole.strip()
+        keeps_start = self.verbatim or context.kind is BlockKind.TABLE
+        text = whole.strip("\n").rstrip() if keeps_start else whole.strip()
         if text:
             offset = whole.index(text)
-            runs = trimmed_runs(self._runs, text, offset)
+            runs = trimmed_runs(self._runs, text, offset) if self._runs else ()
             piece = Piece(
                 context.kind,
                 text,
@@ -120,11 +166,27 @@ class Builder:
                 runs,
                 self.aside,
                 min(self._linked, len(text)),
+                *self._places(text, offset),
             )
             self.pieces.append(piece)
             if context.kind is BlockKind.LIST_ITEM:
                 context.kind, context.level = context.after
                 context.label = ""
+
+    def _places(self, text: str, offset: int) -> tuple[tuple[Page, ...], tuple[Anchor, ...]]:
+        """The pages and anchors of the piece that is closed, moved onto its visible text."""
+        if not self._pages and not self._anchors:
+            return (), ()
+        # A page that begins after the last word of a block begins with the next block.
+        end = offset + len(text)
+        pages = tuple(
+            Page(place_in(text, page.start - offset), page.label)
+            for page in self._pages
+            if page.start < end
+        )
+        anchors = tuple(Anchor(a.name, place_in(text, a.start - offset)) for a in self._anchors)
+        self._pages, self._anchors = [page for page in self._pages if page.start >= end], []
+        return pages, anchors
 
 
 def trimmed_runs(runs: list[Run], text: str, offset: int) -> tuple[Run, ...]:

@@ -97,6 +97,14 @@ def _placed(run: Run, anchors: Mapping[str, int]) -> Run | None:
     return None if start is None else replace(run, target=f"#{start}")
 
 
+def place_in(text: str, start: int) -> int:
+    """The place in a piece's text that is meant by an offset: of the next visible character."""
+    start = min(max(start, 0), len(text) - 1)
+    while start < len(text) - 1 and text[start].isspace():
+        start += 1
+    return start
+
+
 def divided(piece: Piece) -> Iterator[Piece]:
     """The piece, or its parts of about `LONGEST_PIECE` code points if it is longer.
 
@@ -136,12 +144,12 @@ def _part(piece: Piece, start: int, end: int) -> Iterator[Piece]:
         if run.start >= offset and run.end <= end
     )
     pages = tuple(
-        Page(max(0, page.start - offset), page.label)
+        Page(place_in(stripped, page.start - offset), page.label)
         for page in piece.pages
         if start <= page.start < start + len(part)
     )
     anchors = tuple(
-        Anchor(anchor.name, max(0, anchor.start - offset))
+        Anchor(anchor.name, place_in(stripped, anchor.start - offset))
         for anchor in piece.anchors
         if start <= anchor.start < start + len(part)
     )
