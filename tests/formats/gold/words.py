@@ -1,4 +1,4 @@
-"""The words of a text as digests of one byte: enough to find a passage again, too little to read it."""
+"""The words of a text, each as a digest of one byte: found again, but not read."""
 
 import re
 import unicodedata
@@ -14,8 +14,12 @@ def words(text: str) -> list[tuple[int, int]]:
 
 
 def digests(text: str) -> bytes:
-    """One byte for each word: its BLAKE2b digest, after NFKC, case folding and no invisible signs."""
-    return bytes(_digest(text[start:end]) for start, end in words(visible(text)))
+    """One byte for each word: its BLAKE2b digest, after NFKC and case folding.
+
+    Signs that do not show (soft hyphens, marks of direction) are left out first.
+    """
+    text = visible(text)
+    return bytes(_digest(text[start:end]) for start, end in words(text))
 
 
 def visible(text: str) -> str:
