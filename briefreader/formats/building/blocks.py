@@ -57,6 +57,8 @@ STYLES = {
 }
 SAFE_ADDRESSES = ("http://", "https://", "mailto:")
 LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
+LIST_LABEL = "data-list-label"
+"""The attribute by which a parser sets a list item's label where HTML cannot write it ("(a)")."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -213,8 +215,8 @@ class _Walker:
         return BlockKind.PARAGRAPH, 0
 
     def _list_item(self, tag: str, attributes: Attributes) -> Context:
-        label = ""
-        if tag == "li" and self.lists:
+        label = attributes.get(LIST_LABEL) or ""
+        if tag == "li" and self.lists and not label:
             label = self.lists[-1].next_label(attributes)
         level = max(1, len(self.lists))
         return Context(BlockKind.LIST_ITEM, level, label, after=self._running_kind())

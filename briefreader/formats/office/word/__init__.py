@@ -1,0 +1,1 @@
+"""WordprocessingML (ECMA-376), the XML of Word's files: styles, numbers, fields, the body."""

@@ -1,0 +1,86 @@
+"""Fields in running text: links, page numbers, tables of contents. Their results are kept."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_INSTRUCTION = 5_000
+_DEEPEST = 60
+
+_HYPERLINK = re.compile(
+    r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"?([^"\s]+)"?)?',
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\s*(?:PAGEREF|REF|NOTEREF)\s+([^\s\\]+)(?=.*\\h)", re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
+
+
+def link_of(instruction: str) -> str:
+    """Where a field leads: an address, `#` and the name of a bookmark, or empty for nowhere."""
+    instruction = instruction[:LONGEST_INSTRUCTION].replace("\n", " ")
+    match = _HYPERLINK.match(instruction)
+    if match is not None:
+        address, place = match.group(1) or match.group(2) or "", match.group(3) or ""
+        if address.startswith("\\"):
+            address = ""
+        if place and not address:
+            return f"#{place}"
+        return f"{address}#{place}" if place else address
+    reference = _REFERENCE.match(instruction)
+    return f"#{reference.group(1)}" if reference is not None else ""
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    in_result: bool = False
+    link: str = ""
+    is_contents: bool = False
+
+
+class Fields:
+    """The fields that are open at a place of the text."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+        self._too_deep = 0
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether text at this place is seen: not that of instructions."""
+        return not self._open or all(field.in_result for field in self._open)
+
+    @property
+    def link(self) -> str:
+        """Where text at this place leads."""
+        return next((field.link for field in reversed(self._open) if field.link), "")
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this place is in a table of contents or an index."""
+        return any(field.is_contents for field in self._open)
+
+    def begin(self) -> None:
+        if len(self._open) < _DEEPEST:
+            self._open.append(_Field())
+        else:
+            self._too_deep += 1
+
+    def instruct(self, text: str) -> None:
+        if self._open and not self._open[-1].in_result:
+            field = self._open[-1]
+            if len(field.instruction) < LONGEST_INSTRUCTION:
+                field.instruction += text
+
+    def separate(self) -> None:
+        if self._too_deep or not self._open:
+            return
+        field = self._open[-1]
+        field.in_result = True
+        field.link = link_of(field.instruction)
+        field.is_contents = _CONTENTS.match(field.instruction) is not None
+
+    def end(self) -> None:
+        if self._too_deep:
+            self._too_deep -= 1
+        elif self._open:
+            self._open.pop()
