@@ -1,7 +1,7 @@
 """The parsers of formats that are not text, each imported when it is first needed."""
 
 from briefreader.formats.building.pieces import Parsed
-from briefreader.formats.detection import Format
+from briefreader.formats.names import Format
 
 
 def parse_binary(format_: Format, content: bytes, password: str | None) -> Parsed:

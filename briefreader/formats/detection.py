@@ -1,143 +1,71 @@
 """What a file is, by its content first and its name second."""
 
 import re
-from enum import StrEnum
 
-from briefreader.formats.building.encoding import SAMPLE
+from briefreader.formats import foreign
+from briefreader.formats.building.encoding import decode
+from briefreader.formats.containers import COMPOUND_MARK, ZIP_MARKS, compound, zipped
+from briefreader.formats.foreign import Foreign
+from briefreader.formats.names import Format
 
+HEAD = 4096
+"""Bytes at the start of a file that are looked at."""
 
-class Format(StrEnum):
-    """The formats that can be read; the value is `Document.format`."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    MHTML = "mhtml"
-    PDF = "pdf"
-    DOCX = "docx"
-    DOC = "doc"
-    ODT = "odt"
-    RTF = "rtf"
-    EPUB = "epub"
-    EML = "eml"
-    MSG = "msg"
-
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.xls or .ppt)"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"\xcf\xfa\xed\xfe", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"ID3", "an audio file"),
-    (b"OggS", "an audio file"),
-    (b"fLaC", "an audio file"),
-    (b"\x1aE\xdf\xa3", "a video file"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"\x00\x01\x00\x00\x00", "a font"),
-)
-_ZIPPED_FORMATS: tuple[tuple[bytes, Format], ...] = (
-    (b"application/epub+zip", Format.EPUB),
-    (b"application/vnd.oasis.opendocument.text", Format.ODT),
-    (b"word/document", Format.DOCX),
-)
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"xl/", "an Excel file (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-)
-_NAMED = {
-    ".csv": "a CSV table",
-    ".tsv": "a TSV table",
-    ".json": "a JSON file",
-    ".jsonl": "a JSON file",
-    ".xml": "an XML file",
-    ".mbox": "a mailbox",
-    ".adoc": "an AsciiDoc file",
-    ".tex": "a TeX file",
-}
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PDF_MARK = re.compile(rb"%PDF-\d")
+_PDF_PARTS = re.compile(rb"\d+\s+\d+\s+obj\b|startxref|%%EOF")
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|(?:\w{1,20}:)?html|head|body)\b", re.IGNORECASE)
 _BEFORE_HTML = re.compile(rb"\s*(?:<!--.*?-->|<\?xml[^>]*\?>)", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:p|div|span|br|h[1-6]|ul|ol|li|a|b|i|strong|em|table|tr|td|body|html|head|title|meta"
     r"|article|section|main|frameset)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_MAIL_HEADER = re.compile(
-    rb"(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to):",
-    re.IGNORECASE,
+_MAILBOX_LINE = re.compile(rb">?From \S.{0,300}\r?\n")
+_NEXT_MESSAGE = re.compile(
+    rb"\n\r?\nFrom \S[^\n]{0,300}\d{4}[^\n]{0,40}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{0,60}:)"
 )
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):")
+_LONGEST_HEADERS = 65_536
+_STANDARD = frozenset(
+    b"from to cc subject date received message-id mime-version return-path delivered-to sender"
+    b" reply-to content-type dkim-signature x-mailer in-reply-to references".split()
+)
+_TRANSPORT = frozenset({b"mime-version", b"received", b"message-id", b"return-path"})
+_DELIVERY = frozenset({b"to", b"cc", b"received", b"delivered-to", b"return-path"})
+_OFFICE_XML = re.compile(
+    rb"progid=[\"'](?P<word>Word)\.Document|progid=[\"']\w+\.|<pkg:package|<office:document\b"
+)
+_MAIL_SUFFIXES = frozenset({".eml", ".mht", ".mhtml", ".mim", ".email"})
 
 
-def binary_format(content: bytes) -> Format | None:
-    """The format of content that is neither plain text, Markdown nor HTML; None if not ours."""
-    head = content[:1024]
-    if b"%PDF-" in head:
+def binary_format(content: bytes, suffix: str) -> Format | Foreign | None:
+    """The format of content that is neither plain text, Markdown nor HTML; None if it is text.
+
+    `suffix` is that of the file's name, in lower case; it decides where the content leaves it
+    open. Raises UnreadableDocument if a container's list of contents is damaged.
+    """
+    head = content[:HEAD]
+    if head.startswith(ZIP_MARKS):
+        return zipped(content)
+    if head.startswith(COMPOUND_MARK):
+        return compound(content, suffix)
+    if _is_pdf(content):
         return Format.PDF
-    if head.startswith(b"{\\rtf"):
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf"):
         return Format.RTF
-    if head.startswith(b"PK\x03\x04"):
-        names = content[:4096] + content[-SAMPLE:]
-        return next((format_ for mark, format_ in _ZIPPED_FORMATS if mark in names), None)
-    if head.startswith(_COMPOUND):
-        return _compound_format(content)
-    if _is_mail(head):
-        return Format.MHTML if b"multipart/related" in head.lower() else Format.EML
-    return None
-
-
-def _compound_format(content: bytes) -> Format | None:
-    """What a compound file ([MS-CFB]) holds, by the names of its streams."""
-    if "__properties_version1.0".encode("utf-16-le") in content:
-        return Format.MSG
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return Format.DOCX
-    return Format.DOC if "WordDocument".encode("utf-16-le") in content else None
-
-
-def foreign_format(content: bytes, suffix: str) -> str:
-    """The name, with its article, of a known format that cannot be read yet; else empty."""
-    head = content[:1024]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped_format(content)
-    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
-        return {b"WEBP": "a WebP image", b"WAVE": "an audio file"}.get(head[8:12], "a video file")
-    if head[4:8] == b"ftyp":
-        return "a video file"
-    if content[257:262] == b"ustar":
-        return "a tar archive"
-    if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
-        return "a BMP image"
-    for magic, name in _MAGIC:
-        if head.startswith(magic):
-            return name
+    known = _foreign_by_magic(content)
+    if known is not None:
+        return known
     if is_html(content):
-        return "an HTML page under the name of a PDF file" if suffix == ".pdf" else ""
-    if head.lstrip().startswith(b"<?xml"):
-        return "an XML file"
-    return _NAMED.get(suffix, "")
+        return foreign.PAGE_NAMED_PDF if suffix == ".pdf" else None
+    if plain_head(head).lstrip().startswith(b"<?xml"):
+        return _foreign_xml(head)
+    return _mail_format(content, suffix) or foreign.BY_SUFFIX.get(suffix)
 
 
 def is_html(content: bytes) -> bool:
     """Whether the content begins as an HTML page does."""
-    head = content[:4096].removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+    head = plain_head(content[:HEAD])
     while (before := _BEFORE_HTML.match(head)) is not None:
         head = head[before.end() :]
     return _HTML_START.match(head.lstrip()) is not None
@@ -152,15 +80,88 @@ def has_tags(text: str, suffix: str) -> bool:
     return sum(1 for _ in _TAG.finditer(head)) >= wanted
 
 
-def _zipped_format(content: bytes) -> str:
-    # The names of an archive's entries stand at its start and, all of them, at its end.
-    names = content[:4096] + content[-SAMPLE:]
-    return next((name for mark, name in _ZIPPED if mark in names), "a ZIP archive")
+def plain_head(head: bytes) -> bytes:
+    """The start of a file without its byte order mark, and in UTF-8 if it was in UTF-16 or 32."""
+    start = head[:200]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or 3 * start.count(0) > len(start):
+        return decode(head[: len(head) - len(head) % 4]).text.encode("utf-8", errors="replace")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
-def _is_mail(head: bytes) -> bool:
-    lines = head.lstrip().replace(b"\r\n", b"\n").split(b"\n\n", 1)[0].split(b"\n")
-    found = {
-        match.group().lower() for line in lines if (match := _MAIL_HEADER.match(line)) is not None
-    }
-    return bool(found & {b"mime-version:", b"received:", b"message-id:"}) and len(found) >= 3
+def _is_pdf(content: bytes) -> bool:
+    """Whether this is a PDF file, which may have other bytes before its mark (ISO 32000-1, H.3)."""
+    mark = _PDF_MARK.search(content, 0, 1024 + 8)
+    if mark is None:
+        return False
+    if not content[: mark.start()].strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        return True
+    before = content[: mark.start()].lstrip()
+    return not before.startswith(b"<") and _PDF_PARTS.search(content, mark.end()) is not None
+
+
+def _foreign_by_magic(content: bytes) -> Foreign | None:
+    head = content[:HEAD]
+    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
+        known = {b"WEBP": foreign.IMAGE_WEBP, b"WAVE": foreign.AUDIO}
+        return known.get(head[8:12], foreign.VIDEO)
+    if head[4:8] == b"ftyp" and head[:3] == b"\x00\x00\x00":
+        return foreign.VIDEO
+    if content[257:262] == b"ustar":
+        return foreign.TAR
+    if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
+        return foreign.IMAGE_BMP
+    return next((what for magic, what in foreign.BY_MAGIC if head.startswith(magic)), None)
+
+
+def _foreign_xml(head: bytes) -> Foreign:
+    kind = _OFFICE_XML.search(plain_head(head))
+    if kind is None:
+        return foreign.XML
+    return foreign.WORD_XML if kind.group("word") else foreign.OFFICE_XML
+
+
+def _mail_format(content: bytes, suffix: str) -> Format | Foreign | None:
+    """Whether this is a message, a web page saved as one, or a mailbox of several messages."""
+    head = plain_head(content[:_LONGEST_HEADERS]).lstrip()
+    line = _MAILBOX_LINE.match(head)
+    if line is not None:
+        head = head[line.end() :]
+    names = _header_names(head)
+    if not _is_mail(names, suffix, in_mailbox=line is not None):
+        return None
+    if line is not None and _NEXT_MESSAGE.search(content) is not None:
+        return foreign.MAILBOX
+    return Format.MHTML if _is_web_archive(head, names, suffix) else Format.EML
+
+
+def _header_names(head: bytes) -> list[bytes]:
+    """The names of the fields at the start of a message, in lower case; none if it has no such."""
+    names = []
+    for line in head.split(b"\n")[:2000]:
+        if not line.strip():
+            break
+        match = _HEADER.match(line)
+        if match is not None:
+            names.append(match.group(1).lower())
+        elif not names or line[:1] not in {b" ", b"\t"}:
+            break
+    return names
+
+
+def _is_mail(names: list[bytes], suffix: str, in_mailbox: bool) -> bool:
+    standard = _STANDARD.intersection(names)
+    if suffix in _MAIL_SUFFIXES or in_mailbox:
+        return bool(standard)
+    if b"mime-version" in standard and names[0] in _STANDARD and b"content-type" in standard:
+        return True
+    return len(standard) >= 3 and bool(standard & _TRANSPORT)
+
+
+def _is_web_archive(head: bytes, names: list[bytes], suffix: str) -> bool:
+    """Whether a message is a web page saved by a browser or a word processor (RFC 2557)."""
+    if b"snapshot-content-location" in names or suffix in {".mht", ".mhtml"}:
+        return True
+    fields = head.split(b"\n\n")[0].split(b"\r\n\r\n")[0].lower()
+    if b"from: <saved by " in fields or b'from: "saved by ' in fields:
+        return True
+    return b"multipart/related" in fields and not _DELIVERY.intersection(names)

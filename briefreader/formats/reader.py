@@ -9,16 +9,12 @@ from briefreader.formats.arranging import arranged
 from briefreader.formats.binary import parse_binary
 from briefreader.formats.building.encoding import decode
 from briefreader.formats.building.pieces import Parsed, Piece, assemble
-from briefreader.formats.detection import Format, binary_format, foreign_format, has_tags, is_html
+from briefreader.formats.detection import binary_format, has_tags, is_html
+from briefreader.formats.foreign import Foreign
 from briefreader.formats.markup import text as plain_text
+from briefreader.formats.names import CALLED, SUFFIX_FORMATS, SUFFIXES, TEXTUAL, Format, misnamed
 
-# fmt: off
-SUFFIXES = frozenset({
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf",
-    ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".msg",
-})
-# fmt: on
-"""Suffixes, in lower case, of the files that importing a folder considers."""
+__all__ = ["LARGE_BYTES", "MAXIMUM_BYTES", "SUFFIXES", "content_of", "read", "read_bytes"]
 
 LARGE_BYTES = 10_000_000
 """The size from which a file is called large."""
@@ -87,15 +83,14 @@ def _parsed(
     content: bytes, suffix: str, password: str | None
 ) -> tuple[Format, Parsed, tuple[str, ...]]:
     """The format, what its parser makes of the content, and warnings about the encoding."""
-    binary = binary_format(content)
+    binary = binary_format(content, suffix)
+    if isinstance(binary, Foreign):
+        raise UnreadableDocument(binary.reason)
     if binary is not None:
-        return binary, parse_binary(binary, content, password), ()
-    foreign = foreign_format(content, suffix)
-    if foreign:
-        raise UnreadableDocument(f"This is {foreign}; briefreader cannot read that yet.")
+        return binary, parse_binary(binary, content, password), misnamed(binary, suffix)
     format_, text, warnings = _decoded(content, suffix)
     format_, parsed = _parsed_text(format_, text)
-    return format_, parsed, warnings
+    return format_, parsed, misnamed(format_, suffix) + warnings
 
 
 def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]:
@@ -106,7 +101,7 @@ def _decoded(content: bytes, suffix: str) -> tuple[Format, str, tuple[str, ...]]
     decoded = decode(content, html.declared_encoding(content) if in_html else "")
     odd = decoded.text.count("\ufffd") + decoded.controls
     if odd > 20 + 0.1 * len(decoded.text) or decoded.controls > 8 + 0.02 * len(decoded.text):
-        raise UnreadableDocument("This is not a text file.")
+        raise UnreadableDocument(_no_text(suffix))
     if looks_html or has_tags(decoded.text, suffix):
         return Format.HTML, decoded.text, decoded.warnings
     if suffix in {".md", ".markdown"}:
@@ -137,6 +132,17 @@ def _oddities(parsed: Parsed, pieces: list[Piece], size: int) -> tuple[str, ...]
     if size > LARGE_BYTES:
         found += (f"The file is large ({size // 1_000_000} MB); opening it may take a moment.",)
     return found
+
+
+def _no_text(suffix: str) -> str:
+    """Why content that is of no known format is not shown as text either."""
+    stated = SUFFIX_FORMATS.get(suffix)
+    if stated is None or stated in TEXTUAL:
+        return "This is not a text file."
+    return (
+        f"The file is named {suffix} but does not begin as {CALLED[stated]} does: it is damaged,"
+        " encrypted or something else. Load or copy it again."
+    )
 
 
 def _refuse_size(size: int) -> None:
