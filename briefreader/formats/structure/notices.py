@@ -1,0 +1,125 @@
+"""Notices of rights, licences and opinions around a text, and what follows them."""
+
+import re
+
+from briefreader.domain.document import BlockKind
+from briefreader.formats.building.pieces import Piece
+from briefreader.formats.structure.furniture import furniture
+from briefreader.formats.structure.menus import is_body, is_note
+from briefreader.formats.structure.wording import ends_sentence, key
+
+TAIL = 12
+"""Pieces at the end of a document among which notices are looked for."""
+LONGEST_NOTICE = 300
+"""Words in the longest paragraph that is taken for a notice."""
+LEGAL_CUES = 3
+"""Sorts of legal wording that make a paragraph a notice."""
+LONGEST_LEGAL_SECTION = 1200
+"""Words under a heading like "Legal notice" that are marked with it."""
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CODE})
+_CLOSING = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved|you (?:are|have) receiv|(?:to )?unsubscribe"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti"
+    r"|todos os direitos|все права|wszelkie prawa|alle rechten|版权|著作権)",
+    re.IGNORECASE,
+)
+
+
+def mark_notices(pieces: list[Piece]) -> None:
+    """Mark the notices of books, of legal sections, and of the last paragraphs."""
+    _mark_book_licence(pieces)
+    _mark_legal_sections(pieces)
+    _mark_legal_paragraphs(pieces)
+    _mark_after_closing(pieces)
+
+
+def _mark(pieces: list[Piece], start: int, end: int) -> None:
+    for index in range(start, end):
+        pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+
+
+def _mark_book_licence(pieces: list[Piece]) -> None:
+    """Mark what stands before and after the lines between which an electronic book lies."""
+    words = furniture()
+    for index, piece in enumerate(pieces[:60]):
+        if words.book_starts.search(piece.text[-1500:]):
+            _mark(pieces, 0, index + 1)
+            break
+    for index in range(max(0, len(pieces) - 200), len(pieces)):
+        if words.book_ends.search(pieces[index].text[:300]):
+            _mark(pieces, index, len(pieces))
+            break
+
+
+def _mark_legal_sections(pieces: list[Piece]) -> None:
+    """Mark a section like "Legal notice" or "Disclaimer" near either end of the document."""
+    headings = furniture().legal_headings
+    edge = max(8, len(pieces) // 6)
+    for index, piece in enumerate(pieces):
+        if edge <= index < len(pieces) - edge or len(piece.text) > 60:
+            continue
+        if piece.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+            continue
+        if not headings.fullmatch(key(piece.text)) or ends_sentence(piece.text):
+            continue
+        end = _end_of_section(pieces, index)
+        if end > index + 1:
+            _mark(pieces, index, end)
+
+
+def _end_of_section(pieces: list[Piece], start: int) -> int:
+    """Where the prose under a heading ends; `start` itself where there is too much of it."""
+    end = start + 1
+    words = 0
+    is_heading = pieces[start].kind is BlockKind.HEADING
+    while end < len(pieces) and (not pieces[end].is_own or pieces[end].kind in _PROSE):
+        piece = pieces[end]
+        if piece.is_own and (is_note(piece.text) or (not is_heading and not _is_legal(piece, 1))):
+            break
+        words += piece.word_count
+        end += 1
+    return end if words <= LONGEST_LEGAL_SECTION else start
+
+
+def _mark_legal_paragraphs(pieces: list[Piece]) -> None:
+    for index in range(max(1, len(pieces) - TAIL), len(pieces)):
+        if _is_legal(pieces[index], LEGAL_CUES):
+            pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+
+
+def _is_legal(piece: Piece, cues: int) -> bool:
+    """Whether a paragraph holds so many sorts of legal wording, one in forty words at least."""
+    if not piece.is_own or piece.kind not in _PROSE or is_note(piece.text[:20]):
+        return False
+    count = piece.word_count
+    if count > LONGEST_NOTICE or count > 40 * max(cues, 8):
+        return False
+    found = 0
+    for pattern in furniture().legal:
+        found += pattern.search(piece.text) is not None
+        if found >= cues and count <= 60 * found:
+            return True
+    return False
+
+
+def _mark_after_closing(pieces: list[Piece]) -> None:
+    """Mark the short lines (an address, a telephone number) after the notice that closes a page."""
+    start = len(pieces)
+    while start and not is_body(pieces[start - 1]) and len(pieces) - start < 40:
+        start -= 1
+    for index in range(start, len(pieces)):
+        if pieces[index].is_own or not _CLOSING.match(pieces[index].text):
+            continue
+        rest = [piece for piece in pieces[index + 1 :] if piece.is_own]
+        if sum(piece.word_count for piece in rest) <= 120 and not any(map(_is_content, rest)):
+            _mark(pieces, index, len(pieces))
+        return
+
+
+def _is_content(piece: Piece) -> bool:
+    return (
+        piece.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        or piece.word_count > 25
+        or is_note(piece.text[:20])
+    )
