@@ -5,6 +5,9 @@ import re
 DEEPEST = 60
 """Columns of indentation, or quote marks, from which a line is nested too deeply."""
 
+CENTRED = 16
+"""Columns of indentation beyond the lists around it from which a line stands by itself."""
+
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(?=\S)")
 _LONE_BULLET = re.compile(r" *[-*+] *$")
 _LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):) ")
@@ -85,11 +88,15 @@ class _Repair:
 
     def _add_indented(self, line: str) -> None:
         text = line.lstrip()
-        if not self._previous and self.indents:
-            line = "    " * len(self.indents) + text
+        if len(line) - len(text) >= 4 * len(self.indents) + CENTRED and not _CODE.search(text):
+            self.indents.clear()
+            self.result += ["", text] if self._previous else [text]
+        elif not self._previous and self.indents:
+            self.result.append("    " * len(self.indents) + text)
         elif not self._previous and text.count(" ") >= 2 and not _CODE.search(text):
-            line = text
-        self.result.append(line)
+            self.result.append(text)
+        else:
+            self.result.append(line)
 
     def _add_plain(self, line: str) -> None:
         previous = self._previous
