@@ -1,7 +1,34 @@
 """PDF files become pieces."""
 
+from itertools import islice
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from briefreader.domain.document import BlockKind
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.building.pieces import Parsed
+from briefreader.formats.building.pieces import Parsed, Piece
+from briefreader.formats.pdf import pdfium
+from briefreader.formats.pdf.columns import regions_of
+from briefreader.formats.pdf.composing import Composer, NoteNames
+from briefreader.formats.pdf.drafts import Draft
+from briefreader.formats.pdf.flow import joined
+from briefreader.formats.pdf.fragments import PageText
+from briefreader.formats.pdf.furniture import Margins, margins_of
+from briefreader.formats.pdf.headings import body_size, mark_headings
+from briefreader.formats.pdf.hyphens import Hyphenation
+from briefreader.formats.pdf.lines import Line, is_leftwards, lines_of
+from briefreader.formats.pdf.notes import notes_of, notes_start, references_in
+from briefreader.formats.pdf.opening import opened
+from briefreader.formats.pdf.pages import read_page
+from briefreader.formats.pdf.paragraphs import drafts_of, is_caption
+from briefreader.formats.pdf.properties import bookmarks_of, claims_of
+from briefreader.formats.pdf.tables import tables_in
+
+MOST_PAGES = 20_000
+"""Pages of one file that are read."""
+_MOST_FAILURES = 50
+"""Pages in a row that cannot be read, after which the rest is not tried."""
 
 
 def parse(content: bytes, password: str | None = None) -> Parsed:
@@ -10,4 +37,159 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     Raises UnreadableDocument with the reason; PasswordNeeded if it is encrypted and the password
     is missing or wrong.
     """
-    raise UnreadableDocument("briefreader cannot read PDF files yet.")
+    with pdfium.LOCK, opened(content, password) as document:
+        pages, warnings = _pages(document)
+        _refuse_without_text(pages)
+        opening = " ".join(f.text for page in pages[:3] for f in page.fragments)
+        claims = claims_of(document, opening)
+        bookmarks = bookmarks_of(document)
+    pieces = _pieces(pages, bookmarks)
+    if not pieces:
+        raise UnreadableDocument("This PDF has no text.")
+    return Parsed(pieces, claims, warnings + _oddities(pages), headings_optional=True)
+
+
+def _pages(document: Any) -> tuple[list[PageText], tuple[str, ...]]:
+    count = raw.FPDF_GetPageCount(document)
+    pages: list[PageText] = []
+    failed: list[int] = []
+    in_a_row = 0
+    for index in range(min(count, MOST_PAGES)):
+        page = read_page(document, index)
+        if page is None:
+            failed.append(index + 1)
+            in_a_row += 1
+            if in_a_row >= _MOST_FAILURES:
+                break
+            continue
+        in_a_row = 0
+        pages.append(page)
+    if not pages:
+        raise UnreadableDocument(
+            "This PDF has no pages." if count <= 0 else "No page of this PDF can be read."
+        )
+    warnings: tuple[str, ...] = ()
+    if failed:
+        listed = ", ".join(map(str, failed[:8])) + (" and others" if len(failed) > 8 else "")
+        warnings += (f"Pages that could not be read were left out: {listed}.",)
+    if count > MOST_PAGES:
+        warnings += (f"Only the first {MOST_PAGES:,} pages were read.",)
+    return pages, warnings
+
+
+def _refuse_without_text(pages: list[PageText]) -> None:
+    if any(page.fragments or page.stamps for page in pages):
+        return
+    raise UnreadableDocument(
+        "This PDF has no text: its pages are pictures, as a scanner makes them. Run it through a"
+        " program for text recognition (OCR) and add the result."
+    )
+
+
+def _oddities(pages: list[PageText]) -> tuple[str, ...]:
+    warnings: tuple[str, ...] = ()
+    characters = sum(page.characters for page in pages)
+    unmapped = sum(page.unmapped for page in pages)
+    if unmapped > 0.2 * characters:
+        warnings += ("Much of this PDF's text has no known letters, and reads as nonsense.",)
+    empty = [page for page in pages if not page.fragments and not page.stamps]
+    if empty and len(empty) * 2 >= len(pages):
+        warnings += (f"{len(empty)} of {len(pages)} pages have no text; they may be scanned.",)
+    hidden = sum(page.hidden for page in pages)
+    if hidden * 2 > len(pages):
+        warnings += ("The text was recognised in scanned pages, and may have errors.",)
+    if any(max(page.right - page.left, page.top - page.bottom) > 20_000 for page in pages):
+        warnings += ("The size of the pages is not a real one.",)
+    return warnings
+
+
+def _pieces(pages: list[PageText], bookmarks: dict[str, int]) -> list[Piece]:
+    margins = margins_of(pages)
+    laid_out = [_lines(page, margin) for page, margin in zip(pages, margins, strict=True)]
+    body = _body_size(laid_out)
+    regions: list[list[Draft]] = []
+    notes: list[list[Draft]] = []
+    owners: list[int] = []
+    for number, page in enumerate(laid_out):
+        referred = references_in([line for lines in page for line in lines])
+        found: list[Draft] = []
+        for lines in page:
+            start = notes_start(lines, body, referred)
+            found += notes_of(lines[start:], referred) if start < len(lines) else []
+            regions.append(_drafts(lines[:start]))
+            owners.append(number)
+        notes.append(found)
+    regions = joined(regions)
+    flat = [draft for region in regions for draft in region]
+    mark_headings(flat, body, bookmarks)
+    return _composed(pages, margins, regions, owners, notes)
+
+
+def _lines(page: PageText, margins: Margins) -> list[list[Line]]:
+    leftwards = is_leftwards(" ".join(f.text for f in margins.body))
+    regions = regions_of(margins.body, leftwards)
+    lines = [lines_of(region, page.index, number) for number, region in enumerate(regions)]
+    if page.stamps:
+        lines.append(lines_of(page.stamps, page.index, len(lines)))
+    return [region for region in lines if region]
+
+
+def _body_size(pages: list[list[list[Line]]]) -> float:
+    return body_size(
+        [Draft(BlockKind.PARAGRAPH, lines) for regions in pages for lines in regions if lines]
+    )
+
+
+def _drafts(lines: list[Line]) -> list[Draft]:
+    """The paragraphs and tables of one region."""
+    drafts: list[Draft] = []
+    position = 0
+    for table in tables_in(lines):
+        drafts += drafts_of(lines[position : table.start])
+        drafts.append(Draft(BlockKind.TABLE, lines[table.start : table.end], rows=table.rows))
+        position = table.end
+    drafts += drafts_of(lines[position:])
+    for draft in drafts:
+        if draft.kind is BlockKind.PARAGRAPH and is_caption(draft.text[:200]):
+            draft.kind = BlockKind.CAPTION
+    return drafts
+
+
+def _composed(
+    pages: list[PageText],
+    margins: list[Margins],
+    regions: list[list[Draft]],
+    owners: list[int],
+    notes: list[list[Draft]],
+) -> list[Piece]:
+    """All pieces in reading order.
+
+    A page's notes and footer come before a paragraph that runs on to the next page, so that what
+    stands on a page is found between its start and that of the next.
+    """
+    names = NoteNames()
+    for found in notes:
+        for draft in found:
+            if draft.note:
+                names.add(draft.page, draft.note)
+    texts = (f.text for page in pages for f in page.fragments)
+    labels = {page.index: page.label for page in pages}
+    composer = Composer(Hyphenation(list(texts)), names, labels)
+    ordered: list[Draft] = []
+    position = 0
+    for number, page in enumerate(pages):
+        own: list[Draft] = []
+        while position < len(regions) and owners[position] == number:
+            own.extend(regions[position])
+            position += 1
+        running = [d for d in islice(reversed(own), 1) if d.lines[-1].page != page.index]
+        ordered += [_aside(line) for line in margins[number].head]
+        ordered += own[: len(own) - len(running)]
+        ordered += notes[number]
+        ordered += [_aside(line) for line in margins[number].foot]
+        ordered += running
+    return [piece for draft in ordered if (piece := composer.piece(draft)) is not None]
+
+
+def _aside(line: Line) -> Draft:
+    return Draft(BlockKind.PARAGRAPH, [line], aside=True)

@@ -1,0 +1,164 @@
+"""The reading order of a page: columns one after the other, what spans them in between.
+
+A gutter is a vertical strip that few fragments cross. Those that do divide the page into bands; in
+each band the columns are read from the first to the last. A table has gutters too: its cells are
+drawn row by row, so that the order of the page's content keeps going to and fro across the gutter;
+columns of text are drawn one after the other.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from briefreader.formats.pdf.fragments import Fragment
+
+NARROWEST = 5.0
+"""Points that a gutter is wide at least."""
+_DEEPEST = 6
+_MOST = 4000
+"""Fragments on a page from which its own order is kept."""
+
+
+def regions_of(fragments: Sequence[Fragment], leftwards: bool = False) -> list[list[Fragment]]:
+    """The fragments of a page divided into regions, in reading order.
+
+    A region is a part of the page without columns in it; its fragments are ordered from top to
+    bottom. `leftwards` says that columns are read from the right.
+    """
+    if not fragments:
+        return []
+    if len(fragments) > _MOST:
+        return [list(fragments)]
+    return [region for region in _divided(list(fragments), 0, leftwards) if region]
+
+
+def _divided(fragments: list[Fragment], depth: int, leftwards: bool) -> list[list[Fragment]]:
+    gutter = _gutter(fragments) if depth < _DEEPEST and len(fragments) >= 6 else None
+    if gutter is None:
+        return [sorted(fragments, key=lambda f: (-f.middle, f.left))]
+    left = [f for f in fragments if f.right <= gutter + 1]
+    right = [f for f in fragments if f.left >= gutter - 1 and f.right > gutter + 1]
+    beside = {id(f) for f in left} | {id(f) for f in right}
+    across = sorted((f for f in fragments if id(f) not in beside), key=lambda f: -f.middle)
+    regions: list[list[Fragment]] = []
+    for spanning, band in _bands(left, right, across):
+        if spanning:
+            regions.append(spanning)
+        sides = [[f for f in band if f.right <= gutter + 1]]
+        sides.append([f for f in band if f.right > gutter + 1])
+        for side in reversed(sides) if leftwards else sides:
+            if side:
+                regions.extend(_divided(side, depth + 1, leftwards))
+    return regions
+
+
+def _bands(
+    left: list[Fragment], right: list[Fragment], across: list[Fragment]
+) -> list[tuple[list[Fragment], list[Fragment]]]:
+    """What spans the columns, each time with what stands in columns below it."""
+    beside = sorted(left + right, key=lambda f: -f.middle)
+    bands: list[tuple[list[Fragment], list[Fragment]]] = [([], [])]
+    position = 0
+    for fragment in across:
+        level = fragment.middle
+        while position < len(beside) and beside[position].middle > level + 0.4 * fragment.size:
+            bands[-1][1].append(beside[position])
+            position += 1
+        if bands[-1][1]:
+            bands.append(([], []))
+        bands[-1][0].append(fragment)
+    bands[-1][1].extend(beside[position:])
+    return bands
+
+
+def _gutter(fragments: list[Fragment]) -> float | None:
+    """Where the best gutter is; None if the fragments stand in one column."""
+    low = min(f.left for f in fragments)
+    high = max(f.right for f in fragments)
+    size = median(f.size for f in fragments)
+    if high - low < 12 * size:
+        return None
+    best: tuple[float, float] | None = None
+    for position in _candidates(fragments, low, high, max(NARROWEST, 0.7 * size)):
+        left = [f for f in fragments if f.right <= position + 1]
+        right = [f for f in fragments if f.left >= position - 1 and f.right > position + 1]
+        crossing = len(fragments) - len(left) - len(right)
+        fewer = min(len(left), len(right))
+        if fewer < 3 or crossing > 3 * fewer or not _beside_each_other(left, right):
+            continue
+        if _is_table(left, right):
+            continue
+        score = fewer - 0.5 * crossing
+        if best is None or score > best[0]:
+            best = score, position
+    return best[1] if best is not None else None
+
+
+def _candidates(fragments: list[Fragment], low: float, high: float, width: float) -> list[float]:
+    """The middles of strips that fewer fragments cover than their neighbourhood."""
+    step = 2.0
+    count = min(int((high - low) / step) + 2, 3000)
+    step = max(step, (high - low) / (count - 1))
+    changes = [0] * (count + 1)
+    for fragment in fragments:
+        changes[int((fragment.left - low) / step)] += 1
+        changes[min(int((fragment.right - low) / step) + 1, count)] -= 1
+    cover, covers = 0, []
+    for change in changes[:count]:
+        cover += change
+        covers.append(cover)
+    peak = max(covers)
+    found = []
+    for allowed in sorted({0, *(int(peak * part) for part in (0.05, 0.15, 0.3, 0.45))}):
+        start = None
+        for index in range(count + 1):
+            is_low = index < count and covers[index] <= allowed
+            if is_low and start is None:
+                start = index
+            elif not is_low and start is not None:
+                inside = start > 0 and index < count
+                if inside and (index - start) * step >= width:
+                    found.append(low + (start + index) / 2 * step)
+                start = None
+    return sorted(set(found))[:40]
+
+
+def _beside_each_other(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether both sides share enough of the page's height to be columns."""
+    bottom = max(min(f.bottom for f in left), min(f.bottom for f in right))
+    top = min(max(f.top for f in left), max(f.top for f in right))
+    if top <= bottom:
+        return False
+    beside = min(
+        sum(f.top > bottom and f.bottom < top for f in left),
+        sum(f.top > bottom and f.bottom < top for f in right),
+    )
+    return beside >= 3
+
+
+def _is_table(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Whether two sides are the cells of a table (or labels and their text), not columns."""
+    sides = sorted([(f.order, 0) for f in left] + [(f.order, 1) for f in right])
+    changes = sum(a[1] != b[1] for a, b in pairwise(sides))
+    fewer = min(len(left), len(right))
+    if changes <= max(2, 0.15 * fewer):
+        return not (_has_text(left) or _has_text(right)) and changes > 2
+    if changes > 0.4 * fewer:
+        # Drawn row by row: columns only if both sides are filled with running text.
+        return not (_is_filled(left) and _is_filled(right))
+    return not (_has_text(left) and _has_text(right))
+
+
+def _has_text(fragments: list[Fragment]) -> bool:
+    """Whether the fragments look like lines of text, not like cells."""
+    return median(len(f.text) for f in fragments) >= 18
+
+
+def _is_filled(fragments: list[Fragment]) -> bool:
+    """Whether most fragments are as wide as their column, as lines of a paragraph are."""
+    if len(fragments) < 5 or median(len(f.text) for f in fragments) < 25:
+        return False
+    low = min(f.left for f in fragments)
+    high = max(f.right for f in fragments)
+    full = sum(f.width >= 0.75 * (high - low) for f in fragments)
+    return full >= 0.6 * len(fragments)

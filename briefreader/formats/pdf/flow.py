@@ -1,0 +1,78 @@
+"""Paragraphs that run on in the next column or on the next page are put together again."""
+
+from briefreader.domain.document import BlockKind
+from briefreader.formats.pdf.drafts import Draft
+from briefreader.formats.pdf.lines import Line
+from briefreader.formats.pdf.listing import marker
+from briefreader.formats.structure.wording import ends_sentence
+
+_REACH = 6
+"""Drafts on the next page among which the rest of a paragraph is looked for."""
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+def joined(regions: list[list[Draft]]) -> list[list[Draft]]:
+    """The drafts of each region, the rest of a paragraph taken to where it begins.
+
+    What stands between the halves (notes, captions, tables at the head of a page) comes after.
+    """
+    result = [list(region) for region in regions]
+    open_draft: tuple[int, Draft] | None = None
+    for number, region in enumerate(result):
+        if open_draft is not None and region:
+            rest = _rest(open_draft[1], region)
+            if rest is not None:
+                open_draft[1].lines.extend(rest.lines)
+                region.remove(rest)
+        last = next((d for d in reversed(region) if _runs_on(d)), None)
+        if last is not None:
+            open_draft = number, last
+        elif any(d.kind in _RUNNING and not d.note and not d.aside for d in region):
+            open_draft = None
+    return result
+
+
+def _runs_on(draft: Draft) -> bool:
+    """Whether a draft is running text that may go on elsewhere."""
+    return draft.kind in _RUNNING and not draft.note and not draft.aside and not draft.rows
+
+
+def _rest(draft: Draft, region: list[Draft]) -> Draft | None:
+    """The draft of the next region with which a paragraph goes on; None if there is none."""
+    last = draft.lines[-1]
+    text = last.text.rstrip()
+    if not text or (ends_sentence(text) and not last.hyphenated) or text[-1] == ":":
+        return None
+    for index, candidate in enumerate(region[:_REACH]):
+        if not _runs_on(candidate):
+            continue
+        if candidate.kind is BlockKind.LIST_ITEM:
+            return None
+        line = candidate.lines[0]
+        if abs(line.size - last.size) > 0.05 * last.size or marker(line.text)[0]:
+            return None
+        if (last.bold and draft.bold) != (line.bold and candidate.bold):
+            return None
+        first = line.text.lstrip("“\"'‘([")[:1]
+        if last.hyphenated or text[-1] in "-\u00ad‐":
+            return candidate if first.islower() or first.isdigit() or not index else None
+        if first.islower():
+            return candidate
+        if index == 0 and _is_full(last) and (first.isalnum() or not first.isascii()):
+            return candidate if len(draft.text) > 60 and not _is_indented(line, candidate) else None
+        return None
+    return None
+
+
+def _is_full(line: Line) -> bool:
+    """Whether a line reaches the border of its column."""
+    if line.leftwards:
+        return line.left - line.start_edge < 4 * line.size
+    return line.edge - line.right < 5 * line.size
+
+
+def _is_indented(line: Line, draft: Draft) -> bool:
+    """Whether a draft's first line is indented, as that of a new paragraph is."""
+    if len(draft.lines) < 2 or line.leftwards:
+        return False
+    return line.left - draft.lines[1].left > 0.8 * line.size

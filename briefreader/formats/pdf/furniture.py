@@ -1,0 +1,153 @@
+"""Running headers, footers and page numbers: lines that stand in the margins of many pages.
+
+A line counts if it stands at the border of its page and comes back, numbers aside, at the same
+height on other pages, or if it holds the number of its page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefreader.formats.pdf.fragments import Fragment, PageText
+from briefreader.formats.pdf.lines import Line, lines_of
+
+_ROWS = 5
+"""Rows at either end of a page that are looked at."""
+_FRAGMENTS = 18
+_MARGIN = 0.16
+"""The part of a page's height at either end in which furniture stands."""
+_NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivxlc]{1,7}")
+_PAGE = re.compile(
+    r"(?:(?:page|seite|página|pagina|strona|стр\.?|p\.|pp\.|s\.) ?)?[-–—|\[( ]*"
+    r"(?:\d{1,4}|[ivxlc]{1,7})[-–—|\]) ]*(?:(?:of|von|de|sur|di|из|/) ?\d{1,4})?",
+    re.IGNORECASE,
+)
+_PAGE_OF = re.compile(
+    r"\b(?:page|seite|página|pagina|strona|стр\.?) \d{1,4}"
+    r"(?: ?(?:of|von|de|sur|di|из|/) ?\d{1,4})?\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Margins:
+    """The furniture of one page, and the fragments that are left."""
+
+    head: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    body: list[Fragment] = field(default_factory=list)
+
+
+def margins_of(pages: Sequence[PageText]) -> list[Margins]:
+    """The furniture of each page, apart from its text."""
+    ends = [(_rows(page, True), _rows(page, False)) for page in pages]
+    repeated = _Repeats(pages, ends)
+    result = []
+    for page, (head, foot) in zip(pages, ends, strict=True):
+        margins = Margins()
+        margins.head = _taken(head, page, repeated, True)
+        margins.foot = _taken(foot, page, repeated, False)
+        gone = {id(f) for line in margins.head + margins.foot for f in line.cells}
+        margins.body = [f for f in page.fragments if id(f) not in gone]
+        margins.foot.reverse()
+        result.append(margins)
+    return result
+
+
+def _rows(page: PageText, at_top: bool) -> list[Line]:
+    """The first or the last rows of a page, the outermost first."""
+    ordered = sorted(page.fragments, key=lambda f: -f.middle if at_top else f.middle)
+    rows = lines_of(ordered[:_FRAGMENTS], page.index, 0)
+    if not at_top:
+        rows.reverse()
+    height = max(page.top - page.bottom, 1.0)
+    limit = page.top - _MARGIN * height if at_top else page.bottom + _MARGIN * height
+    inside = [row for row in rows if (row.middle > limit if at_top else row.middle < limit)]
+    return inside[:_ROWS]
+
+
+def _key(line: Line) -> str:
+    text = _NUMBER.sub("#", " ".join(line.text.casefold().split()))
+    return "#" if _ROMAN.fullmatch(text) else text
+
+
+class _Repeats:
+    """Which lines come back, and how page numbers run."""
+
+    def __init__(
+        self, pages: Sequence[PageText], ends: Sequence[tuple[list[Line], list[Line]]]
+    ) -> None:
+        self.count = len(pages)
+        self.places: dict[tuple[bool, str], list[tuple[int, float]]] = {}
+        offsets: Counter[tuple[bool, int]] = Counter()
+        for page, (head, foot) in zip(pages, ends, strict=True):
+            for at_top, rows in ((True, head), (False, foot)):
+                border = page.top if at_top else page.bottom
+                for row in rows:
+                    place = (page.index, abs(border - row.middle))
+                    self.places.setdefault((at_top, _key(row)), []).append(place)
+                for row in rows[:2]:
+                    offsets.update((at_top, n - page.index) for n in _numbers(row))
+        need = 3 if self.count > 3 else 2
+        self.offsets = {key for key, times in offsets.items() if times >= need}
+
+    def has(self, line: Line, page: PageText, at_top: bool) -> bool:
+        border = page.top if at_top else page.bottom
+        height = abs(border - line.middle)
+        places = self.places.get((at_top, _key(line)), [])
+        near = {index for index, other in places if abs(other - height) <= 6}
+        need = 2 if self.count <= 4 else 3
+        return len(near) >= need
+
+    def numbers_page(self, line: Line, page: PageText, at_top: bool) -> bool:
+        if len(line.text.split()) > 14:
+            return False
+        return any((at_top, n - page.index) in self.offsets for n in _numbers(line))
+
+
+def _numbers(line: Line) -> set[int]:
+    """The numbers at both ends of a line, which may be that of the page."""
+    words = line.text.split()
+    return (
+        {int(word) for word in (words[0], words[-1]) if word.isdecimal() and len(word) <= 4}
+        if words
+        else set()
+    )
+
+
+def _taken(rows: list[Line], page: PageText, repeats: _Repeats, at_top: bool) -> list[Line]:
+    """The rows from the border on that are furniture."""
+    taken = 0
+    for index, row in enumerate(rows):
+        if _is_furniture(row, page, repeats, at_top, index):
+            taken = index + 1
+        elif index > taken + 1:
+            break
+    # A row between two that are furniture belongs to them if it stands alone on its page.
+    return [
+        row
+        for index, row in enumerate(rows[:taken])
+        if _is_furniture(row, page, repeats, at_top, index) or len(row.text.split()) <= 8
+    ]
+
+
+def _is_furniture(row: Line, page: PageText, repeats: _Repeats, at_top: bool, index: int) -> bool:
+    text = " ".join(row.text.split())
+    if repeats.has(row, page, at_top):
+        return True
+    if index <= 1 and repeats.numbers_page(row, page, at_top):
+        return True
+    if index == 0 and len(text) <= 120 and _PAGE_OF.search(text):
+        return True
+    number = _PAGE.fullmatch(text)
+    return (
+        index == 0
+        and number is not None
+        and text.strip("-–—|[]() ")
+        in {
+            page.label,
+            str(page.index + 1),
+        }
+    )

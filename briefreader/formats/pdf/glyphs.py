@@ -1,0 +1,382 @@
+"""From the glyphs of a page to words, and from words to fragments of lines.
+
+PDFium yields the characters in the order in which the page draws them, with spaces where it saw a
+gap. Only the first and the last character of each word are asked for their places; that is what
+keeps reading fast.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from briefreader.formats.pdf import pdfium
+from briefreader.formats.pdf.fragments import Fragment, Mark
+from briefreader.formats.pdf.mapping import mapped
+
+HYPHEN = "\ufffe"
+"""What PDFium puts for a hyphen at the end of a line."""
+WIDE_GAP = 1.0
+"""The gap between words, in sizes of the font, from which they are no longer one fragment."""
+_WORD = re.compile("[^\\s\ufffe\x02]+")
+_NOTED = re.compile(r"[^\W\d]\S*?[^\d\s]?\d{1,3}[^\w\s]*$")
+_BOLD, _ITALIC = 1, 2
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"ital|obli|slanted", re.IGNORECASE)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a page: where each stands in `text`, and where on the page."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    left: Floats
+    bottom: Floats
+    right: Floats
+    top: Floats
+    style: Integers
+    raised: dict[int, tuple[int, int]]
+    direction: Integers | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(slots=True)
+class Link:
+    """Where a link leads, and the rectangle that it covers."""
+
+    target: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def characters(page: Any) -> str:
+    """The characters of a text page; index and offset agree."""
+    count = raw.FPDFText_CountChars(page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    raw.FPDFText_GetText(page, 0, count, buffer)
+    text = bytes(buffer).decode("utf-16-le", "replace")[:-1]
+    if len(text) == count and "\x00" not in text:
+        return text
+    codes = map(pdfium.character_unicode, repeat(pdfium.address(page)), range(count))
+    return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
+
+
+def words_on(page: Any, text: str) -> Words | None:
+    """The words of a text page with their places; None where it has none."""
+    starts, ends = [], []
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    if not starts:
+        return None
+    address = pdfium.address(page)
+    first = _boxes(address, starts)
+    last = _boxes(address, [end - 1 for end in ends])
+    style = _styles(address, starts)
+    raised = _raised(address, text, starts, ends, first, last)
+    # The larger of both characters stands for the word: a raised digit may begin or end it.
+    larger = (last[:, 1] - last[:, 3]) > (first[:, 1] - first[:, 3]) * 1.02
+    top = np.where(larger, last[:, 1], first[:, 1])
+    bottom = np.where(larger, last[:, 3], first[:, 3])
+    left = np.minimum(first[:, 0], last[:, 0])
+    right = np.maximum(first[:, 2], last[:, 2])
+    words = Words(text, starts, ends, left, bottom, right, top, style, raised)
+    words.direction = _directions(first, last, starts, ends)
+    if words.direction is not None:
+        words.bottom = np.minimum(first[:, 3], last[:, 3])
+        words.top = np.maximum(first[:, 1], last[:, 1])
+    return words
+
+
+def _boxes(address: int, indices: list[int]) -> Floats:
+    """Left, top, right and bottom of characters, a row each."""
+    count = len(indices)
+    buffer = np.zeros((count, 4), dtype=np.float32)
+    base = buffer.ctypes.data
+    for _ in map(
+        pdfium.character_box, repeat(address), indices, range(base, base + 16 * count, 16)
+    ):
+        pass
+    return np.nan_to_num(buffer, nan=0.0, posinf=1e7, neginf=-1e7)
+
+
+def _styles(address: int, starts: list[int]) -> Integers:
+    """Whether each word is bold or italic, by the font of its first character."""
+    of_object: dict[int, int] = {}
+    of_font: dict[int, int] = {}
+    result = []
+    for handle in map(pdfium.text_object, repeat(address), starts):
+        style = of_object.get(handle)
+        if style is None:
+            font = pdfium.font_of(handle) if handle else None
+            if not font:
+                style = 0
+            else:
+                style = of_font.get(font)
+                if style is None:
+                    style = of_font[font] = _font_style(font)
+            of_object[handle] = style
+        result.append(style)
+    return np.array(result, dtype=np.int32)
+
+
+def _font_style(font: int) -> int:
+    buffer = ctypes.create_string_buffer(200)
+    length = pdfium.font_name(font, ctypes.addressof(buffer), 200)
+    name = buffer.value.decode("utf-8", "replace") if 0 < length <= 200 else ""
+    name = name.partition("+")[2] or name
+    flags = pdfium.font_flags(font)
+    bold = pdfium.font_weight(font) >= 600 or (flags > 0 and bool(flags & 1 << 18))
+    italic = flags > 0 and bool(flags & 1 << 6)
+    return (_BOLD if bold or _BOLD_NAME.search(name) else 0) | (
+        _ITALIC if italic or _ITALIC_NAME.search(name) else 0
+    )
+
+
+def _raised(
+    address: int, text: str, starts: list[int], ends: list[int], first: Floats, last: Floats
+) -> dict[int, tuple[int, int]]:
+    """The raised digits at the ends of words: by the word, their span in the text."""
+    heights = first[:, 1] - first[:, 3], last[:, 1] - last[:, 3]
+    smaller = np.minimum(*heights) < 0.85 * np.maximum(*heights)
+    found: dict[int, tuple[int, int]] = {}
+    for index in np.flatnonzero(smaller).tolist():
+        start, end = starts[index], ends[index]
+        if end - start > 60:
+            continue
+        boxes = _boxes(address, list(range(start, end)))
+        height = boxes[:, 1] - boxes[:, 3]
+        full = float(height.max())
+        base = float(boxes[int(height.argmax()), 3])
+        small = (height < 0.85 * full) & (boxes[:, 3] > base + 0.12 * full)
+        places = np.flatnonzero(small).tolist()
+        if places and places[-1] - places[0] == len(places) - 1 and len(places) < end - start:
+            found[index] = (start + places[0], start + places[-1] + 1)
+    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if (
+            index not in found
+            and text[end - 1] in ",.;:)]”’\"'"
+            and end - start > 2
+            and text[end - 2].isdigit()
+            and _NOTED.match(text, start, end)
+        ):
+            digit = _boxes(address, [end - 2])[0]
+            tall = float(first[index, 1] - first[index, 3])
+            if digit[1] - digit[3] < 0.85 * tall and digit[3] > first[index, 3] + 0.12 * tall:
+                begin = end - 2
+                while begin > start + 1 and text[begin - 1].isdigit():
+                    begin -= 1
+                found[index] = (begin, end - 1)
+    return found
+
+
+def _directions(first: Floats, last: Floats, starts: list[int], ends: list[int]) -> Integers | None:
+    """How each word runs: 0 to the right, 1 upwards, 2 downwards, 3 upside down.
+
+    None if all run to the right. A single character runs as the word before it.
+    """
+    across = (last[:, 0] + last[:, 2] - first[:, 0] - first[:, 2]) / 2
+    along = (last[:, 1] + last[:, 3] - first[:, 1] - first[:, 3]) / 2
+    vertical = np.abs(along) > 1.5 * np.abs(across) + 1.0
+    lengths = np.array(ends) - np.array(starts)
+    vertical &= lengths > 1
+    if not vertical.any():
+        return None
+    result = np.where(vertical, np.where(along > 0, 1, 2), 0).astype(np.int32)
+    previous = 0
+    single = lengths == 1
+    for index in np.flatnonzero(single | vertical).tolist():
+        if single[index]:
+            result[index] = result[index - 1] if index else previous
+    return result
+
+
+def turned(words: Words, direction: int) -> Words:
+    """The words that run in one direction, on a page turned so that they run to the right."""
+    assert words.direction is not None
+    chosen = np.flatnonzero(words.direction == direction)
+    places = chosen.tolist()
+    position = {index: place for place, index in enumerate(places)}
+    left, bottom = words.left[chosen], words.bottom[chosen]
+    right, top = words.right[chosen], words.top[chosen]
+    if direction == 1:
+        left, bottom, right, top = bottom, -right, top, -left
+    elif direction == 2:
+        left, bottom, right, top = -top, left, -bottom, right
+    return Words(
+        words.text,
+        [words.starts[i] for i in places],
+        [words.ends[i] for i in places],
+        left,
+        bottom,
+        right,
+        top,
+        words.style[chosen],
+        {position[i]: span for i, span in words.raised.items() if i in position},
+    )
+
+
+def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
+    """The fragments that the words make, in the order of the page's content."""
+    left, right, top, bottom = words.left, words.right, words.top, words.bottom
+    height = np.maximum(top - bottom, 0.1)
+    overlap = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
+    smaller = np.minimum(height[1:], height[:-1])
+    larger = np.maximum(height[1:], height[:-1])
+    gap = left[1:] - right[:-1]
+    if _RIGHT_TO_LEFT.search(words.text):
+        leftwards = left[:-1] - right[1:]
+        gap = np.where((leftwards > -0.6 * larger) & (gap < -0.6 * larger), leftwards, gap)
+    broken = (overlap < 0.5 * smaller) | (gap > WIDE_GAP * larger) | (gap < -0.6 * larger)
+    glued = (gap < 0.06 * larger) & ~broken
+    linked = _linked(words, links)
+    attribute = words.style if linked is None else words.style + 4 * linked
+    changed = attribute[1:] != attribute[:-1]
+    uneven = smaller < 0.85 * larger
+    plain = ~(glued | changed | uneven)
+    borders = [0, *(np.flatnonzero(broken) + 1).tolist(), len(words)]
+    raised_words = sorted(words.raised)
+    upcoming = 0
+    for order, (start, end) in enumerate(pairwise(borders)):
+        while upcoming < len(raised_words) and raised_words[upcoming] < start:
+            upcoming += 1
+        simple = upcoming >= len(raised_words) or raised_words[upcoming] >= end
+        simple = simple and (end - start == 1 or bool(plain[start : end - 1].all()))
+        text = words.text[words.starts[start] : words.ends[end - 1]]
+        if simple and "\r" not in text and HYPHEN not in text and "\x02" not in text:
+            pieces, spans = text, None
+        else:
+            pieces, spans = _composed(words, start, end, glued, attribute, height)
+        fragment = _fragment(words, start, end, pieces, order)
+        if fragment is None:
+            continue
+        style = int(attribute[start])
+        if spans is not None:
+            _set_marks(fragment, spans, links)
+        else:
+            fragment.bold, fragment.italic = bool(style & _BOLD), bool(style & _ITALIC)
+            if style >= 4:
+                target = links[style // 4 - 1].target
+                fragment.marks = (Mark(0, len(fragment.text), False, False, False, target),)
+        yield fragment
+
+
+def _fragment(words: Words, start: int, end: int, text: str, order: int) -> Fragment | None:
+    after = words.text[words.ends[end - 1] : words.ends[end - 1] + 1]
+    clean = " ".join(mapped(text).split(" "))
+    if not clean.strip():
+        return None
+    tops, bottoms = words.top[start:end], words.bottom[start:end]
+    tallest = start + int((tops - bottoms).argmax())
+    return Fragment(
+        text=clean,
+        left=float(words.left[start:end].min()),
+        bottom=float(words.bottom[tallest]),
+        right=float(words.right[start:end].max()),
+        top=float(words.top[tallest]),
+        size=float(np.median(tops - bottoms)),
+        order=order,
+        hyphenated=after in {HYPHEN, "\x02"} and after != "",
+        first_width=float(words.right[start] - words.left[start]),
+    )
+
+
+@dataclass(slots=True)
+class _Span:
+    """A stretch of a composed text with one attribute."""
+
+    start: int
+    end: int
+    attribute: int
+    raised: bool
+
+
+def _composed(
+    words: Words, start: int, end: int, glued: Any, attribute: Any, height: Floats
+) -> tuple[str, list[_Span]]:
+    """The text of a fragment whose words differ in style or stand too close together."""
+    tallest = float(height[start:end].max())
+    base = float(words.bottom[start + int(height[start:end].argmax())])
+    parts: list[str] = []
+    spans: list[_Span] = []
+    length = 0
+
+    def put(text: str, kind: int, raised: bool) -> None:
+        nonlocal length
+        if not text:
+            return
+        if spans and spans[-1].attribute == kind and spans[-1].raised == raised:
+            spans[-1].end = length + len(text)
+        else:
+            spans.append(_Span(length, length + len(text), kind, raised))
+        parts.append(text)
+        length += len(text)
+
+    for index in range(start, end):
+        kind = int(attribute[index])
+        first, last = words.starts[index], words.ends[index]
+        if index > start:
+            between = words.text[words.ends[index - 1] : first]
+            if HYPHEN in between or "\x02" in between:
+                put("-", kind, False)
+            elif not glued[index - 1]:
+                parts.append(" ")
+                length += 1
+        small = float(height[index]) < 0.85 * tallest
+        raised = small and float(words.bottom[index]) > base + 0.12 * tallest
+        span = words.raised.get(index)
+        if span is None:
+            put(mapped(words.text[first:last]), kind, raised)
+        else:
+            put(mapped(words.text[first : span[0]]), kind, raised)
+            put(mapped(words.text[span[0] : span[1]]), kind, True)
+            put(mapped(words.text[span[1] : last]), kind, raised)
+    return "".join(parts), spans
+
+
+def _set_marks(fragment: Fragment, spans: list[_Span], links: list[Link]) -> None:
+    full = [span for span in spans if not span.raised]
+    total = sum(span.end - span.start for span in full) or 1
+    bold = sum(s.end - s.start for s in full if s.attribute & _BOLD)
+    italic = sum(s.end - s.start for s in full if s.attribute & _ITALIC)
+    fragment.bold, fragment.italic = bold == total, italic == total
+    fragment.raised = not full
+    marks = []
+    for span in spans:
+        target = links[span.attribute // 4 - 1].target if span.attribute >= 4 else ""
+        own_bold = bool(span.attribute & _BOLD) and not fragment.bold
+        own_italic = bool(span.attribute & _ITALIC) and not fragment.italic
+        if own_bold or own_italic or span.raised or target:
+            marks.append(Mark(span.start, span.end, own_bold, own_italic, span.raised, target))
+    fragment.marks = tuple(marks)
+
+
+def _linked(words: Words, links: list[Link]) -> Integers | None:
+    """The number of the link that covers each word, from 1; 0 for none."""
+    if not links:
+        return None
+    across, along = (words.left + words.right) / 2, (words.bottom + words.top) / 2
+    result = np.zeros(len(words), dtype=np.int32)
+    for number, link in enumerate(links, start=1):
+        inside = (across >= link.left) & (across <= link.right)
+        inside &= (along >= link.bottom) & (along <= link.top)
+        result[inside] = number
+    return result

@@ -1,0 +1,179 @@
+"""Fragments that stand side by side become lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from briefreader.formats.pdf.fragments import Fragment, Mark
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a region; lengths are points, y grows upwards.
+
+    `edge` and `start_edge` are the right and the left border of the text around it, `page` the
+    page's index, `region` the ordinal of its region in the document; `cells` the fragments it
+    was made of, from left to right.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    page: int
+    region: int = 0
+    edge: float = 0.0
+    start_edge: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    hyphenated: bool = False
+    first_width: float = 0.0
+    leftwards: bool = False
+    marks: tuple[Mark, ...] = ()
+    cells: list[Fragment] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+def lines_of(fragments: Sequence[Fragment], page: int, region: int) -> list[Line]:
+    """The lines that the fragments of one region make, from top to bottom."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-f.middle, f.left)):
+        row = next((row for row in reversed(rows[-3:]) if _belongs(fragment, row)), None)
+        if row is None:
+            rows.append([fragment])
+        else:
+            row.append(fragment)
+    lines = [line for row in rows if (line := _line(row, page, region)) is not None]
+    if lines:
+        edge = _edge([line.right for line in lines])
+        start = min(line.left for line in lines)
+        for line in lines:
+            line.edge, line.start_edge = edge, start
+    return lines
+
+
+def _edge(rights: list[float]) -> float:
+    """The right border of a column: the furthest right end that a second line comes near to."""
+    ordered = sorted(rights, reverse=True)
+    for index, right in enumerate(ordered[:-1]):
+        if right - ordered[index + 1] < 12:
+            return right
+    return ordered[0]
+
+
+def _belongs(fragment: Fragment, row: list[Fragment]) -> bool:
+    tallest = max(row, key=lambda f: f.top - f.bottom)
+    overlap = min(fragment.top, tallest.top) - max(fragment.bottom, tallest.bottom)
+    if overlap < 0.5 * min(fragment.top - fragment.bottom, tallest.top - tallest.bottom):
+        return False
+    return all(
+        fragment.left >= other.right - 0.35 * other.size
+        or fragment.right <= other.left + 0.35 * other.size
+        for other in row
+    )
+
+
+def _line(row: list[Fragment], page: int, region: int) -> Line | None:
+    row = sorted(row, key=lambda f: f.left)
+    leftwards = sum(is_leftwards(f.text) for f in row) * 2 > len(row)
+    if leftwards:
+        row.reverse()
+    main = max(row, key=lambda f: (f.top - f.bottom, len(f.text)))
+    longest = max(row, key=lambda f: len(f.text))
+    parts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    previous: Fragment | None = None
+    cells: list[Fragment] = []
+    for fragment in row:
+        if (
+            previous is not None
+            and fragment.text == previous.text
+            and _same_place(fragment, previous)
+        ):
+            continue
+        is_raised = (
+            fragment is not main
+            and fragment.size < 0.85 * main.size
+            and fragment.bottom > main.bottom + 0.12 * main.size
+        )
+        if previous is not None:
+            gap = previous.left - fragment.right if leftwards else fragment.left - previous.right
+            near = 0.12 * main.size
+            if gap >= near or (gap >= 0.06 * main.size and not is_raised):
+                parts.append(" ")
+                length += 1
+        text = fragment.text
+        if is_raised:
+            marks.append(Mark(length, length + len(text), raised=True))
+        else:
+            own = (
+                fragment.bold and not longest.bold,
+                fragment.italic and not longest.italic,
+            )
+            if any(own):
+                marks.append(Mark(length, length + len(text), *own))
+            marks += [
+                m._replace(start=m.start + length, end=m.end + length) for m in fragment.marks
+            ]
+        parts.append(text)
+        length += len(text)
+        cells.append(fragment)
+        previous = fragment
+    if previous is None:
+        return None
+    return Line(
+        text="".join(parts),
+        left=min(f.left for f in cells),
+        bottom=main.bottom,
+        right=max(f.right for f in cells),
+        top=main.top,
+        size=longest.size,
+        page=page,
+        region=region,
+        bold=all(f.bold or f.raised for f in cells) and any(f.bold for f in cells),
+        italic=all(f.italic or f.raised for f in cells) and any(f.italic for f in cells),
+        hyphenated=previous.hyphenated,
+        first_width=cells[0].first_width,
+        leftwards=leftwards,
+        marks=tuple(marks),
+        cells=cells,
+    )
+
+
+def _same_place(one: Fragment, other: Fragment) -> bool:
+    """Whether a text was drawn twice, to look bold."""
+    near = 0.3 * one.size
+    return abs(one.left - other.left) < near and abs(one.bottom - other.bottom) < near
+
+
+def without_doubles(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments without those drawn again in the same place, to look bold or shadowed."""
+    seen: dict[str, list[Fragment]] = {}
+    kept = []
+    for fragment in fragments:
+        same = seen.setdefault(fragment.text, [])
+        if any(_same_place(fragment, other) for other in same):
+            first = next(other for other in same if _same_place(fragment, other))
+            first.bold = True
+            continue
+        same.append(fragment)
+        kept.append(fragment)
+    return kept
+
+
+def is_leftwards(text: str) -> bool:
+    """Whether a text has more letters of scripts that run to the left than of others."""
+    if text.isascii():
+        return False
+    right_to_left = sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
+    return right_to_left > sum(c.isalpha() for c in text) / 2
+
+
+def moved(line: Line, text: str, marks: tuple[Mark, ...]) -> Line:
+    """The line with another text."""
+    return replace(line, text=text, marks=marks)

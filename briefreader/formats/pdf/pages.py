@@ -1,0 +1,145 @@
+"""A page of a PDF becomes its fragments of text."""
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from briefreader.formats.building.blocks import link_target
+from briefreader.formats.pdf import pdfium
+from briefreader.formats.pdf.fragments import Fragment, PageText
+from briefreader.formats.pdf.glyphs import Link, characters, fragments_of, turned, words_on
+from briefreader.formats.pdf.lines import without_doubles
+
+MOST_LINKS = 400
+"""Links on one page that are kept."""
+MOST_CHARACTERS = 2_000_000
+"""Characters on one page from which it is not read."""
+
+
+def read_page(document: Any, index: int) -> PageText | None:
+    """The text of one page; None if the library cannot load the page.
+
+    The caller holds `pdfium.LOCK`.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return None
+    try:
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            return _empty(document, page, index)
+        try:
+            return _read(document, page, text_page, index)
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def label_of(document: Any, index: int) -> str:
+    """What a page is called: by its label, else its ordinal."""
+    label = pdfium.wide_text(
+        lambda buffer, length: raw.FPDF_GetPageLabel(document, index, buffer, length), 200
+    )
+    return " ".join(label.split()) or str(index + 1)
+
+
+def _empty(document: Any, page: Any, index: int) -> PageText:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return PageText(
+        index,
+        label_of(document, index),
+        min(box.left, box.right),
+        min(box.bottom, box.top),
+        max(box.left, box.right),
+        max(box.bottom, box.top),
+    )
+
+
+def _read(document: Any, page: Any, text_page: Any, index: int) -> PageText:
+    result = _empty(document, page, index)
+    text = characters(text_page)
+    if len(text) > MOST_CHARACTERS:
+        return result
+    result.characters = len(text)
+    words = words_on(text_page, text)
+    if words is None:
+        return result
+    result.unmapped = (
+        sum(
+            "\ue000" <= c <= "\uf8ff" or (c < " " and c not in "\r\n\t\x02") or c == "\ufffd"
+            for c in text
+        )
+        if not text.isprintable()
+        else 0
+    )
+    handle = pdfium.text_object(pdfium.address(text_page), words.starts[0])
+    result.hidden = bool(handle) and pdfium.render_mode(handle) == 3
+    links = _links(document, page)
+    if words.direction is None:
+        result.fragments = list(fragments_of(words, links))
+    else:
+        counts = [int((words.direction == number).sum()) for number in range(4)]
+        main = counts.index(max(counts))
+        for number, count in enumerate(counts):
+            if not count:
+                continue
+            found = list(fragments_of(turned(words, number), links if number == 0 else []))
+            if number == main:
+                result.fragments = found
+            else:
+                result.stamps.extend(found)
+        if main:
+            _turn_borders(result, main)
+    result.fragments = without_doubles(_seen(result))
+    return result
+
+
+def _turn_borders(page: PageText, direction: int) -> None:
+    left, bottom, right, top = page.left, page.bottom, page.right, page.top
+    if direction == 1:
+        page.left, page.bottom, page.right, page.top = bottom, -right, top, -left
+    elif direction == 2:
+        page.left, page.bottom, page.right, page.top = -top, left, -bottom, right
+
+
+def _seen(page: PageText) -> list[Fragment]:
+    """The fragments inside the page's borders; all of them if most stand outside."""
+    slack = 2.0
+    inside = [
+        f
+        for f in page.fragments
+        if page.left - slack <= (f.left + f.right) / 2 <= page.right + slack
+        and page.bottom - slack <= f.middle <= page.top + slack
+    ]
+    return inside if 2 * len(inside) >= len(page.fragments) else page.fragments
+
+
+def _links(document: Any, page: Any) -> list[Link]:
+    """The links of a page that lead outside."""
+    found: list[Link] = []
+    position, link = ctypes.c_int(0), raw.FPDF_LINK()
+    box = raw.FS_RECTF()
+    for _ in range(MOST_LINKS):
+        if not raw.FPDFLink_Enumerate(page, position, link):
+            break
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+            continue
+        target = link_target(_address(document, action))
+        if target and raw.FPDFLink_GetAnnotRect(link, box):
+            left, right = sorted((box.left, box.right))
+            bottom, top = sorted((box.bottom, box.top))
+            found.append(Link(target, left, bottom, right, top))
+    return found
+
+
+def _address(document: Any, action: Any) -> str:
+    length = raw.FPDFAction_GetURIPath(document, action, None, 0)
+    if not 1 < length <= 4000:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(document, action, buffer, length)
+    return buffer.value.decode("utf-8", "replace").replace("\ufffd", "")
