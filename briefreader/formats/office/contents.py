@@ -54,13 +54,11 @@ Content = Union[Paragraph, "Table"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell of a table holds, and over how many columns it goes.
-
-    A cell that goes on from the one above it is empty.
-    """
+    """What one cell of a table holds, and over how many columns and rows it goes."""
 
     contents: tuple[Content, ...] = ()
     columns: int = 1
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +160,7 @@ def _add_table(parts: list[str], table: Table) -> None:
         parts.append("<tr>")
         for cell in row:
             span = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+            span += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
             parts.append(f"<{tag}{span}>")
             if on_lines:
                 items = (item for item in cell.contents if isinstance(item, Paragraph))

@@ -4,12 +4,13 @@ Nothing is unpacked to disk, no entity is resolved and nothing outside the archi
 hostile archive can cost is bounded by the sizes below.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
 from lzma import LZMAError
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import XML, Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from briefreader.domain.errors import UnreadableDocument
@@ -36,6 +37,11 @@ _DAMAGE = (
     ValueError,
     RuntimeError,
 )
+_ENCODINGS = frozenset(
+    {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "us-ascii", "ascii", "iso-8859-1"}
+    | {"windows-1252", "windows-1251", "windows-1250"}
+)
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]{0,100}?encoding=["']([\w.-]{1,40})["']""")
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -98,28 +104,42 @@ class Package:
 def parse_xml(content: bytes, name: str) -> Element:
     """The root of an XML document without document type.
 
-    Raises UnreadableDocument if it is damaged, declares entities, or is too large.
+    Raises UnreadableDocument if it is damaged, declares a document type, or is too large.
     """
     if content.count(b"<") > MOST_TAGS:
         raise _too_large()
-    parser = XMLParser(target=_Builder())
-    try:
-        parser.feed(content)
-        root = parser.close()
-    except (ParseError, ValueError, LookupError) as error:
-        raise _damaged(f"its part {_shown(name)} is not well-formed XML") from error
-    if not isinstance(root, Element):
-        raise _damaged(f"its part {_shown(name)} is empty")
-    return root
-
-
-class _Builder(TreeBuilder):
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        """Called before any entity is declared."""
+    text = _decoded(content, name)
+    if "<!DOCTYPE" in text:
         raise UnreadableDocument(
             "The file declares a document type in its XML, which no word processor writes; it is"
             " not opened."
         )
+    try:
+        # A string is parsed without regard to the encoding that it declares.
+        return XML(text)
+    except (ParseError, ValueError) as error:
+        raise _damaged(f"its part {_shown(name)} is not well-formed XML") from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """The text of XML by its byte order mark, else by the encoding that it declares."""
+    encoding = "utf-8"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif content.startswith((b"<\x00?\x00", b"<\x00w\x00")):
+        encoding = "utf-16-le"
+    elif content.startswith((b"\x00<\x00?", b"\x00<\x00w")):
+        encoding = "utf-16-be"
+    else:
+        declared = _DECLARED.match(content)
+        if declared is not None:
+            encoding = declared.group(1).decode("ascii").lower()
+    if encoding not in _ENCODINGS:
+        raise _damaged(f"its part {_shown(name)} is in an encoding that XML parts do not have")
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _damaged(f"its part {_shown(name)} is not in the encoding it declares") from error
 
 
 def _damaged(how: str) -> UnreadableDocument:
