@@ -7,7 +7,6 @@ from briefreader.domain.document import BlockKind, Evidence
 from briefreader.formats.building.encoding import without_controls
 from briefreader.formats.building.pieces import Parsed, Piece
 from briefreader.formats.fields.bylines import stated_names
-from briefreader.formats.fields.language import language_of
 from briefreader.formats.fields.publishers import by_name
 from briefreader.formats.mail.fields import author_of
 
@@ -87,14 +86,11 @@ def _claims(letter: Letter) -> tuple[Evidence, ...]:
     persons = stated_names(author)
     names = "; ".join(persons) if persons else author
     known = by_name(author)
-    text = "\n".join(piece.text[:2000] for piece in letter.body[:60] if not piece.aside)
     claims = [
         # The subject is the first heading too, and that one is surer: it is never shortened.
         Evidence("title", letter.subject, "the message's subject", 0.91),
         Evidence("authors", names, "the message's sender", 0.95),
         Evidence("published", letter.published, "the date of the message", 0.95),
         Evidence("publisher", known.name if known else "", "the message's sender", 0.6),
-        # The addresses in the head would count as words of the text.
-        Evidence("language", language_of(text), "the most common words of the message", 0.85),
     ]
     return tuple(claim for claim in claims if claim.value)
