@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborNode
-
 _STYLE = re.compile(
     r"list-style(?:-type)?\s*:[^;]{0,40}?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b",
     re.IGNORECASE,
@@ -54,18 +52,22 @@ class Numbering:
         return f"{written(number, style)}." if style else ""
 
 
-def numbering(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> Numbering:
-    """How the items of a list are numbered (HTML Living Standard, 4.4.5)."""
+def numbering(tag: str, attributes: Mapping[str, str | None], items: int) -> Numbering:
+    """How the items of a list are numbered (HTML Living Standard, 4.4.5).
+
+    `items` is their number, which a list that counts backwards begins with.
+    """
     if tag != "ol":
         return Numbering()
+    if not attributes:
+        return Numbering("1")
     style = _STYLES.get(attributes.get("type") or "1", "1")
     css = _STYLE.search((attributes.get("style") or "")[:500])
     if css is not None:
         style = _STYLES.get(css.group(1).lower(), style)
     if "reversed" not in attributes:
         return Numbering(style, _whole(attributes.get("start"), 1))
-    count = sum(child.tag == "li" for child in node.iter())
-    return Numbering(style, _whole(attributes.get("start"), count), -1)
+    return Numbering(style, _whole(attributes.get("start"), items), -1)
 
 
 def written(number: int, style: str) -> str:

@@ -48,6 +48,9 @@ class Builder:
 
     def add(self, text: str) -> None:
         """Text as it stands in the source; white space is joined unless it is verbatim."""
+        if text.isprintable() and "  " not in text and (self.flat or not self.verbatim):
+            self._add_regular(text)
+            return
         text = without_controls(text)[0]
         if self.verbatim and not self.flat:
             self._put(with_plain_line_ends(text))
@@ -68,6 +71,18 @@ class Builder:
         self._space = text[-1] in " \t\n\r\f"
         self._put(" ".join(words))
 
+    def _add_regular(self, text: str) -> None:
+        """Add text whose only white space is single blanks."""
+        words = text.strip(" ")
+        if not words:
+            self._space = self._space or bool(text)
+            return
+        spaced = self._space or text[0] == " "
+        if spaced and self._length and self._parts[-1] not in _BORDERS:
+            self._put(" ")
+        self._space = text[-1] == " "
+        self._put(words)
+
     @property
     def before(self) -> str:
         """The end of the block's text so far, at least four code points if it has them."""
@@ -83,6 +98,15 @@ class Builder:
         """A page of the source begins with what comes next; without a label it has its ordinal."""
         self._page_count += 1
         self._pages.append(Page(self._length, label or str(self._page_count)))
+
+    def begin_table(self) -> None:
+        """A table begins: until its end, `begin_cell` parts rows and cells."""
+        self.context = Context(BlockKind.TABLE, after=(BlockKind.TABLE, 0))
+        self.flat = True
+
+    def end_table(self) -> None:
+        self.flat = False
+        self.end_block()
 
     def begin_cell(self, first: bool) -> None:
         """A cell of a table begins, in a new row if it is the first."""

@@ -3,7 +3,7 @@
 import pytest
 
 from briefreader.domain.document import BlockKind, Document, RunStyle
-from briefreader.formats.building.blocks import link_target
+from briefreader.formats.building.elements import link_target
 from briefreader.formats.reader import read_bytes
 
 LONG = "The ministers of the two states met in the capital and spoke about the port. " * 5
