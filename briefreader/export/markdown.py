@@ -5,7 +5,7 @@ import re
 from briefreader.domain.annotation import Placement, State
 from briefreader.domain.document import Summary
 from briefreader.export.escaping import escape_markdown, quote_lines, yaml_list, yaml_string
-from briefreader.export.notes import TAG_KEY, DocumentNotes, Group, link
+from briefreader.export.notes import TAG_KEY, DocumentNotes, Group, link, page_of
 
 GENERATOR = "generator: briefreader"
 REMARKS = {
@@ -107,6 +107,8 @@ def _section(place: Placement) -> str:
     foot = [f"[Open in briefreader]({link(annotation)})"]
     if annotation.anchor:
         foot.insert(0, annotation.colour.value)
+    if place.page:
+        foot.insert(0, escape_markdown(page_of(place)))
     if annotation.tags:
         foot.insert(0, " ".join(f"#{_tag_word(tag)}" for tag in annotation.tags))
     parts.append(" · ".join(foot))

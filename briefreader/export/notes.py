@@ -88,6 +88,11 @@ def _only(documents: list[DocumentNotes], tag: str | None) -> tuple[DocumentNote
     return tuple(kept)
 
 
+def page_of(place: Placement) -> str:
+    """The page of a passage as citations name it (`p. 4`); empty in a document without pages."""
+    return f"p. {place.page}" if place.page else ""
+
+
 def link(annotation: Annotation) -> str:
     """The address that leads from an exported note back to its passage."""
     return f"briefreader:{annotation.document_id}#{annotation.id.rpartition(':')[2]}"

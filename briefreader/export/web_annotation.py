@@ -2,6 +2,7 @@
 
 import json
 
+from briefreader.domain.annotation import Placement
 from briefreader.domain.errors import BriefreaderError
 from briefreader.export.notes import Group
 
@@ -12,9 +13,12 @@ GENERATOR = "briefreader"
 def render(group: Group) -> str:
     """The annotations of a group as they lie on disk, in one collection of one page.
 
+    The page of a passage is added to its target as `schema:pagination` (https://schema.org), whose
+    prefix the context of the Web Annotations declares.
+
     Raises BriefreaderError for an annotation that was never saved.
     """
-    items = [_record(place.annotation.source) for doc in group.items for place in doc.placements]
+    items = [_record(place) for doc in group.items for place in doc.placements]
     record = {
         "@context": CONTEXT_ADDRESS,
         "id": f"briefreader:{group.key}",
@@ -27,10 +31,14 @@ def render(group: Group) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record(source: str) -> dict[str, object]:
+def _record(place: Placement) -> dict[str, object]:
+    source = place.annotation.source
     if not source:
         raise BriefreaderError("A note that was not saved yet cannot be exported.")
     record: dict[str, object] = json.loads(source)
+    target = record.get("target")
+    if place.page and isinstance(target, dict):
+        record["target"] = {**target, "schema:pagination": place.page}
     return {key: value for key, value in record.items() if key != "@context"}
 
 

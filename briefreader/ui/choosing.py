@@ -7,12 +7,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_FILTER = "Documents (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"
+from briefreader.ui.formats import FILE_KINDS
 
 
 def files_to_add(parent: QWidget) -> tuple[Path, ...]:
-    names, _ = QFileDialog.getOpenFileNames(parent, "Add Files", "", _FILTER)
+    names, _ = QFileDialog.getOpenFileNames(parent, "Add Files", "", file_filter())
     return tuple(Path(name) for name in names)
+
+
+def file_filter() -> str:
+    """What the dialog for files offers: all documents, each kind of them, and all files."""
+    every = " ".join(f"*{suffix}" for _, suffixes in FILE_KINDS for suffix in suffixes)
+    kinds = [f"{name} ({' '.join(f'*{s}' for s in suffixes)})" for name, suffixes in FILE_KINDS]
+    return ";;".join([f"Documents ({every})", *kinds, "All files (*)"])
 
 
 def folder_to_add(parent: QWidget, title: str) -> Path | None:

@@ -13,6 +13,11 @@ class Need(StrEnum):
     SELECTION = "selection"
     HITS = "hits"
     NOTES = "notes"
+    PAGES = "pages"
+    BACK = "back"
+    FORWARD = "forward"
+    LOCKED = "locked"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_files", "&Add Files…", "&File", ("Ctrl+O",), "file-add"),
     Command("add_folder", "Add &Folder…", "&File", ("Ctrl+Shift+O",), "folder-add"),
     Command("watch_folder", "&Watch a Folder…", "&File"),
+    Command("watched_folders", "Watche&d Folders…", "&File", need=Need.LIBRARY),
+    Command(
+        "report",
+        "What Be&came of the Files…",
+        "&File",
+        ("Ctrl+R",),
+        need=Need.REPORT,
+        starts_group=True,
+    ),
+    Command("password", "Enter &Password…", "&File", need=Need.LOCKED),
     Command(
         "export_document",
         "&Export Notes of This Document…",
@@ -57,6 +72,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "&Quit", "&File", ("Ctrl+Q",), starts_group=True),
     Command("undo", "&Undo", "&Edit", ("Ctrl+Z",), "undo"),
     Command("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Command(
+        "copy_citation",
+        "Copy with &Citation",
+        "&Edit",
+        ("Ctrl+Shift+C",),
+        need=Need.DOCUMENT,
+        starts_group=True,
+    ),
     Command("find", "&Search", "&Edit", ("Ctrl+F", "/", "Ctrl+K"), "search", starts_group=True),
     Command("next_hit", "&Next Hit", "&Edit", ("F3", "Ctrl+G"), "next", Need.HITS),
     Command(
@@ -69,6 +92,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_document", "Next &Document", "&View", ("Alt+Down", "J"), need=Need.LIBRARY),
     Command("previous_document", "Previous D&ocument", "&View", ("Alt+Up", "K"), need=Need.LIBRARY),
+    Command("back", "&Back", "&View", ("Alt+Left",), "back", need=Need.BACK, starts_group=True),
+    Command("forward", "For&ward", "&View", ("Alt+Right",), "forward", need=Need.FORWARD),
+    Command("page", "&Go to Page…", "&View", ("G",), need=Need.PAGES),
     Command("highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION),
     Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT),
     Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT),
@@ -77,6 +103,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "document_note", "&Note on the Document…", "&Document", ("Shift+N",), need=Need.DOCUMENT
     ),
+    Command(
+        "details",
+        "&Edit Details…",
+        "&Document",
+        ("Ctrl+I",),
+        "pencil",
+        Need.DOCUMENT,
+        starts_group=True,
+    ),
+    Command("belonging", "Not P&art of the Article", "&Document", ("B",), need=Need.DOCUMENT),
+    Command("changes", "What &Changed…", "&Document", ("C",), need=Need.DOCUMENT),
     Command(
         "remove",
         "&Delete from the Library",

@@ -6,18 +6,26 @@ it was: it marks itself obsolete, so that the stack drops it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoCommand
 
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
+from briefreader.domain.errors import BriefreaderError
 
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.ui.library_work import LibraryWork
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user says a field of the metadata is; None says that the document has none."""
+
+    value: str | tuple[str, ...] | None
 
 
 class Desk(Protocol):
@@ -34,6 +42,8 @@ class Desk(Protocol):
     def worked_on(self, document_id: str) -> None: ...
 
     def row_changed(self, document_id: str) -> None: ...
+
+    def document_reworked(self, document_id: str) -> None: ...
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None: ...
 
@@ -143,6 +153,79 @@ class Star(_Edit):
     def _set(self, starred: bool) -> None:
         if self._attempt(lambda: self._session.library.set_starred(self._document_id, starred)):
             self._session.row_changed(self._document_id)
+
+
+class CorrectMetadata(_Edit):
+    """Fields of the metadata set by hand, or given back to what was found; all or none."""
+
+    def __init__(
+        self, session: Desk, document_id: str, changes: Mapping[str, Correction | None]
+    ) -> None:
+        super().__init__(session, "editing the details")
+        self._document_id = document_id
+        self._after = dict(changes)
+        self._before: dict[str, Correction | None] = {}
+        self.saved = False
+
+    def redo(self) -> None:
+        known = self._session.library.corrections(self._document_id)
+        self._before = {
+            field: Correction(known[field]) if field in known else None for field in self._after
+        }
+        self.saved = self._attempt(lambda: self._save(self._after))
+        self._session.document_reworked(self._document_id)
+
+    def undo(self) -> None:
+        self._attempt(lambda: self._save(self._before))
+        self._session.document_reworked(self._document_id)
+
+    def _save(self, fields: Mapping[str, Correction | None]) -> None:
+        """Save each field; where one cannot be, those before it go back."""
+        done: list[str] = []
+        try:
+            for field, correction in fields.items():
+                self._set(field, correction)
+                done.append(field)
+        except BriefreaderError:
+            other = self._before if fields is self._after else self._after
+            for field in done:
+                self._set(field, other[field])
+            raise
+
+    def _set(self, field: str, correction: Correction | None) -> None:
+        library = self._session.library
+        if correction is None:
+            library.uncorrect(self._document_id, field)
+        else:
+            library.correct(self._document_id, field, correction.value)
+
+
+class MarkBoilerplate(_Edit):
+    """Blocks that are no part of the article, or belong to it again."""
+
+    def __init__(
+        self, session: Desk, document_id: str, starts: tuple[int, ...], is_boilerplate: bool
+    ) -> None:
+        super().__init__(
+            session, "taking out of the article" if is_boilerplate else "taking into the article"
+        )
+        self._document_id = document_id
+        self._starts = starts
+        self._is_boilerplate = is_boilerplate
+
+    def redo(self) -> None:
+        self._mark(self._is_boilerplate)
+
+    def undo(self) -> None:
+        self._mark(not self._is_boilerplate)
+
+    def _mark(self, is_boilerplate: bool) -> None:
+        def mark() -> None:
+            for start in self._starts:
+                self._session.library.mark_boilerplate(self._document_id, start, is_boilerplate)
+
+        self._attempt(mark)
+        self._session.document_reworked(self._document_id)
 
 
 class RemoveDocuments(_Edit):

@@ -1,6 +1,7 @@
-"""Lines of text that the user fills in."""
+"""Lines of text that the user fills in, and what is said about them."""
 
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 
 def search_field(name: str) -> QLineEdit:
@@ -10,3 +11,12 @@ def search_field(name: str) -> QLineEdit:
     for button in field.findChildren(QToolButton):
         button.setAccessibleName("Clear")
     return field
+
+
+def problem_label() -> QLabel:
+    """A sentence below a field that says why its value cannot be; hidden until there is one."""
+    label = QLabel(wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setVisible(False)
+    label.setObjectName("error")
+    return label

@@ -1,15 +1,14 @@
-"""What the user asks of the library as a whole: adding, stepping, removing, exporting, help."""
+"""What the user asks of the library as a whole: stepping, removing, exporting, help."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from briefreader import __version__
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.help import HelpDialog
-from briefreader.ui.listing.view import dropped_paths
 from briefreader.ui.panes.library import LibraryPane
 from briefreader.ui.session import Session
 from briefreader.ui.settings import Settings
@@ -38,30 +37,6 @@ class LibraryDesk(QObject):
             from briefreader.library.samples import welcome_id
 
             self._session.open_document(welcome_id(library) or "")
-
-    # --- adding ------------------------------------------------------------------------------
-
-    def add_files(self) -> None:
-        paths = choosing.files_to_add(self._window)
-        if paths:
-            self._session.work.add(paths)
-
-    def add_folder(self) -> None:
-        path = choosing.folder_to_add(self._window, "Add a Folder")
-        if path:
-            self._session.work.add((path,))
-
-    def watch_folder(self) -> None:
-        path = choosing.folder_to_add(self._window, "Watch a Folder, Reading Its Files in Place")
-        if path:
-            self._session.work.add((path,), watch=True)
-
-    def add_dropped(self, data: QMimeData) -> bool:
-        """Add the files and folders of a drop; whether there were any."""
-        paths = tuple(Path(name) for name in dropped_paths(data))
-        if paths:
-            self._session.work.add(paths)
-        return bool(paths)
 
     # --- stepping ----------------------------------------------------------------------------
 

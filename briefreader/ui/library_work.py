@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from briefreader.config import Places
 from briefreader.domain.report import AddReport, Progress
 from briefreader.ui.jobs import Jobs, Worker
+from briefreader.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -36,6 +37,7 @@ class LibraryWork(QObject):
     changed = Signal()  # the list's rows may have changed on disk
     progress_changed = Signal(object)  # Progress, or None when nothing is under way
     added = Signal(object)  # AddReport
+    followed = Signal(object)  # AddReport: what changed by itself in the watched folders
     facts_found = Signal(str)  # document id
     message = Signal(str)
     problem = Signal(str)
@@ -51,6 +53,11 @@ class LibraryWork(QObject):
         self._facts: Worker | None = None
         self._library: Library | None = None
         self._under_way = 0
+        self._to_follow: dict[Path, None] = {}
+        self._following = False
+        self._watcher = Watcher(self)
+        self._watcher.changed.connect(self.follow)
+        self._watcher.problem.connect(self.problem)
 
     @property
     def library(self) -> Library | None:
@@ -104,6 +111,7 @@ class LibraryWork(QObject):
             self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
         else:
             self.extract_missing_facts()
+        self.watch_folders()
 
     def close(self, *, wait: bool = True) -> None:
         """End the workers, in the background where `wait` is false, and close the library."""
@@ -114,25 +122,44 @@ class LibraryWork(QObject):
             worker.close(wait=wait)
         self._writer = self._facts = None
         self._under_way = 0
+        self._watcher.stop()
+        self._to_follow, self._following = {}, False
         if self._library is not None:
             self._library.close()
             self._library = None
 
     # --- writing -----------------------------------------------------------------------------
 
-    def add(self, paths: tuple[Path, ...], *, watch: bool = False) -> None:
-        """Add files and folders; the samples make room for the user's own library first."""
+    def add(
+        self,
+        paths: tuple[Path, ...],
+        *,
+        watch: bool = False,
+        password: str | None = None,
+        told: Callable[[AddReport], None] | None = None,
+    ) -> None:
+        """Add files and folders; the samples make room for the user's own library first.
+
+        `told` is given the report in place of those who listen to `added`.
+        """
         if self.shows_samples:
-            self._open(samples=False, then=lambda: self.add(paths, watch=watch))
+            self._open(
+                samples=False,
+                then=lambda: self.add(paths, watch=watch, password=password, told=told),
+            )
             return
         from briefreader.library.worker import AddFiles
 
-        self._write(AddFiles(paths, watch), self._added)
+        tell = told or self.added.emit
 
-    def _added(self, report: object) -> None:
-        assert isinstance(report, AddReport)
-        self.added.emit(report)
-        self.extract_missing_facts()
+        def added(report: object) -> None:
+            assert isinstance(report, AddReport)
+            tell(report)
+            self.extract_missing_facts()
+            if watch:
+                self.watch_folders()
+
+        self._write(AddFiles(paths, watch, password), added)
 
     def rebuild(self) -> None:
         """Throw the caches away and build them again."""
@@ -146,13 +173,57 @@ class LibraryWork(QObject):
 
         self._write(BringBack(document_ids), lambda _: self.extract_missing_facts(), quiet=True)
 
+    # --- watched folders ---------------------------------------------------------------------
+
+    def watch_folders(self) -> None:
+        """Hear from now on of what changes in the folders that the library reads in place."""
+        if self._library is not None:
+            self._watcher.watch(self._library.watched_folders())
+
+    def unwatch(self, folder: Path) -> None:
+        """Read a folder in place no more; raises BriefreaderError where that cannot be saved."""
+        if self._library is not None:
+            self._library.unwatch(folder)
+            self.watch_folders()
+
+    def follow(self, paths: tuple[Path, ...]) -> None:
+        """Take up what changed at these paths, after the task at hand."""
+        self._to_follow.update(dict.fromkeys(paths))
+        if not self._following:
+            self._follow_next()
+
+    def _follow_next(self) -> None:
+        from briefreader.library.worker import Follow
+
+        self._following = bool(self._to_follow) and self._writer is not None
+        if not self._following:
+            return
+        paths, self._to_follow = tuple(self._to_follow), {}
+
+        def followed(report: object) -> None:
+            assert isinstance(report, AddReport)
+            self.followed.emit(report)
+            self.extract_missing_facts()
+
+        self._write(Follow(paths), followed, quiet=True, ended=self._follow_next)
+
     def cancel(self) -> None:
         """Stop after the batch at hand; what was done stays."""
         if self._writer is not None:
             self._writer.cancel()
 
-    def _write(self, task: Task, done: Callable[[object], None], *, quiet: bool = False) -> None:
-        """Give the writer a task; a `quiet` one shows progress only once it makes some."""
+    def _write(
+        self,
+        task: Task,
+        done: Callable[[object], None],
+        *,
+        quiet: bool = False,
+        ended: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Give the writer a task; a `quiet` one shows progress only once it makes some.
+
+        `ended` is called after it, whether it was done or failed.
+        """
         if self._writer is None:
             return
         self._under_way += 1
@@ -162,10 +233,12 @@ class LibraryWork(QObject):
         def finished(result: object) -> None:
             self._finished()
             done(result)
+            ended()
 
         def failed(message: str) -> None:
             self._finished()
             self.problem.emit(message)
+            ended()
 
         self._writer.run(task, finished, failed, self._progressed)
 

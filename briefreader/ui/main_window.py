@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from briefreader.domain.document import Span
-    from briefreader.domain.report import AddReport
     from briefreader.ui.session import Session
 
 _WIDTHS = (330, 760, 310)
@@ -58,6 +57,8 @@ class MainWindow(QMainWindow):
     def build(self, session: Session) -> None:
         """Make the parts of the window, on a session; their modules are imported only now."""
         from briefreader.ui.actions import Actions
+        from briefreader.ui.adding_desk import AddingDesk
+        from briefreader.ui.document_desk import DocumentDesk
         from briefreader.ui.library_desk import LibraryDesk
         from briefreader.ui.message_bar import MessageBar
         from briefreader.ui.panes.facts import FactsPane
@@ -75,11 +76,17 @@ class MainWindow(QMainWindow):
         self.notes_pane = NotesPane(session, self._theme)
         self.outline_pane = OutlinePane(self._theme)
         self.messages = MessageBar()
+        self.document_bar = MessageBar("About the document's file")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
         self.library_desk = LibraryDesk(session, self.library_pane, self)
+        self.adding = AddingDesk(session, self.messages, self._theme, self)
+        self.document_desk = DocumentDesk(
+            session, self.reader, self.document_bar, self._theme, self
+        )
         self.actions_ = Actions(self._handlers(), self)
         self._coverage = QLabel()
         self._hit_place = QLabel()
+        self._page_place = QLabel()
         self._lay_out()
         self._connect()
         self._apply_theme()
@@ -118,6 +125,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.document_bar)
         column.addWidget(self.reader, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.actions_.toolbar())
         self.actions_.fill_menus(self)
         self.actions_.confine_to_list(self.library_pane.view)
+        self.statusBar().addPermanentWidget(self._page_place)
         self.statusBar().addPermanentWidget(self._hit_place)
         self.statusBar().addPermanentWidget(self._coverage)
 
@@ -141,10 +150,13 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         reading, library, reader = self.reading, self.library_desk, self.reader
+        adding, document = self.adding, self.document_desk
         return {
-            "add_files": library.add_files,
-            "add_folder": library.add_folder,
-            "watch_folder": library.watch_folder,
+            "add_files": adding.add_files,
+            "add_folder": adding.add_folder,
+            "watch_folder": adding.watch_folder,
+            "watched_folders": adding.watched_folders,
+            "report": adding.show_report,
             "export_document": library.export_document,
             "export_results": library.export_results,
             "export_all": library.export_all,
@@ -152,16 +164,24 @@ class MainWindow(QMainWindow):
             "undo": self.session.undo_stack.undo,
             "redo": self.session.undo_stack.redo,
             "find": self.library_pane.focus_search,
+            "copy_citation": document.copy_citation,
             "next_hit": reading.next_hit,
             "previous_hit": reading.previous_hit,
             "next_document": lambda: library.step_document(1),
             "previous_document": lambda: library.step_document(-1),
+            "back": reader.go_back,
+            "forward": reader.go_forward,
+            "page": document.go_to_page,
             "highlight": reading.highlight_selection,
             "note": reading.note_selection,
             "tags": reading.tag_selection,
             "document_note": lambda: reading.write_note(None),
             "star": library.toggle_star,
             "unread": library.mark_unread,
+            "details": document.edit_details,
+            "belonging": document.turn_belonging,
+            "changes": document.show_changes,
+            "password": self._enter_password,
             "remove": library.remove_selected,
             "facts": lambda: self._show_tab(_FACTS),
             "notes": lambda: self._show_tab(_NOTES),
@@ -182,18 +202,24 @@ class MainWindow(QMainWindow):
         session = self.session
         session.problem.connect(self.messages.show_message)
         session.message.connect(lambda text: self.statusBar().showMessage(text, 8000))
-        session.added.connect(self._tell_of_added)
         session.results_changed.connect(self._results_changed)
         session.annotations_changed.connect(lambda _: self._update_actions())
         session.undo_stack.indexChanged.connect(lambda _: self._update_actions())
         session.library_opened.connect(self._update_actions)
+        session.document_renewed.connect(lambda _: self._document_renewed())
         self.library_pane.document_chosen.connect(session.open_document)
+        self.library_pane.unreadable_chosen.connect(session.show_unreadable)
+        self.library_pane.password_wanted.connect(self._enter_password)
         self.reading.document_shown.connect(self._document_shown)
         self.reading.hits_ended.connect(self.library_desk.step_to_hits)
         self.reader.annotation_activated.connect(self._show_annotation)
         self.reader.text_size_changed.connect(self._text_size_changed)
         self.reader.scrolled.connect(self._remember_place)
         self.reader.scrolled.connect(self.outline_pane.set_place)
+        self.reader.scrolled.connect(lambda _: self._show_page_place())
+        self.reader.history_changed.connect(self._update_actions)
+        self.reader.password_requested.connect(self._enter_password)
+        self.reader.retry_requested.connect(self._try_again)
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
         self.facts_pane.mentions_chosen.connect(self._light)
@@ -203,7 +229,9 @@ class MainWindow(QMainWindow):
         self.notes_pane.edit_requested.connect(self.reading.edit_note)
         self.notes_pane.tags_requested.connect(self.reading.edit_tags)
         self.notes_pane.document_note_requested.connect(lambda: self.reading.write_note(None))
+        self.notes_pane.citation_requested.connect(self.document_desk.copy_citation_of)
         self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
+        self.document_desk.note_requested.connect(self._show_note)
 
     # --- what follows from what --------------------------------------------------------------
 
@@ -220,7 +248,28 @@ class MainWindow(QMainWindow):
             )
             if not opened.matches and document_id in self.settings.places:
                 self.reader.scroll_to(self.settings.places[document_id])
+        self._show_page_place()
         self._update_actions()
+
+    def _document_renewed(self) -> None:
+        """The open document was read again: what stands beside it follows, the place stays."""
+        opened = self.session.opened
+        if opened is not None:
+            self.outline_pane.show_outline(self.reader.outline())
+            self.outline_pane.set_place(self.reader.top_offset())
+            self.setWindowTitle(f"{opened.summary.title} — briefreader")
+        self._show_page_place()
+        self._update_actions()
+
+    def _enter_password(self) -> None:
+        """Ask for the password of the file whose problem is shown."""
+        row = self.session.unreadable
+        if row is not None and row.needs_password:
+            self.adding.enter_password((row.path,))
+
+    def _try_again(self) -> None:
+        if self.session.unreadable is not None:
+            self.adding.try_again(self.session.unreadable.path)
 
     def _results_changed(self) -> None:
         results = self.session.results
@@ -228,25 +277,6 @@ class MainWindow(QMainWindow):
         parts += [f"{results.unreadable:,} could not be read"] if results.unreadable else []
         self._coverage.setText(" · ".join(parts))
         self._update_actions()
-
-    def _tell_of_added(self, report: AddReport) -> None:
-        parts = []
-        for items, word in (
-            (report.added, "added"),
-            (report.updated, "updated"),
-            (report.unchanged, "already there"),
-        ):
-            if items:
-                parts.append(f"{len(items):,} {word}")
-        if report.skipped:
-            parts.append(f"{len(report.skipped):,} of other kinds passed over")
-        if report.cancelled:
-            parts.append("stopped")
-        self.session.message.emit(", ".join(parts).capitalize() or "Nothing to add")
-        if report.failed:
-            first = report.failed[0]
-            more = f" and {len(report.failed) - 1} more" if len(report.failed) > 1 else ""
-            self.messages.show_message(f"Could not read “{first.path}”{more}: {first.reason}")
 
     def _show_annotation(self, annotation_id: str) -> None:
         self._show_tab(_NOTES, focus=False)
@@ -256,6 +286,13 @@ class MainWindow(QMainWindow):
         placement = self.session.placement(annotation_id)
         if placement is not None and placement.span is not None:
             self.reader.reveal(placement.span.start)
+
+    def _show_note(self, annotation_id: str) -> None:
+        self._show_annotation(annotation_id)
+        self._go_to_annotation(annotation_id)
+
+    def _show_page_place(self) -> None:
+        self._page_place.setText(self.reader.page_line())
 
     def _light(self, spans: tuple[Span, ...], current: int) -> None:
         self.reader.light(spans, current)
@@ -278,6 +315,13 @@ class MainWindow(QMainWindow):
             present |= {Need.DOCUMENT}
             present |= {Need.SELECTION} if self.reader.selection() else set()
             present |= {Need.NOTES} if opened.placements else set()
+            present |= {Need.PAGES} if opened.document.pages else set()
+            present |= {Need.BACK} if self.reader.can_go_back else set()
+            present |= {Need.FORWARD} if self.reader.can_go_forward else set()
+        if session.unreadable is not None and session.unreadable.needs_password:
+            present |= {Need.LOCKED}
+        if self.adding.outcomes:
+            present |= {Need.REPORT}
         if session.results.searched and session.results.rows:
             present |= {Need.HITS}
         self.actions_.enable(frozenset(present))
@@ -335,6 +379,8 @@ class MainWindow(QMainWindow):
         self.notes_pane.set_theme(theme)
         self.outline_pane.set_theme(theme)
         self.reading.set_theme(theme)
+        self.adding.set_theme(theme)
+        self.document_desk.set_theme(theme)
         self.actions_.set_theme(theme)
         self._update_actions()
 
@@ -373,9 +419,9 @@ class MainWindow(QMainWindow):
     # --- dropping files ----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        # Taken whatever it is: what is no file gets an answer when it is dropped.
+        event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.library_desk.add_dropped(event.mimeData()):
+        if self.adding.add_dropped(event.mimeData()):
             event.acceptProposedAction()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
+from briefreader.domain.version import Comparison
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
 from briefreader.ui.panes.reader import ReaderPane
@@ -33,6 +34,7 @@ class ReadingDesk(QObject):
         self._enter_at_hit = 0
         self.colour = Colour.YELLOW
         session.document_changed.connect(self._show_document)
+        session.document_renewed.connect(self._renew_document)
         session.annotations_changed.connect(lambda _: self._show_placements())
         session.matches_changed.connect(self._show_matches)
         reader.highlight_requested.connect(self.highlight)
@@ -53,7 +55,7 @@ class ReadingDesk(QObject):
     def _show_document(self) -> None:
         opened = self._session.opened
         if opened is None:
-            self._reader.clear()
+            self._show_nothing()
             self._shown = ""
             self.document_shown.emit("")
             return
@@ -64,6 +66,23 @@ class ReadingDesk(QObject):
         current = len(opened.matches) - 1 if enter_at < 0 else 0
         self._reader.set_hits(opened.matches, current if opened.matches else -1)
         self.document_shown.emit(opened.summary.id)
+
+    def _show_nothing(self) -> None:
+        row = self._session.unreadable
+        if row is None:
+            self._reader.clear()
+            return
+        self._reader.show_problem(
+            row.title, row.problem, password=row.needs_password, retry=not row.needs_password
+        )
+
+    def _renew_document(self, comparison: Comparison | None) -> None:
+        """Show the open document again after it changed; the place in the text stays."""
+        opened = self._session.opened
+        if opened is not None:
+            self._reader.renew_document(opened.document, opened.summary, comparison)
+            self._reader.set_placements(opened.placements)
+            self._reader.set_hits(opened.matches)
 
     def _show_placements(self) -> None:
         if self._session.opened is not None:

@@ -1,10 +1,20 @@
 """What the list shows: the rows of the present query, in order."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Hit
+from briefreader.domain.query import Sort
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+AT_FIRST = 10
+"""Hits that arrive with their snippets, about as many as are in view; others are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +32,23 @@ class Results:
     searched: bool = False
     library_size: int = 0
     unreadable: int = 0
+
+
+def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
+    """Search, and look up the rows."""
+    found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
+    everything, by_id = library.rows(), library.by_id()
+    rows = tuple(by_id[hit.document_id] for hit in found.hits if hit.document_id in by_id)
+    searched = bool(query.strip())
+    if not searched:
+        rows += tuple(row for row in everything if row.problem)
+    return Results(
+        query=query,
+        rows=rows,
+        hits={hit.document_id: hit for hit in found.hits if hit.snippets or hit.count},
+        explained=found.explained,
+        notices=found.notices,
+        searched=searched,
+        library_size=len(by_id),
+        unreadable=sum(bool(row.problem) for row in everything),
+    )

@@ -6,8 +6,8 @@ included. Work that takes longer than a few milliseconds happens in `Jobs` or a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,33 +16,23 @@ from PySide6.QtGui import QUndoStack
 
 from briefreader.config import Places
 from briefreader.domain.annotation import Annotation, Colour, Placement
-from briefreader.domain.document import Document, Span, Summary
+from briefreader.domain.document import Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
 from briefreader.domain.query import Sort
+from briefreader.domain.version import Comparison
 from briefreader.ui import edits
+from briefreader.ui.edits import Correction
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.library_work import LibraryWork
-from briefreader.ui.results import Results
+from briefreader.ui.opened import OpenDocument, Renewed, opened_document, renewed
+from briefreader.ui.results import Results, find
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
 REFRESH_MILLISECONDS = 400
 """How often the list is brought up to date while documents are being added."""
-
-AT_FIRST = 10
-"""Hits that arrive with their snippets, about as many as are in view; others are asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
-    """The document in the reader, and the user's work on it."""
-
-    summary: Summary
-    document: Document
-    placements: tuple[Placement, ...]
-    matches: tuple[Span, ...] = ()
 
 
 class Session(QObject):
@@ -51,6 +41,7 @@ class Session(QObject):
     library_opened = Signal()
     results_changed = Signal()
     document_changed = Signal()
+    document_renewed = Signal(object)  # Comparison: the open document's text changed; or None
     annotations_changed = Signal(str)  # document id
     facts_changed = Signal(str)  # document id
     matches_changed = Signal()
@@ -66,6 +57,7 @@ class Session(QObject):
         self.results = Results()
         self.sort: Sort | None = None
         self.opened: OpenDocument | None = None
+        self.unreadable: Summary | None = None
         self.facts: tuple[Fact, ...] | None = None
         self.undo_stack = QUndoStack(self)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
@@ -125,6 +117,7 @@ class Session(QObject):
         def done(changed: object) -> None:
             if changed:
                 self.search(self.results.query, typing=self._typing)
+                self._renew_if_changed()
 
         self._jobs.run("refresh", self.library.refresh, done, self.problem.emit)
 
@@ -143,7 +136,7 @@ class Session(QObject):
         library, sort = self.library, self.sort
 
         def work() -> Results:
-            return _results(library, query, typing, sort)
+            return find(library, query, typing, sort)
 
         self._jobs.run("search", work, self._take_results, self.problem.emit)
 
@@ -185,33 +178,74 @@ class Session(QObject):
             return
         library, query, typing = self.library, self.results.query, self._typing
 
-        def work() -> OpenDocument:
-            return OpenDocument(
-                summary=library.summary(document_id),
-                document=library.document(document_id),
-                placements=library.placements(document_id),
-                matches=library.matches(query, document_id, typing=typing) if query else (),
-            )
-
         def done(opened: object) -> None:
             self._take_document(opened)
             if self.results.query != query:
                 self._update_matches()
 
-        self._jobs.run("document", work, done, self.problem.emit)
+        self._jobs.run(
+            "document",
+            lambda: opened_document(library, document_id, query, typing),
+            done,
+            self.problem.emit,
+        )
 
     def _take_document(self, opened: object) -> None:
         assert isinstance(opened, OpenDocument)
-        self.opened = opened
+        self.opened, self.unreadable = opened, None
         self.facts = None
         self.document_changed.emit()
         if opened.summary.unread:
             self.set_read(opened.summary.id, True)
         self._load_facts(opened.summary.id)
 
-    def close_document(self) -> None:
+    def show_unreadable(self, row: Summary) -> None:
+        """Show why a file could not be read, in place of a document."""
+        self.close_document(row)
+
+    def renew_document(self) -> None:
+        """Read the open document again, because its text, blocks or metadata are others now."""
+        before = self.opened
+        if before is None or not self.is_open:
+            return
+        library, query, typing = self.library, self.results.query, self._typing
+        key = before.summary.id
+
+        def done(result: object) -> None:
+            assert isinstance(result, Renewed)
+            if self.opened is None or self.opened.summary.id != key:
+                return
+            self.opened = result.opened
+            self.document_renewed.emit(result.comparison)
+            self.annotations_changed.emit(key)
+            self._load_facts(key)
+
+        self._jobs.run(
+            "document",
+            lambda: renewed(library, before, query, typing),
+            done,
+            self.problem.emit,
+        )
+
+    def _renew_if_changed(self) -> None:
+        """Follow what happened to the open document's file while it is being read."""
+        if self.opened is None or not self.is_open:
+            return
+        key = self.opened.summary.id
+        record = self.library.records.get(key)
+        if record is not None and not record.removed and record.text != self.opened.text_id:
+            self.renew_document()
+            return
+        row = self.library.by_id().get(key, self.opened.summary)
+        if row.metadata != self.opened.summary.metadata:
+            self.renew_document()
+        elif row != self.opened.summary:
+            self.row_changed(key)
+
+    def close_document(self, unreadable: Summary | None = None) -> None:
+        """Show no document; or, where a row of the list could not be read, why that is."""
         self._jobs.forget("document")
-        self.opened = None
+        self.opened, self.unreadable = None, unreadable
         self.facts = None
         self.document_changed.emit()
 
@@ -294,6 +328,44 @@ class Session(QObject):
         self.attempt(lambda: self.library.set_read(document_id, read))
         self.row_changed(document_id)
 
+    def correct(self, changes: Mapping[str, Correction | None]) -> bool:
+        """Set fields of the open document's metadata by hand, undoable; whether that was saved.
+
+        A field with None goes back to what was found. A value that cannot be raises nothing: the
+        reason is announced.
+        """
+        if self.opened is None or not changes:
+            return False
+        edit = edits.CorrectMetadata(self, self.opened.summary.id, changes)
+        self.undo_stack.push(edit)
+        return edit.saved
+
+    def mark_boilerplate(self, starts: tuple[int, ...], is_boilerplate: bool) -> None:
+        """Say which blocks of the open document, by their offsets, are not its own, undoable."""
+        if self.opened is not None and starts:
+            key = self.opened.summary.id
+            self.undo_stack.push(edits.MarkBoilerplate(self, key, starts, is_boilerplate))
+
+    def compare(self, document_id: str, text_id: str, done: Callable[[Comparison], None]) -> None:
+        """Compare an earlier version of a document with its present text, in the background."""
+        library = self.library
+
+        def compared(result: object) -> None:
+            assert isinstance(result, Comparison)
+            done(result)
+
+        self._jobs.run(
+            "compare",
+            lambda: library.compare_versions(document_id, text_id),
+            compared,
+            self.problem.emit,
+        )
+
+    def saw_change(self, document_id: str) -> None:
+        """The user has seen what changed in a document, or does not want to."""
+        if self.attempt(lambda: self.library.saw_change(document_id)):
+            self.row_changed(document_id)
+
     # --- export ------------------------------------------------------------------------------
 
     def export_notes(self, query: str, folder: Path, document_id: str = "") -> None:
@@ -342,28 +414,15 @@ class Session(QObject):
         self.results = replace(self.results, rows=rows)
         self.results_changed.emit()
 
+    def document_reworked(self, document_id: str) -> None:
+        """Announce that a document's blocks or metadata changed in the library."""
+        self.row_changed(document_id)
+        if self.opened is not None and self.opened.summary.id == document_id:
+            self.renew_document()
+        self.work.extract_missing_facts()
+
     def rows_gone(self, document_ids: tuple[str, ...]) -> None:
         """Announce that documents left the library."""
         if self.opened is not None and self.opened.summary.id in document_ids:
             self.close_document()
         self.search(self.results.query, typing=self._typing)
-
-
-def _results(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
-    """Search, and look up the rows."""
-    found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
-    everything, by_id = library.rows(), library.by_id()
-    rows = tuple(by_id[hit.document_id] for hit in found.hits if hit.document_id in by_id)
-    searched = bool(query.strip())
-    if not searched:
-        rows += tuple(row for row in everything if row.problem)
-    return Results(
-        query=query,
-        rows=rows,
-        hits={hit.document_id: hit for hit in found.hits if hit.snippets or hit.count},
-        explained=found.explained,
-        notices=found.notices,
-        searched=searched,
-        library_size=len(by_id),
-        unreadable=sum(bool(row.problem) for row in everything),
-    )

@@ -51,6 +51,8 @@ class Theme:
     hit: QColor
     current: QColor
     fact: QColor
+    inserted: QColor
+    deleted: QColor
     text_size: int = 18
     control_size: int = 13
 
@@ -104,7 +106,7 @@ def load_theme(scheme: Scheme, text_size: int = 18, control_size: int = 13) -> T
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     flat = {
         name: QColor(value)
-        for table in ("surface", "text", "line", "search")
+        for table in ("surface", "text", "line", "search", "change")
         for name, value in tables[table].items()
     }
     return Theme(

@@ -1,12 +1,13 @@
 """How one row of the document list is painted."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Hit, Snippet
 from briefreader.ui.dates import readable_date
+from briefreader.ui.formats import format_name
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.listing.excerpt import Excerpt, cut_to_match, whole
 from briefreader.ui.listing.model import Index, Role
@@ -107,6 +108,9 @@ class DocumentDelegate(QStyledItemDelegate):
             text = f"{hit.count:,} hit" + ("s" if hit.count > 1 else "")
             used = draw_line(painter, line, text, self._small_font, theme.muted, right=True)
             line.setRight(line.right() - used - 2 * _BETWEEN)
+        for text, colour in _marks(row, theme):
+            used = draw_line(painter, line, text, self._small_font, colour, right=True)
+            line.setRight(line.right() - used - 2 * _BETWEEN)
         if row.starred:
             used = draw_line(painter, line, "★", self._title_font, theme.warning, right=True)
             line.setRight(line.right() - used - _BETWEEN)
@@ -116,9 +120,9 @@ class DocumentDelegate(QStyledItemDelegate):
         line = self._paint_tags(painter, QRectF(line), row.tags)
         metrics = QFontMetricsF(self._small_font)
         parts = _about(row)
-        # The kind gives way first, then the publisher; the date stays whole.
-        if len(parts) > 2 and metrics.horizontalAdvance(" · ".join(parts)) > line.width():
-            parts = parts[:2]
+        # Format and kind give way first, then the publisher; the date stays whole.
+        while len(parts) > 2 and metrics.horizontalAdvance(" · ".join(parts)) > line.width():
+            parts = parts[:-1]
         text = " · ".join(parts)
         if len(parts) > 1 and metrics.horizontalAdvance(text) > line.width():
             room = line.width() - metrics.horizontalAdvance(f" · {parts[1]}")
@@ -165,12 +169,19 @@ class DocumentDelegate(QStyledItemDelegate):
         return excerpt
 
 
+def _marks(row: Summary, theme: Theme) -> tuple[tuple[str, QColor], ...]:
+    """What happened to a document's file, in a word."""
+    changed = (("changed", theme.accent),) if row.changed else ()
+    return (*changed, *((("file gone", theme.warning),) if row.missing else ()))
+
+
 def _about(row: Summary) -> tuple[str, ...]:
-    """Publisher, date and kind, as far as they are known, else the length of the document."""
+    """Publisher, date and kind, or the document's length where none is known; then its format."""
     if row.problem:
-        return ("Could not be read",)
+        return ("Needs a password" if row.needs_password else "Could not be read",)
     metadata = row.metadata
     known = (metadata.publisher or "", readable_date(metadata.published), metadata.kind)
-    return tuple(part for part in known if part) or (
+    parts = tuple(part for part in known if part) or (
         f"{row.words:,} word" + ("" if row.words == 1 else "s"),
     )
+    return (*parts, format_name(row.format)) if row.format else parts

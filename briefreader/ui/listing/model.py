@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Hit
+from briefreader.ui.dates import readable_moment
+from briefreader.ui.formats import format_name
 from briefreader.ui.results import Results
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,16 +77,25 @@ class DocumentListModel(QAbstractTableModel):
 
 
 def _tooltip(row: Summary) -> str | None:
-    """The reason why a file could not be read, or a title that may be too long for its line."""
-    text = row.problem or (row.title if len(row.title) > _LONG_TITLE else "")
-    return f"<qt>{escape(text)}</qt>" if text else None
+    """Why a file could not be read, a title too long for its line, what happened to the file."""
+    lines = [row.problem or (row.title if len(row.title) > _LONG_TITLE else "")]
+    if row.changed:
+        lines.append(f"The file changed on {readable_moment(row.changed)}.")
+    if row.missing:
+        lines.append(f"The file is no longer at {row.path}.")
+    text = "<br>".join(escape(line) for line in lines if line)
+    return f"<qt>{text}</qt>" if text else None
 
 
 def spoken(row: Summary, hit: Hit | None) -> str:
     """A row as a screen reader should say it."""
     if row.problem:
-        return f"{row.title}. Could not be read: {row.problem}"
+        state = "Needs a password" if row.needs_password else "Could not be read"
+        return f"{row.title}. {state}: {row.problem}"
     parts = [row.title, row.metadata.publisher, row.metadata.published]
+    parts += [format_name(row.format) if row.format else None]
+    parts += ["its file changed" if row.changed else None]
+    parts += ["its file is gone" if row.missing else None]
     parts += ["unread" if row.unread else None, "starred" if row.starred else None]
     parts += [f"{hit.count} hit{'s' * (hit.count > 1)}" if hit and hit.count else None]
     parts += [f"tags: {', '.join(row.tags)}" if row.tags else None]

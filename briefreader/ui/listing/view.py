@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from briefreader.domain.document import Summary
 from briefreader.ui.listing.delegate import DocumentDelegate
 from briefreader.ui.listing.model import DocumentListModel, Role
 from briefreader.ui.results import Results
@@ -14,6 +15,8 @@ class DocumentListView(QTableView):
     """A one-column table with rows of one height: it shows 100,000 rows at once."""
 
     document_chosen = Signal(str)  # the current row changed by the user: its document id
+    unreadable_chosen = Signal(object)  # Summary: the same for a file that could not be read
+    entered_row = Signal()  # Enter was pressed on the current row, or it was clicked twice
     rows_in_view = Signal()  # other rows came into view, by scrolling or new results
     left_upwards = Signal()  # the Up key on the first row
 
@@ -40,6 +43,7 @@ class DocumentListView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.rows_in_view.emit())
         self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.doubleClicked.connect(lambda _: self.entered_row.emit())
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,6 +78,10 @@ class DocumentListView(QTableView):
         """The current row's document id, or empty."""
         row = self._rows.summary(self.currentIndex().row())
         return row.id if row else ""
+
+    def current_row(self) -> Summary | None:
+        """The current row."""
+        return self._rows.summary(self.currentIndex().row())
 
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected documents, in the list's order."""
@@ -123,6 +131,9 @@ class DocumentListView(QTableView):
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+            return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,8 +142,12 @@ class DocumentListView(QTableView):
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
         summary = current.data(Role.SUMMARY)
-        if not self._quiet and summary is not None and summary.id:
+        if self._quiet or summary is None:
+            return
+        if summary.id:
             self.document_chosen.emit(summary.id)
+        else:
+            self.unreadable_chosen.emit(summary)
 
 
 def dropped_paths(data: QMimeData) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from briefreader.domain.document import RunStyle, Span
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.notelist.model import STATES, Role, quote_of
 from briefreader.ui.notelist.note_text import readable
+from briefreader.ui.pages import page_sign
 from briefreader.ui.rows import (
     MARGIN,
     Layouts,
@@ -67,7 +68,7 @@ class NoteDelegate(QStyledItemDelegate):
         fonts = (self._quote_font, self._note_font, self._small_font)
         self._counters = {id(font): LineCounter(font) for font in fonts}
         self._line_heights = {id(font): line_height(font) for font in fonts}
-        self._heights: dict[tuple[str, str, State, int], int] = {}
+        self._heights: dict[tuple[str, str, State, str, int], int] = {}
         self._formats = _formats(theme)
         self._layouts.clear()
 
@@ -78,7 +79,7 @@ class NoteDelegate(QStyledItemDelegate):
         if not isinstance(placement, Placement):
             return QSize(100, 40)
         annotation, width = placement.annotation, self._width()
-        key = annotation.id, annotation.modified, placement.state, width
+        key = annotation.id, annotation.modified, placement.state, placement.page, width
         height = self._heights.get(key)
         if height is None:
             height = self._heights[key] = self._height(placement, width)
@@ -99,7 +100,7 @@ class NoteDelegate(QStyledItemDelegate):
         return sum(heights) + self._gap * (len(heights) - 1) + 2 * self._padding + 1
 
     def _parts(self, placement: Placement, width: int) -> list[_Part]:
-        """The quote, the note and the state, as far as there are any."""
+        """The quote, its page, the note and the state, as far as there are any."""
         theme, annotation = self._theme, placement.annotation
         note = readable(annotation.note)
         parts = []
@@ -109,6 +110,9 @@ class NoteDelegate(QStyledItemDelegate):
             if annotation.anchor is None:
                 font, colour = self._note_font, theme.muted
             parts.append(self._part(quote, font, width, _QUOTE_LINES, colour))
+        if placement.page:
+            sign = page_sign(placement.page)
+            parts.append(self._part(sign, self._small_font, width, 1, theme.muted))
         if note.text:
             styles = tuple(
                 Style(Span(run.start, run.end), self._formats[run.style]) for run in note.runs

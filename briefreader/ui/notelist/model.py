@@ -90,7 +90,8 @@ def _is_long(placement: Placement) -> bool:
 def spoken(placement: Placement) -> str:
     """A row as a screen reader should say it."""
     annotation = placement.annotation
-    parts = [f"{annotation.colour.value} highlight", quote_of(placement), annotation.note]
+    parts = [f"{annotation.colour.value} highlight", quote_of(placement)]
+    parts += [f"page {placement.page}" if placement.page else "", annotation.note]
     parts += [f"tags: {', '.join(annotation.tags)}" if annotation.tags else ""]
     parts += [STATES.get(placement.state, "")]
     return ", ".join(part for part in parts if part)

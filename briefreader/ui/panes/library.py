@@ -36,6 +36,8 @@ class LibraryPane(QWidget):
     """Search as you type, the rows found, and what is being added."""
 
     document_chosen = Signal(str)
+    unreadable_chosen = Signal(object)  # Summary of a file that could not be read
+    password_wanted = Signal()  # for the file whose row is current
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,8 @@ class LibraryPane(QWidget):
             lambda at: self._session.set_sort(Sort(self.sorting.itemData(at)))
         )
         self.view.document_chosen.connect(self.document_chosen)
+        self.view.unreadable_chosen.connect(self.unreadable_chosen)
+        self.view.entered_row.connect(self._enter)
         self.view.left_upwards.connect(self.focus_search)
         self.view.rows_in_view.connect(self._details_timer.start)
         self._details_timer.timeout.connect(
@@ -124,6 +128,13 @@ class LibraryPane(QWidget):
                 self.search_box.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        """Ask for the password of a current file that needs one."""
+        row = self.view.current_row()
+        if row is not None and row.needs_password:
+            self.unreadable_chosen.emit(row)
+            self.password_wanted.emit()
 
     def _typed(self, text: str) -> None:
         self._session.search(text, typing=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefreader.domain.annotation import Colour, Placement
+from briefreader.ui.citing import source_line
 from briefreader.ui.icons import colour_dot
 from briefreader.ui.notelist.view import NotesView
 from briefreader.ui.rows import MARGIN, Rule
@@ -25,6 +26,7 @@ class NotesPane(QWidget):
     annotation_chosen = Signal(str)
     edit_requested = Signal(str)
     tags_requested = Signal(str)
+    citation_requested = Signal(str)
     document_note_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -104,7 +106,8 @@ class NotesPane(QWidget):
                 lambda _=False, chosen=colour: self._recolour(placement, chosen)
             )
         menu.addSeparator()
-        menu.addAction("Copy as Markdown", lambda: _copy(placement))
+        menu.addAction("Copy with Citation", lambda: self.citation_requested.emit(key))
+        menu.addAction("Copy as Markdown", lambda: self._copy(placement))
         menu.addSeparator()
         menu.addAction("Delete", lambda: self._session.delete_annotation(key))
         return menu
@@ -113,11 +116,16 @@ class NotesPane(QWidget):
         changed = replace(placement.annotation, colour=colour)
         self._session.change_annotation(changed, "changing the colour")
 
-
-def _copy(placement: Placement) -> None:
-    """Copy the passage as a Markdown quotation, and the note below it."""
-    annotation = placement.annotation
-    anchor = annotation.anchor
-    quoted = [f"> {line}" for line in anchor.exact.splitlines() if line.strip()] if anchor else []
-    parts = ["\n".join(quoted), annotation.note.strip()]
-    QApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+    def _copy(self, placement: Placement) -> None:
+        """Copy the passage as a Markdown quotation with its source, and the note below it."""
+        annotation, opened = placement.annotation, self._session.opened
+        anchor = annotation.anchor
+        quoted = (
+            [f"> {line}" for line in anchor.exact.splitlines() if line.strip()] if anchor else []
+        )
+        if quoted and opened is not None:
+            summary = opened.summary
+            source = source_line(summary.title, summary.metadata, placement.page)
+            quoted += [">", f"> — {source}"]
+        parts = ["\n".join(quoted), annotation.note.strip()]
+        QApplication.clipboard().setText("\n\n".join(part for part in parts if part))

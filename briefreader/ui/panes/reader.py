@@ -1,13 +1,18 @@
 """The reader: one document with its title block, highlights, hits and notes."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from briefreader.domain.annotation import Placement
-from briefreader.domain.document import Document, Span, Summary
+from briefreader.domain.document import Block, BlockKind, Document, Span, Summary
+from briefreader.domain.version import Comparison
+from briefreader.ui.moving import moved
+from briefreader.ui.pages import page_line
 from briefreader.ui.reading.annotated_view import AnnotatedView
+from briefreader.ui.reading.history import History
 from briefreader.ui.reading.marks import (
     Layer,
     Mark,
@@ -48,6 +53,16 @@ class ReaderPane(QWidget):
     """Annotation id."""
     link_activated = Signal(str)
     """The address of a link that was clicked; nothing is opened."""
+    boilerplate_requested = Signal(object, bool)
+    """Offsets of blocks, and whether they are to be boilerplate."""
+    citation_requested = Signal(object)
+    """Span: copy the selected passage with its source."""
+    password_requested = Signal()
+    """A password is to be asked for, for the file whose problem is shown."""
+    retry_requested = Signal()
+    """The file whose problem is shown is to be read again."""
+    history_changed = Signal()
+    """The user jumped, or went back or forward."""
     current_hit_changed = Signal(int, int)
     """The number of the current hit, from 0, or -1; and how many there are."""
     scrolled = Signal(int)
@@ -64,6 +79,7 @@ class ReaderPane(QWidget):
         self._hit = -1
         self._lit: tuple[Span, ...] = ()
         self._lit_current = 0
+        self._history = History()
         self.setAccessibleName("Reader")
         self.message = Message(theme, self)
         self.view = AnnotatedView(theme, self)
@@ -83,8 +99,12 @@ class ReaderPane(QWidget):
             (self.annotation_tags_requested, self.view.annotation_tags_requested),
             (self.recolour_requested, self.view.recolour_requested),
             (self.delete_requested, self.view.delete_requested),
+            (self.citation_requested, self.view.citation_requested),
+            (self.password_requested, self.message.password_requested),
+            (self.retry_requested, self.message.retry_requested),
         ):
             its.connect(mine)
+        self.view.belonging_requested.connect(self.turn_belonging)
         self.clear()
 
     # Documents
@@ -95,12 +115,32 @@ class ReaderPane(QWidget):
         self._document = document
         self.view.show_document(document, summary)
         self._pages.setCurrentWidget(self.view)
+        self.setFocusProxy(self.view)
 
-    def show_problem(self, title: str, reason: str) -> None:
-        """Say why a file cannot be shown."""
+    def renew_document(
+        self, document: Document, summary: Summary, comparison: Comparison | None
+    ) -> None:
+        """Show the document again after it changed, at the same place of the text."""
+        view = self.view
+        top, caret = view.top_offset(), view.caret_offset()
+        opened = view.offsets_in_open_folds()
+        self._document = document
+        view.show_document(document, summary)
+        view.open_folds_at([moved(start, comparison) for start in opened])
+        view.place_caret(moved(caret, comparison))
+        view.scroll_to(moved(top, comparison))
+        self._history.clear()
+        self.history_changed.emit()
+
+    def show_problem(
+        self, title: str, reason: str, *, password: bool = False, retry: bool = False
+    ) -> None:
+        """Say why a file cannot be shown, and offer what may help."""
         self._forget()
-        self.message.show_text(title, reason)
+        self.message.show_text(title, reason, password=password, retry=retry)
         self._pages.setCurrentWidget(self.message)
+        helps = self.message.password if password else self.message.retry
+        self.setFocusProxy(helps if password or retry else self.view)
 
     def clear(self) -> None:
         """Show that no document is open."""
@@ -110,6 +150,8 @@ class ReaderPane(QWidget):
         self._document = None
         self._placements, self._hits, self._lit = (), (), ()
         self._hit, self._lit_current = -1, 0
+        self._history.clear()
+        self.history_changed.emit()
 
     def outline(self) -> tuple[OutlineEntry, ...]:
         """The headings and questions of the document shown."""
@@ -195,6 +237,48 @@ class ReaderPane(QWidget):
         """Bring an offset into sight, opening what is folded over it."""
         self.view.reveal(offset)
 
+    def jump_to(self, offset: int) -> None:
+        """Bring an offset into sight from which `go_back` returns, with the caret on it."""
+        self._history.jumped_from(self.view.top_offset())
+        self.view.unfold(offset)
+        self.view.place_caret(offset)
+        self.view.reveal(offset)
+        self.history_changed.emit()
+
+    def jump_to_top(self, offset: int) -> None:
+        """Bring an offset to the top of the pane, from which `go_back` returns."""
+        self._history.jumped_from(self.view.top_offset())
+        self.view.unfold(offset)
+        self.view.place_caret(offset)
+        self.view.scroll_to(offset)
+        self.history_changed.emit()
+
+    def go_back(self) -> None:
+        """Go to where the last jump began."""
+        self._go(self._history.back(self.view.top_offset()))
+
+    def go_forward(self) -> None:
+        """Go to where `go_back` came from."""
+        self._go(self._history.forward(self.view.top_offset()))
+
+    def _go(self, offset: int | None) -> None:
+        if offset is not None:
+            self.view.scroll_to(offset)
+            self.view.place_caret(offset)
+            self.history_changed.emit()
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._history.can_go_forward
+
+    def page_line(self) -> str:
+        """The page at the top of the pane among all; empty where the source has none."""
+        return page_line(self._document, self.view.top_offset()) if self._document else ""
+
     def top_offset(self) -> int:
         """The first offset in sight."""
         return self.view.top_offset()
@@ -211,6 +295,29 @@ class ReaderPane(QWidget):
     def selection(self) -> Span | None:
         """The selected passage."""
         return self.view.selection() if self._document else None
+
+    # What belongs to the article
+
+    def turn_belonging(self, span: Span | None = None) -> None:
+        """Ask that the blocks of a span be taken out of the article, or into it again.
+
+        Without a span, the selection counts, else the block with the caret. Blocks that all are
+        boilerplate come into the article; otherwise those that are not leave it.
+        """
+        if self._document is None:
+            return
+        caret = self.view.caret_offset()
+        blocks = self._blocks_in(span or self.selection() or Span(caret, caret))
+        other = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
+        self.boilerplate_requested.emit(
+            tuple(block.start for block in other or blocks), bool(other)
+        )
+
+    def _blocks_in(self, span: Span) -> list[Block]:
+        blocks = self._document.blocks if self._document else ()
+        first = max(0, bisect_right(blocks, span.start, key=lambda block: block.start) - 1)
+        last = bisect_left(blocks, max(span.end, span.start + 1), key=lambda block: block.start)
+        return list(blocks[first:last])
 
     # Look
 
@@ -239,7 +346,12 @@ class ReaderPane(QWidget):
             self.text_size_changed.emit(pixels)
 
     def _follow(self, address: QUrl) -> None:
-        self.link_activated.emit(address.toString())
+        """Go to another place of the document, or say which address was chosen."""
+        place = address.fragment()
+        if not address.scheme() and not address.path() and place.isdecimal():
+            self.jump_to(int(place))
+        else:
+            self.link_activated.emit(address.toString())
 
 
 __all__ = ["DEFAULT_TEXT_SIZE", "OutlineEntry", "ReaderPane"]

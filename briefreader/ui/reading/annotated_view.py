@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from briefreader.domain.annotation import Annotation, Colour, Placement
-from briefreader.domain.document import Document, Summary
+from briefreader.domain.document import BlockKind, Document, Span, Summary
+from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import blocks_between
 from briefreader.ui.reading.margin import NARROWEST_CARD, Anchored, Margin
 from briefreader.ui.reading.menus import add_action, add_selection_entries, annotation_menu
@@ -34,6 +35,9 @@ _COLOUR_KEYS = {
     Qt.Key.Key_4: Colour.PINK,
     Qt.Key.Key_5: Colour.PURPLE,
 }
+IS_NOT_PART = "This is not part of the article"
+BELONGS = "This belongs to the article"
+ALL_BELONGS = "All of this belongs to the article"
 CARET_WIDTH = 2
 """The caret shows once the keyboard is used: a reader needs none before."""
 
@@ -57,6 +61,9 @@ class AnnotatedView(TextView):
     annotation_tags_requested = Signal(str)
     recolour_requested = Signal(str, object)
     delete_requested = Signal(str)
+    citation_requested = Signal(object)
+    belonging_requested = Signal(object)
+    """Span: take the blocks there out of the article, or into it again."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -272,10 +279,11 @@ class AnnotatedView(TextView):
         place = self.viewport().mapToGlobal(point)
         under = self.annotation_at_caret() if by_key else self.annotation_under(point)
         self.bar.hide()
-        self.menu_for(under).popup(place)
+        offset = self.caret_offset() if by_key else self.offset_at(point, exact=False)
+        self.menu_for(under, offset).popup(place)
 
-    def menu_for(self, annotation: Annotation | None) -> QMenu:
-        """The menu for the selection, else for an annotation, else for the text alone."""
+    def menu_for(self, annotation: Annotation | None, offset: int | None = None) -> QMenu:
+        """The menu for the selection, else for an annotation, else for the text at an offset."""
         if self.selection() is None and annotation is not None:
             menu = self._menu_of(annotation)
         else:
@@ -286,7 +294,9 @@ class AnnotatedView(TextView):
                 )
                 menu.addSeparator()
                 add_action(menu, "Copy", self.copy, "Ctrl+C")
+                add_action(menu, "Copy with citation", self.copy_citation, "Ctrl+Shift+C")
         menu.addSeparator()
+        self._add_belonging(menu, offset)
         add_action(menu, "Select all", self.selectAll, "Ctrl+A")
         if self.folds:
             closed = frozenset(self.folds) - self.open_folds
@@ -297,6 +307,34 @@ class AnnotatedView(TextView):
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+    def _add_belonging(self, menu: QMenu, offset: int | None) -> None:
+        """Offer to take the selected blocks, or the one at an offset, out of the article."""
+        span = self.selection() or (None if offset is None else Span(offset, offset))
+        if span is not None and self.places.document.blocks:
+            text = IS_NOT_PART if self.is_own_text(span) else BELONGS
+            add_action(menu, text, lambda: self.belonging_requested.emit(span), "B")
+
+    def is_own_text(self, span: Span) -> bool:
+        """Whether a block that a span touches belongs to the article."""
+        first, last = self.places.block_at(span.start), self.places.block_at(span.end)
+        blocks = self.places.document.blocks[first : last + 1]
+        touched = [b for b in blocks if b.start < span.end or b is blocks[0]]
+        return any(block.kind is not BlockKind.BOILERPLATE for block in touched)
+
+    def open_fold_menu(self, fold: Fold, place: QPoint) -> None:
+        blocks = self.places.document.blocks
+        span = Span(blocks[fold.first].start, blocks[fold.last].end)
+        menu = QMenu(self)
+        add_action(menu, ALL_BELONGS, lambda: self.belonging_requested.emit(span))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def copy_citation(self) -> None:
+        """Ask for the selection to be copied with its source."""
+        span = self.selection()
+        if span is not None:
+            self.citation_requested.emit(span)
 
     def _menu_of(self, annotation: Annotation) -> QMenu:
         return annotation_menu(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,7 @@ class Arrangement:
         self._text = QTextDocument()
         self.folds: tuple[Fold, ...] = ()
         self.opened: frozenset[Fold] = frozenset()
+        self.menu_wanted: Callable[[Fold, QPoint], None] = lambda fold, place: None
         self.header = Header(viewport)
         self._lines: list[FoldLine] = []
         self._title: int | None = None
@@ -149,6 +150,7 @@ class Arrangement:
         while len(self._lines) < len(tops):
             line = FoldLine(self._styles.theme, self._viewport)
             line.clicked.connect(lambda _=False, line=line: self._toggled(line.fold))
+            line.menu_wanted.connect(lambda fold, place: self.menu_wanted(fold, place))
             self._lines.append(line)
         for line, (fold, top) in zip(self._lines, tops, strict=False):
             line.show_fold(fold, fold in self.opened)

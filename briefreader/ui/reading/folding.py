@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from briefreader.domain.document import BlockKind, Document
@@ -23,6 +23,10 @@ class Fold:
     first: int
     last: int
     lines: int
+
+    def numbers(self) -> range:
+        """The numbers of the blocks in it."""
+        return range(self.first, self.last + 1)
 
 
 def folds_of(document: Document) -> tuple[Fold, ...]:
@@ -42,6 +46,9 @@ def folds_of(document: Document) -> tuple[Fold, ...]:
 
 class FoldLine(QAbstractButton):
     """The line that stands for a fold; pressing it opens or folds the run below."""
+
+    menu_wanted = Signal(object, object)
+    """Fold, QPoint: what can be done with the fold is asked for, at a place of the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +77,9 @@ class FoldLine(QAbstractButton):
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self.fold, event.globalPos())
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.theme.control_font())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefreader.domain.document import BlockKind, Document, Metadata, Summary
+from briefreader.ui.formats import format_name
 from briefreader.ui.reading.styles import Styles
 from briefreader.ui.theme import Theme
 
@@ -42,6 +43,14 @@ def detail_line(metadata: Metadata) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def source_line(document: Document, metadata: Metadata) -> str:
+    """The format, the number of pages, and the address without its protocol."""
+    pages = len(document.pages)
+    count = f"{pages:,} pages" if pages > 1 else "1 page" if pages else ""
+    address = (metadata.url or "").partition("://")[2].removeprefix("www.").rstrip("/")
+    return " · ".join(part for part in (format_name(document.format), count, address) if part)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two lines read the same but for case and spacing."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
@@ -69,7 +78,7 @@ def in_text(document: Document, words: str) -> bool:
 
 
 class Header(QWidget):
-    """Title, subtitle, publisher and date, authors, number and kind."""
+    """Title, subtitle, publisher and date, authors, number and kind, format and address."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,10 +87,11 @@ class Header(QWidget):
         self._subtitle = self._label("Subtitle")
         self._origin = self._label("Publisher and date")
         self._details = self._label("Authors, number and kind")
+        self._source = self._label("Format and address")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        for part in (self._title, self._subtitle, self._origin, self._details):
+        for part in (self._title, self._subtitle, self._origin, self._details, self._source):
             self._box.addWidget(part)
 
     def _label(self, name: str) -> QLabel:
@@ -103,6 +113,7 @@ class Header(QWidget):
             (self._subtitle, subtitle),
             (self._origin, origin_line(metadata)),
             (self._details, detail_line(metadata)),
+            (self._source, source_line(document, metadata)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
@@ -118,6 +129,7 @@ class Header(QWidget):
         origin.setWeight(QFont.Weight.Medium)
         _dress(self._origin, origin, theme.body, 0.16 * size)
         _dress(self._details, _small(theme, 0.82), theme.muted, 0.16 * size)
+        _dress(self._source, _small(theme, 0.82), theme.muted, 0.16 * size)
         self._box.setContentsMargins(0, 0, 0, round(1.3 * size))
         self._box.setSpacing(0)
 

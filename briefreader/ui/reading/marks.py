@@ -8,7 +8,7 @@ from enum import IntEnum
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Document, RunStyle, Span
 from briefreader.ui.offsets import Utf16Offsets
-from briefreader.ui.reading.styles import MUTED
+from briefreader.ui.reading.styles import LINKS, MUTED
 
 
 class Layer(IntEnum):
@@ -56,13 +56,13 @@ class Places:
         self.offsets = Utf16Offsets(document.text)
         self._starts = [block.start for block in document.blocks]
         self._positions = [self.offsets.to_position(start) for start in self._starts]
-        self._code = self._ranges_by_block(RunStyle.CODE)
-        self._links = self._ranges_by_block(RunStyle.LINK)
+        self._code = self._ranges_by_block(frozenset({RunStyle.CODE}))
+        self._links = self._ranges_by_block(LINKS)
 
-    def _ranges_by_block(self, style: RunStyle) -> dict[int, list[tuple[int, int]]]:
+    def _ranges_by_block(self, styles: frozenset[RunStyle]) -> dict[int, list[tuple[int, int]]]:
         ranges: dict[int, list[tuple[int, int]]] = {}
         for run in self.document.runs:
-            if run.style is style:
+            if run.style in styles:
                 number = self.block_at(run.start)
                 first = self._positions[number]
                 ranges.setdefault(number, []).append(

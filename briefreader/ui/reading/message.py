@@ -1,14 +1,17 @@
-"""What the reader shows where there is no text: a calm sentence."""
+"""What the reader shows where there is no text: a calm sentence, and what can be done about it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefreader.ui.theme import Theme
 
 
 class Message(QWidget):
-    """A title and a reason in the middle of the page."""
+    """A title and a reason in the middle of the page, with up to two buttons."""
+
+    password_requested = Signal()
+    retry_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,16 +25,33 @@ class Message(QWidget):
             label.setMaximumWidth(460)
             label.setMinimumWidth(200)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.password = QPushButton("Enter &Password…")
+        self.retry = QPushButton("&Try Again")
+        self.password.clicked.connect(self.password_requested)
+        self.retry.clicked.connect(self.retry_requested)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.password, self.retry):
+            button.setVisible(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 32, 32, 32)
         box.addStretch(2)
         box.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(8)
         box.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(12)
+        box.addLayout(buttons)
         box.addStretch(3)
         self.set_theme(theme)
 
-    def show_text(self, title: str, reason: str) -> None:
+    def show_text(
+        self, title: str, reason: str, *, password: bool = False, retry: bool = False
+    ) -> None:
+        """Show a sentence; `password` and `retry` offer what may help."""
+        self.password.setVisible(password)
+        self.retry.setVisible(retry)
         self._title.setText(title)
         self._reason.setText(reason)
         self.setAccessibleName(f"{title}. {reason}")

@@ -17,6 +17,8 @@ from briefreader.ui.theme import Theme
 COLUMN_CHARACTERS = 72
 MUTED = frozenset({BlockKind.CAPTION, BlockKind.BOILERPLATE})
 """Kinds of block whose text is set in the muted colour."""
+LINKS = frozenset({RunStyle.LINK, RunStyle.REFERENCE})
+"""Runs that lead somewhere: to an address, or to another place of the document."""
 
 _LINE_HEIGHT = {
     BlockKind.TITLE: 1.22,
@@ -154,14 +156,14 @@ class Styles:
             font.setItalic(True)
         result = QTextCharFormat()
         result.setForeground(theme.muted if kind in MUTED else theme.body)
-        if RunStyle.LINK in styles:
+        if styles & LINKS:
             result.setForeground(theme.link)
             if target:
                 result.setAnchor(True)
                 result.setAnchorHref(target)
             font.setUnderline(True)
         result.setFont(font)
-        if RunStyle.LINK in styles:
+        if styles & LINKS:
             result.setUnderlineColor(faded(theme.link, theme.page, 0.55))
         return result
 

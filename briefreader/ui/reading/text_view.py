@@ -1,5 +1,7 @@
 """The scrolling text: shows a document, paints marks under it, speaks in code point offsets."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -52,6 +54,7 @@ class TextView(QTextBrowser):
         self._text: QTextDocument | None = None
         self._strengthened: list[tuple[int, int]] = []
         self._arrangement = Arrangement(self.viewport(), self._styles, self._toggle)
+        self._arrangement.menu_wanted = self.open_fold_menu
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(lambda: self.scrolled.emit(self.top_offset()))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,6 +173,9 @@ class TextView(QTextBrowser):
     def _toggle(self, fold: Fold) -> None:
         self.set_folds_open(self._arrangement.opened ^ {fold})
 
+    def open_fold_menu(self, fold: Fold, place: QPoint) -> None:
+        """Offer what can be done with a fold; nothing, unless a view has something to offer."""
+
     def set_folds_open(self, folds: frozenset[Fold]) -> None:
         value = self.verticalScrollBar().value()
         self._arrangement.set_open(folds)
@@ -193,6 +199,18 @@ class TextView(QTextBrowser):
         fold = self._arrangement.fold_of(self.places.block_at(offset))
         if fold is not None and fold not in self._arrangement.opened:
             self.set_folds_open(self._arrangement.opened | {fold})
+
+    def offsets_in_open_folds(self) -> list[int]:
+        """Where the blocks of the opened folds begin."""
+        blocks = self.places.document.blocks
+        return [blocks[number].start for fold in self.open_folds for number in fold.numbers()]
+
+    def open_folds_at(self, offsets: Iterable[int]) -> None:
+        """Open the folds that these offsets lie in, and close the others."""
+        found = {self._arrangement.fold_of(self.places.block_at(offset)) for offset in offsets}
+        opened = frozenset(fold for fold in found if fold is not None)
+        if opened != self.open_folds:
+            self.set_folds_open(opened)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # From the text itself Tab goes from link to link first; not from what lies on it.
@@ -290,6 +308,14 @@ class TextView(QTextBrowser):
         cursor.setPosition(self.position(span.start))
         cursor.setPosition(self.position(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def place_caret(self, offset: int) -> None:
+        """Put the caret before an offset, without selecting or scrolling."""
+        value = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.position(min(offset, len(self.places.document.text))))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
 
     def caret_offset(self) -> int:
         return self.places.offsets.to_offset(self.textCursor().position())
