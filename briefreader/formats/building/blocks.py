@@ -38,14 +38,18 @@ DROPPED = frozenset({
 # fmt: on
 
 
-def pieces_of(root: LexborNode, asides: Collection[int] = ()) -> list[Piece]:
+def pieces_of(
+    root: LexborNode, asides: Collection[int] = (), wanted: Collection[str] = ()
+) -> list[Piece]:
     """The pieces of a page, or of a part of one, in reading order.
 
-    `asides` holds the `mem_id` of elements that are no part of the article (menus, side columns).
+    `asides` holds the `mem_id` of elements that are no part of the article (menus, side columns),
+    `wanted` the names of places in it that other pages of the same document lead to.
     A table's rows are lines, its cells are separated by tabs. Links within the page are references
     to the elements that they name, and page breaks begin pages.
     """
-    walker = _Walker(Elements(Builder(), wanted_names(root)), asides, outer_tables(root))
+    names = {*wanted_names(root), *wanted}
+    walker = _Walker(Elements(Builder(), names), asides, outer_tables(root))
     walker.walk(root)
     return walker.builder.finished()
 
