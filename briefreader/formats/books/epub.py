@@ -1,13 +1,78 @@
-"""EPUB books become pieces."""
+"""EPUB books become pieces: the chapters in reading order, their notes and pages linked."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefreader.domain.document import Page
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.building.pieces import Parsed
+from briefreader.formats.books.archive import Archive
+from briefreader.formats.books.chapters import chapter_pieces, targets_in
+from briefreader.formats.books.markup import is_well_formed, text_of
+from briefreader.formats.books.package import Package, package_of
+from briefreader.formats.books.pages import pages_named
+from briefreader.formats.building.pieces import Parsed, Piece
+
+MOST_TAGS = 1_500_000
+"""Marks of elements (`<`) in all chapters at most; what is above is left out."""
 
 
 def parse(content: bytes, password: str | None = None) -> Parsed:
-    """The pieces of a file, and what it states about itself.
+    """The pieces of a book, and what it states about itself.
 
-    Raises UnreadableDocument with the reason; PasswordNeeded if it is encrypted and the password
-    is missing or wrong.
+    Raises UnreadableDocument if it is damaged, copy-protected, or unpacks to more than the limits.
     """
-    raise UnreadableDocument("briefreader cannot read EPUB books yet.")
+    archive = Archive(content)
+    package = package_of(archive)
+    texts, warnings = _texts(archive, package)
+    if not texts:
+        raise UnreadableDocument("The book is damaged: none of its chapters is in it.")
+    pages = pages_named(archive, package.navigation)
+    wanted = set(pages)
+    for path, text in texts.items():
+        wanted.update(targets_in(text, path))
+    pieces: list[Piece] = []
+    for chapter in package.chapters:
+        text = texts.pop(chapter.path, "")
+        pieces.extend(chapter_pieces(text, chapter.path, wanted, chapter.aside))
+    if pages and not any(piece.pages for piece in pieces):
+        pieces = [_with_pages(piece, pages) for piece in pieces]
+    return Parsed(pieces, package.claims, package.warnings + warnings, headings_optional=True)
+
+
+def _texts(archive: Archive, package: Package) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The chapters' texts by path, and what was odd about them."""
+    texts: dict[str, str] = {}
+    warnings: dict[str, None] = {}
+    missing = faulty = left_out = 0
+    tags = MOST_TAGS
+    for chapter in package.chapters:
+        content = archive.read(chapter.path)
+        if content is None:
+            missing += 1
+            continue
+        tags -= content.count(b"<")
+        if tags < 0:
+            left_out += 1
+            continue
+        faulty += not is_well_formed(content)
+        texts[chapter.path], odd = text_of(content)
+        warnings.update(dict.fromkeys(odd))
+    count = len(package.chapters)
+    if missing:
+        warnings[f"Of the book's {count} files {missing} are missing; the others are shown."] = None
+    if faulty:
+        warnings[
+            f"Of the book's {count} files {faulty} are not well-formed; they are shown as far as"
+            " they can be read."
+        ] = None
+    if left_out:
+        warnings[f"The book is too large: {left_out} of its {count} files were left out."] = None
+    return texts, tuple(warnings)
+
+
+def _with_pages(piece: Piece, pages: Mapping[str, str]) -> Piece:
+    """A piece with the pages of the book's list of pages that begin in it."""
+    found = tuple(
+        Page(anchor.start, pages[anchor.name]) for anchor in piece.anchors if anchor.name in pages
+    )
+    return replace(piece, pages=tuple(sorted(found, key=lambda page: page.start)))
