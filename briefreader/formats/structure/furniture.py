@@ -21,7 +21,10 @@ _TYPE_LINE = re.compile(r"(?:(?:publication|content|document|article)\s)?type: \
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words of `furniture.toml`: whole lines, menu entries, and patterns for lines."""
+    """The words of `furniture.toml`: whole lines, menu entries, and patterns for lines.
+
+    `legal` holds parts of words, by sorts of legal wording.
+    """
 
     lines: frozenset[str]
     menu: frozenset[str]
@@ -33,7 +36,7 @@ class Furniture:
     legal_headings: re.Pattern[str]
     book_starts: re.Pattern[str]
     book_ends: re.Pattern[str]
-    legal: tuple[re.Pattern[str], ...]
+    legal: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -56,7 +59,7 @@ def furniture() -> Furniture:
         legal_headings=pattern("legal_headings"),
         book_starts=pattern("book_starts"),
         book_ends=pattern("book_ends"),
-        legal=tuple(re.compile(cue, re.IGNORECASE) for cue in table["legal"]),
+        legal=tuple(tuple(sort) for sort in table["legal"]),
     )
 
 

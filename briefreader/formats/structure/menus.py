@@ -5,12 +5,13 @@ import re
 from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.structure.furniture import furniture, is_entry
+from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.wording import ends_sentence, key
 
 LONG_PARAGRAPH = 40
 """Words from which a paragraph is taken to be the body's own."""
-LONGEST_ISLAND = 4
-"""Short lines between marked ones that are marked with them."""
+SHORT_ISLAND = 4
+"""Short lines between marked ones that are marked with them, however few these are."""
 
 _TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _LINK_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
@@ -44,8 +45,7 @@ def mark_menus(pieces: list[Piece]) -> None:
         if len(known) >= 2 and known[-1] - known[0] >= 2:
             inside = known[-1] - known[0] + 1
             if len(known) >= 0.4 * inside:
-                for index in range(known[0], known[-1] + 1):
-                    pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+                mark(pieces, range(known[0], known[-1] + 1))
         start = max(end, start + 1)
 
 
@@ -65,10 +65,12 @@ def mark_link_lists(pieces: list[Piece]) -> None:
         and not is_note(pieces[index].text)
     }
     for index in dense:
+        if not pieces[index].is_own:
+            continue
         neighbours = sum(near in dense for near in (index - 2, index - 1, index + 1, index + 2))
         links = sum(run.style is RunStyle.LINK for run in pieces[index].runs)
         if (neighbours >= 2 or links >= 4) and pieces[index].word_count <= 25:
-            pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+            mark(pieces, [index])
     _mark_last_items(pieces, dense)
 
 
@@ -85,30 +87,49 @@ def _mark_last_items(pieces: list[Piece], dense: set[int]) -> None:
             and not ends_sentence(pieces[last].text)
             and (last + 1 == len(pieces) or pieces[last + 1].kind is not BlockKind.LIST_ITEM)
         ):
-            pieces[last] = pieces[last].to(BlockKind.BOILERPLATE)
+            mark(pieces, [last])
 
 
 def mark_islands(pieces: list[Piece]) -> None:
     """Mark the few short lines between marked ones after the body, and single ones before it."""
-    own = [index for index, piece in enumerate(pieces) if is_body(piece)]
-    if not own:
+    body = [index for index, piece in enumerate(pieces) if is_body(piece)]
+    if not body:
         return
-    first, last = own[0], own[-1]
-    index = last + 1
-    while index < len(pieces):
-        end = index
-        while end < len(pieces) and _is_island(pieces[end]):
-            end += 1
-        marked_before = index - 1 > last and not pieces[index - 1].is_own
-        marked_after = end < len(pieces) and not pieces[end].is_own
-        if end - index <= LONGEST_ISLAND and marked_after and (marked_before or end > index):
-            for place in range(index if marked_before else end - 1, end):
-                pieces[place] = pieces[place].to(BlockKind.BOILERPLATE)
-        index = max(end, index + 1)
+    first, last = body[0], body[-1]
+    for start, end in _islands(pieces, last + 1):
+        before = _marked_run(pieces, start - 1, -1, last)
+        after = _marked_run(pieces, end, 1, len(pieces))
+        length = end - start
+        if before and after and (length <= SHORT_ISLAND or 3 * length <= min(before, after)):
+            mark(pieces, range(start, end))
+        elif after and pieces[end - 1].kind is BlockKind.HEADING:
+            mark(pieces, [end - 1])
     for index in range(1, first - 1):
         between = not pieces[index - 1].is_own and not pieces[index + 1].is_own
         if between and is_entry(pieces[index]) and not any(map(str.isdigit, pieces[index].text)):
-            pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+            mark(pieces, [index])
+
+
+def _islands(pieces: list[Piece], start: int) -> list[tuple[int, int]]:
+    """The runs of short lines that are not marked, from a place on."""
+    found = []
+    while start < len(pieces):
+        end = start
+        while end < len(pieces) and _is_island(pieces[end]):
+            end += 1
+        if end > start:
+            found.append((start, end))
+        start = max(end, start + 1)
+    return found
+
+
+def _marked_run(pieces: list[Piece], index: int, step: int, stop: int) -> int:
+    """How many marked pieces follow one another from a place on."""
+    count = 0
+    while index != stop and not pieces[index].is_own:
+        count += 1
+        index += step
+    return count
 
 
 def _is_island(piece: Piece) -> bool:

@@ -5,6 +5,7 @@ import re
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.structure.furniture import furniture
+from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.menus import is_body, is_note
 from briefreader.formats.structure.wording import ends_sentence, key
 
@@ -14,6 +15,8 @@ LONGEST_NOTICE = 300
 """Words in the longest paragraph that is taken for a notice."""
 LEGAL_CUES = 3
 """Sorts of legal wording that make a paragraph a notice."""
+BODY_PARAGRAPHS = 2
+"""Long paragraphs without legal wording that are passed over while looking for notices."""
 LONGEST_LEGAL_SECTION = 1200
 """Words under a heading like "Legal notice" that are marked with it."""
 
@@ -34,21 +37,17 @@ def mark_notices(pieces: list[Piece]) -> None:
     _mark_after_closing(pieces)
 
 
-def _mark(pieces: list[Piece], start: int, end: int) -> None:
-    for index in range(start, end):
-        pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
-
-
 def _mark_book_licence(pieces: list[Piece]) -> None:
     """Mark what stands before and after the lines between which an electronic book lies."""
     words = furniture()
     for index, piece in enumerate(pieces[:60]):
-        if words.book_starts.search(piece.text[-1500:]):
-            _mark(pieces, 0, index + 1)
+        if "***" in piece.text and words.book_starts.search(piece.text[-1500:]):
+            mark(pieces, range(index + 1))
             break
     for index in range(max(0, len(pieces) - 200), len(pieces)):
-        if words.book_ends.search(pieces[index].text[:300]):
-            _mark(pieces, index, len(pieces))
+        text = pieces[index].text
+        if ("***" in text or text[:3].casefold() == "end") and words.book_ends.search(text[:300]):
+            mark(pieces, range(index, len(pieces)))
             break
 
 
@@ -65,7 +64,7 @@ def _mark_legal_sections(pieces: list[Piece]) -> None:
             continue
         end = _end_of_section(pieces, index)
         if end > index + 1:
-            _mark(pieces, index, end)
+            mark(pieces, range(index, end))
 
 
 def _end_of_section(pieces: list[Piece], start: int) -> int:
@@ -83,24 +82,27 @@ def _end_of_section(pieces: list[Piece], start: int) -> int:
 
 
 def _mark_legal_paragraphs(pieces: list[Piece]) -> None:
-    for index in range(max(1, len(pieces) - TAIL), len(pieces)):
+    """Mark notices among the last pieces; the body's last paragraphs end the search."""
+    others = 0
+    for index in range(len(pieces) - 1, max(0, len(pieces) - TAIL), -1):
         if _is_legal(pieces[index], LEGAL_CUES):
-            pieces[index] = pieces[index].to(BlockKind.BOILERPLATE)
+            mark(pieces, [index])
+        elif is_body(pieces[index]):
+            others += 1
+            if others == BODY_PARAGRAPHS:
+                return
 
 
-def _is_legal(piece: Piece, cues: int) -> bool:
-    """Whether a paragraph holds so many sorts of legal wording, one in forty words at least."""
+def _is_legal(piece: Piece, sorts: int) -> bool:
+    """Whether a paragraph holds so many sorts of legal wording, one in fifty words at least."""
     if not piece.is_own or piece.kind not in _PROSE or is_note(piece.text[:20]):
         return False
     count = piece.word_count
-    if count > LONGEST_NOTICE or count > 40 * max(cues, 8):
+    if count > LONGEST_NOTICE:
         return False
-    found = 0
-    for pattern in furniture().legal:
-        found += pattern.search(piece.text) is not None
-        if found >= cues and count <= 60 * found:
-            return True
-    return False
+    text = piece.text.casefold()
+    found = sum(any(cue in text for cue in cues) for cues in furniture().legal)
+    return found >= sorts and count <= 50 * found
 
 
 def _mark_after_closing(pieces: list[Piece]) -> None:
@@ -113,7 +115,7 @@ def _mark_after_closing(pieces: list[Piece]) -> None:
             continue
         rest = [piece for piece in pieces[index + 1 :] if piece.is_own]
         if sum(piece.word_count for piece in rest) <= 120 and not any(map(_is_content, rest)):
-            _mark(pieces, index, len(pieces))
+            mark(pieces, range(index, len(pieces)))
         return
 
 

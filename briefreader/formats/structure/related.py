@@ -4,6 +4,7 @@ from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import is_date_line
 from briefreader.formats.structure.furniture import furniture, is_entry
+from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.menus import LONG_PARAGRAPH, is_body
 from briefreader.formats.structure.wording import ends_sentence, key
 
@@ -26,8 +27,7 @@ def mark_related(pieces: list[Piece]) -> None:
             elif index > last_body and words.tail_lists.fullmatch(name):
                 end = _end_of_tail_list(pieces, index)
             if end > index + 1:
-                for place in range(index, end):
-                    pieces[place] = pieces[place].to(BlockKind.BOILERPLATE)
+                mark(pieces, range(index, end))
         index = end
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import find_date
 from briefreader.formats.structure.furniture import furniture
+from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.wording import key
 
 _CRUMB_MARKS = re.compile(r"\s+[|·›»>/–—-]\s+")
@@ -23,12 +23,12 @@ def mark_repeated_titles(pieces: list[Piece], title: str) -> None:
         words = key(piece.text)
         if words == title:
             if found:
-                pieces[index] = piece.to(BlockKind.BOILERPLATE)
+                mark(pieces, [index])
             found = True
         elif title in words and index < 60:
             is_crumbs = index < 12 and _is_crumbs(piece.text, title)
             if is_crumbs or (found and words.startswith(title) and _is_imprint(words, title)):
-                pieces[index] = piece.to(BlockKind.BOILERPLATE)
+                mark(pieces, [index])
 
 
 def mark_teasers(pieces: list[Piece]) -> None:
@@ -40,7 +40,7 @@ def mark_teasers(pieces: list[Piece]) -> None:
         stem = key(_TRUNCATED.sub("", piece.text))
         later = (p for p in pieces[index + 1 : index + 12] if p.is_own)
         if len(stem) >= 30 and any(key(p.text).startswith(stem) for p in later):
-            pieces[index] = piece.to(BlockKind.BOILERPLATE)
+            mark(pieces, [index])
 
 
 def _is_crumbs(text: str, title: str) -> bool:
