@@ -1,5 +1,5 @@
 """The SQLite cache of what was read from the documents."""
 
-from briefreader.catalogue.catalogue import Catalogue, Entry
+from briefreader.catalogue.catalogue import Catalogue, Entry, Stamp
 
-__all__ = ["Catalogue", "Entry"]
+__all__ = ["Catalogue", "Entry", "Stamp"]

@@ -1,17 +1,14 @@
 """The SQLite cache of what was read from the documents: texts, blocks, metadata, facts.
 
-A cache: it holds nothing that the user made, and any fault in it ends in an empty one that the
-library fills again.
+What was found before corrections, the text before the present one, and the stamps of files read in
+place lie here too. A cache: it holds nothing that the user made, and any fault in it ends in an
+empty one that the library fills again.
 """
 
 import json
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from briefreader.catalogue.codec import (
     blocks_json,
@@ -26,35 +23,44 @@ from briefreader.catalogue.codec import (
     runs_json,
     runs_of,
 )
-from briefreader.domain.document import Document, Metadata, Span
-from briefreader.domain.errors import StorageError
+from briefreader.catalogue.database import Database
+from briefreader.catalogue.sketches import SKETCH_TABLES, Sketches, forget_sketch
+from briefreader.domain.document import Document, Metadata, Page, Span
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
-from briefreader.locking import write_lock
 
-_VERSION = 2
+_VERSION = 3
 
-PATIENCE = 30.0
-"""Seconds to wait for another program that has the cache in use."""
-
-_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
-
-_TABLES = """
+_TABLES = (
+    """
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, format TEXT NOT NULL, words INTEGER NOT NULL,
-    excerpt TEXT NOT NULL, metadata TEXT NOT NULL);
+    excerpt TEXT NOT NULL, metadata TEXT NOT NULL, missing INTEGER NOT NULL);
 CREATE TABLE texts (
     id TEXT PRIMARY KEY, text TEXT NOT NULL, blocks TEXT NOT NULL, runs TEXT NOT NULL,
     warnings TEXT NOT NULL, pages TEXT NOT NULL);
 CREATE TABLE facts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, facts TEXT NOT NULL);
-CREATE TABLE failures (path TEXT PRIMARY KEY, reason TEXT NOT NULL);
+CREATE TABLE failures (
+    path TEXT PRIMARY KEY, reason TEXT NOT NULL, needs_password INTEGER NOT NULL);
+CREATE TABLE found (id TEXT PRIMARY KEY, blocks TEXT NOT NULL, metadata TEXT NOT NULL);
+CREATE TABLE previous (id TEXT PRIMARY KEY, text_id TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE stamps (
+    path TEXT PRIMARY KEY, modified INTEGER NOT NULL, size INTEGER NOT NULL, digest TEXT NOT NULL);
 """
+    + SKETCH_TABLES
+)
+
+_ENTRY = "id, path, format, words, excerpt, metadata, missing"
+
+_OF_A_DOCUMENT = ("documents", "texts", "facts", "found", "previous")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document's row without its text; `excerpt` is its first own lines."""
+    """A document's row without its text; `excerpt` is its first own lines.
+
+    `missing` says that its file, read in place, was not there when last looked for.
+    """
 
     id: str
     path: str
@@ -62,6 +68,16 @@ class Entry:
     words: int
     excerpt: str
     metadata: Metadata
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A file as it was when it was read: time of change in nanoseconds, size, digest of bytes."""
+
+    modified: int
+    size: int
+    digest: str
 
 
 class Catalogue:
@@ -73,31 +89,19 @@ class Catalogue:
         One that is damaged or of another version is replaced by an empty one, and `was_reset` is
         true. This and all methods raise StorageError where the cache cannot be used.
         """
-        self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self.was_reset = False
-        with self._guarded():
-            usable = self._usable()
-        if not usable:
-            # Another process may be making it at this moment: it must not be made twice.
-            with write_lock(path.parent), self._guarded():
-                if not self._usable():
-                    self.was_reset = path.exists()
-                    self._recreate()
+        self._database = Database(path, _TABLES, _VERSION)
+        self.was_reset = self._database.was_reset
+        self.sketches = Sketches(self._database)
 
     def close(self) -> None:
-        for connection in self._connections:
-            connection.close()
-        self._connections.clear()
-        self._local = threading.local()
+        self._database.close()
 
     def put(self, items: Iterable[tuple[str, str, Document]]) -> None:
         """Add or replace documents, given as (id, path, document), in one transaction."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             for document_id, path, document in items:
                 connection.execute(
-                    "INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?)",
+                    "INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,0)",
                     (
                         document_id,
                         path,
@@ -118,32 +122,31 @@ class Catalogue:
                         pages_json(document.pages),
                     ),
                 )
-                connection.execute("DELETE FROM facts WHERE id=?", (document_id,))
+                for table in ("facts", "found"):
+                    connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Forget documents; those that are not there are passed over."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             for document_id in document_ids:
-                for table in ("documents", "texts", "facts"):
+                forget_sketch(connection, document_id)
+                for table in _OF_A_DOCUMENT:
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
     def ids(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._rows("SELECT id FROM documents"))
+        return frozenset(row[0] for row in self._database.rows("SELECT id FROM documents"))
 
     def entries(self) -> tuple[Entry, ...]:
         """All documents without their texts, in no particular order."""
-        rows = self._rows("SELECT id, path, format, words, excerpt, metadata FROM documents")
+        rows = self._database.rows(f"SELECT {_ENTRY} FROM documents")
         return tuple(_entry(row) for row in rows)
 
     def entry(self, document_id: str) -> Entry | None:
-        row = self._row(
-            "SELECT id, path, format, words, excerpt, metadata FROM documents WHERE id=?",
-            document_id,
-        )
+        row = self._database.row(f"SELECT {_ENTRY} FROM documents WHERE id=?", document_id)
         return _entry(row) if row else None
 
     def document(self, document_id: str) -> Document | None:
-        row = self._row(
+        row = self._database.row(
             "SELECT text, blocks, runs, warnings, pages, format, metadata"
             " FROM texts JOIN documents USING (id) WHERE id=?",
             document_id,
@@ -162,19 +165,79 @@ class Catalogue:
         )
 
     def text(self, document_id: str) -> str | None:
-        row = self._row("SELECT text FROM texts WHERE id=?", document_id)
+        row = self._database.row("SELECT text FROM texts WHERE id=?", document_id)
         return str(row[0]) if row else None
 
     def text_and_blocks(self, document_id: str) -> tuple[str, tuple[Span, ...]] | None:
         """A document's text and the spans of its blocks, for making snippets."""
-        row = self._row("SELECT text, blocks FROM texts WHERE id=?", document_id)
+        row = self._database.row("SELECT text, blocks FROM texts WHERE id=?", document_id)
         if row is None:
             return None
         return row[0], tuple(Span(item[1], item[2]) for item in json.loads(row[1]))
 
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of a document's source; empty where it has none, or is not there."""
+        row = self._database.row("SELECT pages FROM texts WHERE id=?", document_id)
+        return pages_of(row[0]) if row else ()
+
+    def set_missing(self, document_ids: Iterable[str], missing: bool) -> None:
+        """Note of documents read in place whether their files are gone."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "UPDATE documents SET missing=? WHERE id=?",
+                [(missing, document_id) for document_id in document_ids],
+            )
+
+    def missing(self) -> frozenset[str]:
+        """The documents whose files are gone."""
+        return frozenset(
+            row[0] for row in self._database.rows("SELECT id FROM documents WHERE missing")
+        )
+
+    def put_found(self, document_id: str, document: Document) -> None:
+        """Keep the blocks and metadata that the program found, beside the corrected ones."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO found VALUES (?,?,?)",
+                (document_id, blocks_json(document.blocks), metadata_json(document.metadata)),
+            )
+
+    def found(self, document_id: str) -> Document | None:
+        """A document as the program found it, before corrections."""
+        document = self.document(document_id)
+        row = self._database.row("SELECT blocks, metadata FROM found WHERE id=?", document_id)
+        if document is None or row is None:
+            return document
+        return replace(document, blocks=blocks_of(row[0]), metadata=metadata_of(row[1]))
+
+    def put_previous(self, document_id: str, text_id: str, text: str) -> None:
+        """Keep the text that a document had before the present one."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO previous VALUES (?,?,?)", (document_id, text_id, text)
+            )
+
+    def previous(self, document_id: str) -> tuple[str, str] | None:
+        """The id and the text that a document had before the present one, if it is kept."""
+        row = self._database.row("SELECT text_id, text FROM previous WHERE id=?", document_id)
+        return (str(row[0]), str(row[1])) if row else None
+
+    def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
+        """Keep how files read in place were when they were read, by path."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO stamps VALUES (?,?,?,?)",
+                [(path, s.modified, s.size, s.digest) for path, s in stamps.items()],
+            )
+
+    def stamps(self) -> Mapping[str, Stamp]:
+        """How files read in place were when they were read, by path."""
+        rows = self._database.rows("SELECT path, modified, size, digest FROM stamps")
+        return {path: Stamp(*values) for path, *values in rows}
+
     def put_facts(self, document_id: str, version: int, facts: Iterable[Fact]) -> None:
         """Keep a document's facts; `version` is that of the rules that found them."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts VALUES (?,?,?)",
                 (document_id, version, json.dumps([fact_record(fact) for fact in facts])),
@@ -182,12 +245,14 @@ class Catalogue:
 
     def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
         """A document's facts, or None where this version of the rules has not yet run."""
-        row = self._row("SELECT facts FROM facts WHERE id=? AND version=?", document_id, version)
+        row = self._database.row(
+            "SELECT facts FROM facts WHERE id=? AND version=?", document_id, version
+        )
         return tuple(fact_of(record) for record in json.loads(row[0])) if row else None
 
     def without_facts(self, version: int) -> tuple[str, ...]:
         """The ids of the documents whose facts are missing, the newest additions first."""
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT id FROM documents WHERE id NOT IN (SELECT id FROM facts WHERE version=?)"
             " ORDER BY rowid DESC",
             (version,),
@@ -195,104 +260,30 @@ class Catalogue:
         return tuple(row[0] for row in rows)
 
     def put_failures(self, failures: Iterable[Refusal]) -> None:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO failures VALUES (?,?)",
-                [(failure.path, failure.reason) for failure in failures],
+                "INSERT OR REPLACE INTO failures VALUES (?,?,?)",
+                [(failure.path, failure.reason, failure.needs_password) for failure in failures],
             )
 
     def remove_failures(self, paths: Iterable[str]) -> None:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.executemany("DELETE FROM failures WHERE path=?", [(path,) for path in paths])
 
     def failures(self) -> tuple[Refusal, ...]:
         """The files that could not be read, by path."""
-        rows = self._rows("SELECT path, reason FROM failures ORDER BY path")
-        return tuple(Refusal(*row) for row in rows)
+        rows = self._database.rows(
+            "SELECT path, reason, needs_password FROM failures ORDER BY path"
+        )
+        return tuple(Refusal(path, reason, bool(needs)) for path, reason, needs in rows)
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._transaction() as connection:
-            for table in ("documents", "texts", "facts", "failures"):
+        with self._database.transaction() as connection:
+            for table in (*_OF_A_DOCUMENT, "failures", "stamps", "sketches", "sketch_keys"):
                 connection.execute(f"DELETE FROM {table}")
 
-    def _usable(self) -> bool:
-        if not self._path.exists():
-            return False
-        try:
-            connection = self._connection()
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            connection.execute("SELECT count(*) FROM documents").fetchone()
-            return bool(version == _VERSION)
-        except sqlite3.OperationalError as error:
-            if _code(error) in _IN_USE:
-                raise
-            return False
-        except sqlite3.DatabaseError:
-            return False
 
-    def _recreate(self) -> None:
-        self.close()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
-        connection = self._connection()
-        connection.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={_VERSION};COMMIT;")
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._guarded():
-            connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # Some errors, a full disk among them, have ended the transaction already.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
-    def _rows(self, question: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._guarded():
-            return self._connection().execute(question, values).fetchall()
-
-    def _row(self, question: str, *values: object) -> tuple[Any, ...] | None:
-        found = self._rows(question, values)
-        return found[0] if found else None
-
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        """Tell the user what is wrong with the cache; nothing of theirs is in it."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            code = _code(error)
-            if code in _IN_USE:
-                reason = "another program has it in use. Try again when that has finished."
-            elif code in _DAMAGED:
-                reason = "it is damaged. “briefreader rebuild” makes it anew."
-            else:
-                reason = f"{error}. Nothing of your own work is in it."
-            raise StorageError(f"Could not use the cache “{self._path}”: {reason}") from error
-
-
-def _entry(row: tuple[str, str, str, int, str, str]) -> Entry:
-    document_id, path, form, words, beginning, metadata = row
-    return Entry(document_id, path, form, words, beginning, metadata_of(metadata))
-
-
-def _code(error: sqlite3.DatabaseError) -> int:
-    """SQLite's primary code of an error; 0 where the error does not come from SQLite."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+def _entry(row: tuple[str, str, str, int, str, str, int]) -> Entry:
+    document_id, path, form, words, beginning, metadata, missing = row
+    return Entry(document_id, path, form, words, beginning, metadata_of(metadata), bool(missing))

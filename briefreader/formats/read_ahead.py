@@ -1,48 +1,32 @@
 """Reading many files: a process of its own reads the next ones while the caller writes the last.
 
-It is started with nothing but this room in it, and ends when the caller's end of the pipe closes,
-whatever the reason.
+Files that are not text go there even when they are few: the libraries that read them are large,
+and a file that is made to do harm must not end the caller.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from pathlib import Path, PurePath
 from typing import Self
 
 from briefreader.domain.document import Document
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.reader import read_bytes
+from briefreader.formats.detection import Format, binary_format
+from briefreader.formats.reader import content_of
+from briefreader.formats.reading_process import Answer, ReadingProcess, Source, read_source
+
+__all__ = ["Answer", "ReadAhead", "Source", "read_all", "read_guarded"]
 
 MANY = 150
 """Files from which starting a process is worth its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The content of a file, and its name."""
-
-    content: bytes
-    name: str
-
-
-Answer = Document | UnreadableDocument
-"""What a source holds, or why it cannot be read."""
-
-
 def read_all(sources: Sequence[Source]) -> list[Answer]:
-    """Read these sources, here and now."""
-    return [_read(source) for source in sources]
-
-
-def _read(source: Source) -> Answer:
-    try:
-        return read_bytes(source.content, source.name)
-    except UnreadableDocument as error:
-        return error
+    """Read these sources now, those that are not text in a process of their own."""
+    with ReadAhead(0) as reading:
+        return reading.begin(sources)()
 
 
 class ReadAhead:
@@ -52,10 +36,10 @@ class ReadAhead:
     """
 
     def __init__(self, expected: int) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._is_ready = False
+        self._process: ReadingProcess | None = None
         if expected >= MANY:
             self._start()
+        self._is_ahead = self._process is not None
 
     def __enter__(self) -> Self:
         return self
@@ -66,58 +50,50 @@ class ReadAhead:
     def begin(self, sources: Sequence[Source]) -> Callable[[], list[Answer]]:
         """Begin to read; call what this returns for the answers, in the order of the sources.
 
-        While the process is still starting, and when it has died, the caller itself reads.
+        While the process is still starting, the caller itself reads what is text.
         """
-        if not sources or not self._can_take():
-            return lambda: read_all(sources)
-        try:
-            self._pipe.send(sources)
-        except OSError:
-            self.close()
-            return lambda: read_all(sources)
-        return lambda: self._answers(sources)
+        if self._is_ahead and self._process is not None and self._process.is_ready():
+            away = list(sources)
+        else:
+            away = [source for source in sources if _is_binary(source)]
+        if away and self._process is None:
+            self._start()
+        process = self._process
+        if not away or process is None:
+            return lambda: [read_source(source) for source in sources]
+        process.send(away)
+        return lambda: self._answers(process, sources, away)
 
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None
         if process is not None:
-            # It holds nothing that could be lost.
-            self._pipe.close()
-            process.kill()
-            process.join(1.0)
+            process.close()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, others = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(others,), name="briefreader-reading", daemon=True
-        )
-        self._process.start()
-        others.close()
+        # Where the system has no room for a process, the caller reads.
+        with suppress(OSError):
+            self._process = ReadingProcess()
 
-    def _can_take(self) -> bool:
-        """Whether the process is there and has said that it is ready."""
-        if self._process is None:
-            return False
-        if not self._is_ready:
-            try:
-                self._is_ready = self._pipe.poll() and self._pipe.recv() is None
-            except (EOFError, OSError):
-                self.close()
-        return self._is_ready and self._process is not None
-
-    def _answers(self, sources: Sequence[Source]) -> list[Answer]:
-        try:
-            answers: list[Answer] = self._pipe.recv()
-        except (EOFError, OSError):
-            # A document that ends the process must show in the caller what is wrong with it.
-            self.close()
-            return read_all(sources)
-        return answers
+    def _answers(
+        self, process: ReadingProcess, sources: Sequence[Source], away: Sequence[Source]
+    ) -> list[Answer]:
+        if len(away) == len(sources):
+            return process.answers(away)
+        there = {id(source) for source in away}
+        here = {id(s): read_source(s) for s in sources if id(s) not in there}
+        answers = {id(s): a for s, a in zip(away, process.answers(away), strict=True)}
+        return [(here | answers)[id(source)] for source in sources]
 
 
-def _serve(pipe: Connection) -> None:
-    with suppress(EOFError, OSError, KeyboardInterrupt):
-        pipe.send(None)
-        while True:
-            pipe.send(read_all(pipe.recv()))
+def read_guarded(path: Path, password: str | None = None) -> Document:
+    """The document in a file, read as `read_all` reads it; raises UnreadableDocument."""
+    answer = read_all([Source(content_of(path), path.name, password)])[0]
+    if isinstance(answer, UnreadableDocument):
+        raise answer
+    return answer
+
+
+def _is_binary(source: Source) -> bool:
+    suffix = PurePath(source.name).suffix.casefold()
+    return isinstance(binary_format(source.content, suffix), Format)

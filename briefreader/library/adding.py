@@ -10,68 +10,45 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefreader.domain.document import BlockKind, Document, document_id
-from briefreader.domain.errors import UnreadableDocument
+from briefreader.catalogue import Stamp
+from briefreader.domain.document import Document, document_id
+from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.domain.report import AddedItem, AddReport, Progress, Refusal
-from briefreader.files import digest, printable
+from briefreader.files import printable
 from briefreader.formats import reader
-from briefreader.formats.read_ahead import Answer, ReadAhead, Source, read_all
+from briefreader.formats.read_ahead import Answer, ReadAhead, read_all
+from briefreader.library.filling import Reread, fill
 from briefreader.library.finding import find_files
-from briefreader.library.records import Record, now
+from briefreader.library.identity import Identifier, Identity, Newcomers, Verdict
+from briefreader.library.meeting import Met, batches
+from briefreader.library.records import Record, Standing, now
 from briefreader.library.stores import Stores
-from briefreader.search.index import IndexEntry
-
-BATCH = 64
-"""Files that are made durable and searchable together."""
-
-BATCH_BYTES = 16_000_000
-"""The size from which a batch takes no more files: all of it is in memory at once."""
+from briefreader.library.versions import Versions
 
 ProgressListener = Callable[[Progress], None]
 CancelTest = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """A file as it was met; `refusal` says why it has no content.
-
-    `given` is its path as the user knows it, `where` the absolute one, `digest` that of its bytes.
-    """
-
-    path: Path
-    given: str
-    where: str
-    digest: str = ""
-    content: bytes = field(default=b"", repr=False)
-    refusal: str = ""
-
-    @property
-    def source(self) -> Source:
-        return Source(self.content, self.path.name)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.where, self.digest
-
-
-@dataclass(frozen=True, slots=True)
 class _Round:
     """Files met together, some of which are being read; `answers` waits for those."""
 
-    files: tuple[_Met, ...]
-    read: tuple[_Met, ...]
+    files: tuple[Met, ...]
+    read: tuple[Met, ...]
     answers: Callable[[], list[Answer]]
 
 
 @dataclass(slots=True)
-class _Batch:
+class _Batch(Newcomers):
     """What one round has read and not yet written."""
 
-    records: dict[str, Record] = field(default_factory=dict)
     copies: dict[Path, bytes] = field(default_factory=dict)
-    documents: dict[str, tuple[str, Document]] = field(default_factory=dict)
-    old_texts: dict[Path, bytes] = field(default_factory=dict)
+    old_files: dict[Path, bytes] = field(default_factory=dict)
+    old_texts: dict[str, str] = field(default_factory=dict)
+    old_copies: list[Path] = field(default_factory=list)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     readable: list[str] = field(default_factory=list)
+    present: list[str] = field(default_factory=list)
     failures: list[Refusal] = field(default_factory=list)
 
 
@@ -95,31 +72,43 @@ class _Outcome:
 
 
 class Adder:
-    """Adds files to one library."""
+    """Adds files to one library; `in_place` reads them where they are.
 
-    def __init__(self, stores: Stores) -> None:
-        self._places = stores.places
+    `password` opens those that are encrypted. It is used and not kept.
+    """
+
+    def __init__(
+        self, stores: Stores, *, in_place: bool = False, password: str | None = None
+    ) -> None:
+        self._stores = stores
+        self._documents = stores.places.library / "documents"
         self._records = stores.records
         self._catalogue = stores.catalogue
-        self._index = stores.index
-        self._annotations = stores.annotations
+        self._identifier = Identifier(stores)
+        self._versions = Versions(stores)
+        self._in_place = in_place
+        self._password = password
+        self._missing: frozenset[str] = frozenset()
+        self._readable: set[str] = set()
 
     def add(
         self,
         paths: Iterable[Path],
         *,
-        in_place: bool = False,
         progress: ProgressListener | None = None,
         cancelled: CancelTest | None = None,
     ) -> AddReport:
-        """Add files, and what lies in folders; `in_place` reads them where they are.
+        """Add files, and what lies in folders.
 
         Cancelling stops between two batches; what was added stays. Raises StorageError when the
         library cannot be written; the batches before stay.
         """
         outcome = _Outcome()
-        files = list(find_files(paths, self._places, outcome.skipped))
-        remaining = _batches(files)
+        self._missing = self._catalogue.missing()
+        self._readable = set(self._catalogue.ids())
+        stamps = self._catalogue.stamps() if self._in_place else {}
+        files = list(find_files(paths, self._stores.places, outcome.skipped, self._locked()))
+        remaining = batches(files, stamps, self._is_recorded)
         done = 0
         with ReadAhead(len(files)) as reading:
             coming = self._begin(remaining, reading)
@@ -129,165 +118,214 @@ class Adder:
                 # The next files are being read while these are written.
                 present, answers = coming, coming.answers()
                 coming = self._begin(remaining, reading)
-                batch = self._taken(present, answers, in_place, outcome)
+                batch = self._taken(present, answers, outcome)
                 self._commit(batch)
                 done += len(present.files)
                 if progress is not None:
                     progress(Progress(done, len(files), present.files[-1].given))
         return outcome.report(cancelled=False)
 
-    def _begin(self, remaining: Iterator[tuple[_Met, ...]], reading: ReadAhead) -> _Round:
+    def _locked(self) -> frozenset[str]:
+        """The copies of documents that are recorded and cannot be read without a password."""
+        return frozenset(
+            os.path.realpath(self._documents / record.copy)
+            for record in self._records
+            if record.copy and not record.removed and record.id not in self._readable
+        )
+
+    def _begin(self, remaining: Iterator[tuple[Met, ...]], reading: ReadAhead) -> _Round:
         """Begin to read those of the next files that are not known; without files at the end."""
         files = next(remaining, ())
         unread = tuple(
             file
             for file in files
-            if not file.refusal and not _is_as_recorded(file, self._known(file, None))
+            if not file.refusal and not self._is_recorded(*file.key) and not self._twin(file)
         )
-        return _Round(files, unread, reading.begin([file.source for file in unread]))
+        sources = [file.source(self._password) for file in unread]
+        return _Round(files, unread, reading.begin(sources))
 
-    def _taken(
-        self, present: _Round, answers: list[Answer], in_place: bool, outcome: _Outcome
-    ) -> _Batch:
+    def _is_recorded(self, where: str, digest: str) -> bool:
+        """Whether a document is in the library and was seen there with these bytes."""
+        record = self._records.by_path(where)
+        return record is not None and self._is_seen(record, where, digest)
+
+    def _is_seen(self, record: Record, where: str, digest: str) -> bool:
+        return (
+            not record.removed
+            and record.id in self._readable
+            and any((s.path, s.digest) == (where, digest) for s in record.present)
+        )
+
+    def _twin(self, file: Met) -> Record | None:
+        """The document that has a file with the same bytes elsewhere, unless it must be read."""
+        record = self._records.by_digest(file.digest)
+        if record is None or record.removed or record.id not in self._readable:
+            return None
+        if self._records.by_path(file.where) not in (None, record):
+            return None
+        return record if any(s.digest == file.digest for s in record.present) else None
+
+    def _taken(self, present: _Round, answers: list[Answer], outcome: _Outcome) -> _Batch:
         """What is to be written of a round."""
         batch = _Batch()
         read = {f.key: answer for f, answer in zip(present.read, answers, strict=True)}
         for file in present.files:
             if file.refusal:
-                _refuse(file, file.refusal, batch, outcome)
+                _refuse(file, UnreadableDocument(file.refusal), batch, outcome)
                 continue
-            record = self._known(file, batch)
-            if record is not None and _is_as_recorded(file, record):
+            if file.stamp is not None:
+                batch.stamps[file.where] = file.stamp
+            record = self._identifier.known(file, batch.records)
+            if record is not None and self._is_seen(record, *file.key):
                 outcome.unchanged.append(self._item(record, file.given, ()))
                 batch.readable.append(printable(file.where))
+                batch.present.append(record.id)
                 continue
-            answer = read.get(file.key) or read_all([file.source])[0]
+            twin = self._twin(file)
+            if twin is not None and file.key not in read:
+                self._take_twin(file, batch.records.get(twin.id, twin), batch, outcome)
+                continue
+            answer = read.get(file.key) or read_all([file.source(self._password)])[0]
             if isinstance(answer, UnreadableDocument):
-                _refuse(file, str(answer), batch, outcome)
+                _refuse(file, answer, batch, outcome)
             else:
-                self._take(file, record, answer, in_place, batch, outcome)
+                self._take(file, answer, batch, outcome)
         return batch
 
-    def _take(
-        self,
-        file: _Met,
-        record: Record | None,
-        document: Document,
-        in_place: bool,
-        batch: _Batch,
-        outcome: _Outcome,
-    ) -> None:
-        """Put a document into the batch, and what became of it into the outcome."""
-        path, given = file.path, file.given
-        text_id = document_id(document.text)
-        record = record or batch.records.get(text_id) or self._records.get(text_id)
+    def _take_twin(self, file: Met, record: Record, batch: _Batch, outcome: _Outcome) -> None:
+        """Note another place of the same bytes."""
+        standing = next(
+            (s.standing for s in reversed(record.present) if s.digest == file.digest), Standing.HERE
+        )
+        warnings = self._identifier.elsewhere(record, file.where)
+        outcome.unchanged.append(self._item(record, file.given, warnings))
         batch.readable.append(printable(file.where))
-        if record is None:
-            record = Record(id=text_id, sightings=(), text=text_id, added=now())
-            outcome.added.append(_added(record.id, document, path, given))
-        elif record.removed:
-            record = replace(record, removed="")
-            outcome.added.append(_added(record.id, document, path, given))
-        elif record.text == text_id:
-            outcome.unchanged.append(self._item(record, given, self._same_text(record, file.where)))
-            batch.records[record.id] = record.seen(*file.key)
-            return
-        else:
-            outcome.updated.append(_added(record.id, document, path, given))
-            self._keep_old_text(record, batch)
-        copy = "" if in_place else f"{record.id}{_suffix(path, document)}"
-        record = replace(record.seen(*file.key), copy=copy, text=text_id)
-        batch.records[record.id] = record
-        batch.documents[record.id] = (printable(file.where), document)
-        if copy:
-            batch.copies[self._places.library / "documents" / copy] = file.content
+        batch.present.append(record.id)
+        batch.records[record.id] = _moved(record).seen(*file.key, standing)
 
-    def _known(self, file: _Met, batch: _Batch | None) -> Record | None:
-        """The record of a file by its place or its bytes; first of those not yet written."""
-        for record in batch.records.values() if batch else ():
-            if any(s.path == file.where or s.digest == file.digest for s in record.sightings):
-                return record
-        return self._records.by_path(file.where) or self._records.by_digest(file.digest)
+    def _take(self, file: Met, document: Document, batch: _Batch, outcome: _Outcome) -> None:
+        """Put a document into the batch, and what became of it into the outcome."""
+        verdict = self._identifier.identify(file, document, batch)
+        batch.readable.append(printable(file.where))
+        identity = verdict.identity
+        if verdict.record is None:
+            text_id = document_id(document.text)
+            record = Record(id=text_id, sightings=(), text=text_id, added=now())
+            item = _item(record.id, document, file, verdict.warnings)
+            outcome.added.append(item)
+            self._write(file, record, document, batch)
+        elif identity is Identity.BACK:
+            record = replace(self._with_text(verdict.record, document, batch), removed="")
+            outcome.added.append(_item(record.id, document, file, verdict.warnings))
+            self._write(file, record, document, batch)
+        elif identity is Identity.CHANGED:
+            record = self._with_text(verdict.record, document, batch)
+            warnings = self._changes(record, document)
+            outcome.updated.append(_item(record.id, document, file, warnings))
+            self._write(file, replace(record, changed=now()), document, batch)
+        else:
+            self._meet_again(file, document, verdict, batch, outcome)
+
+    def _meet_again(
+        self, file: Met, document: Document, verdict: Verdict, batch: _Batch, outcome: _Outcome
+    ) -> None:
+        """Note another place of a document whose text in use stays."""
+        record = verdict.record
+        assert record is not None
+        outcome.unchanged.append(self._item(record, file.given, verdict.warnings))
+        batch.present.append(record.id)
+        before = self._records.by_path(file.where)
+        if before is not None and before.id != record.id:
+            # What was at this path has given way to the text of another document.
+            batch.records[before.id] = batch.records.get(before.id, before).gone_from(file.where)
+        if verdict.identity is not Identity.SAME:
+            batch.records[record.id] = record.seen(*file.key, Standing.OTHER)
+            return
+        if not self._is_own(file):
+            record = _moved(record).seen(*file.key)
+        batch.records[record.id] = record
+        if record.id not in self._readable and record.id not in batch.documents:
+            # What could not be read without a password, or was missing after a crash.
+            batch.take(record.id, document)
+
+    def _with_text(self, record: Record, document: Document, batch: _Batch) -> Record:
+        """The record with another text, the old one put where notes and comparisons find it."""
+        text_id = document_id(document.text)
+        if record.text == text_id:
+            return record
+        old = self._catalogue.text(record.id)
+        if old is not None and document_id(old) == record.text:
+            batch.old_texts[record.id] = old
+            batch.old_files.update(self._versions.to_keep(record, old, document.text))
+        return record.with_text(text_id, now())
+
+    def _changes(self, record: Record, document: Document) -> tuple[str, ...]:
+        """What the user should know about a changed text."""
+        count = self._versions.unsettled(record, document.text)
+        if not count:
+            return ()
+        notes = "One note needs" if count == 1 else f"{count} notes need"
+        return (f"{notes} your eye: what the text says there has changed.",)
+
+    def _write(self, file: Met, record: Record, document: Document, batch: _Batch) -> None:
+        """Record a document and its file, and copy the file unless it is read in place."""
+        record = _moved(record)
+        old_copy = record.copy
+        if not self._is_own(file):
+            record = record.seen(*file.key)
+        if old_copy or not self._in_place:
+            record = replace(record, copy=f"{record.id}{_suffix(file.path, document)}")
+            batch.copies[self._documents / record.copy] = file.content
+        if old_copy and old_copy != record.copy:
+            batch.old_copies.append(self._documents / old_copy)
+        batch.records[record.id] = record
+        batch.take(record.id, document)
+
+    def _is_own(self, file: Met) -> bool:
+        """Whether a file is a copy in the library, given to be read with its password."""
+        return Path(file.where).parent == self._documents
 
     def _item(self, record: Record, given: str, warnings: tuple[str, ...]) -> AddedItem:
         entry = self._catalogue.entry(record.id)
         title = entry.metadata.title if entry else ""
         return AddedItem(record.id, title or Path(given).stem, given, warnings)
 
-    def _same_text(self, record: Record, where: str) -> tuple[str, ...]:
-        if record.path == where or not record.path:
-            return ()
-        return (f"The same text is already in the library, from “{record.path}” ({record.id}).",)
-
-    def _keep_old_text(self, record: Record, batch: _Batch) -> None:
-        old = self._catalogue.text(record.id)
-        if old is not None and self._annotations.of_document(record.id):
-            folder = self._places.library / "versions" / record.id
-            batch.old_texts[folder / f"{record.text}.txt"] = old.encode()
-
     def _commit(self, batch: _Batch) -> None:
-        self._records.save_many(batch.records.values(), {**batch.old_texts, **batch.copies})
-        documents = [(key, path, document) for key, (path, document) in batch.documents.items()]
-        self._catalogue.put(documents)
-        self._index.add([index_entry(key, document) for key, _, document in documents])
+        self._records.save_many(batch.records.values(), {**batch.old_files, **batch.copies})
+        for key, old in batch.old_texts.items():
+            self._catalogue.put_previous(key, document_id(old), old)
+        reread = [
+            Reread(batch.records[key], document, batch.sketches[key])
+            for key, document in batch.documents.items()
+        ]
+        fill(self._stores, reread)
+        self._readable.update(batch.documents)
+        back = self._missing & set(batch.present)
+        if back:
+            self._catalogue.set_missing(back, False)
+        if self._in_place and batch.stamps:
+            self._catalogue.put_stamps(batch.stamps)
         self._catalogue.remove_failures(batch.readable)
         self._catalogue.put_failures(batch.failures)
+        for path in batch.old_copies:
+            path.unlink(missing_ok=True)
+        for key in batch.old_texts:
+            self._versions.prune(batch.records[key])
 
 
-def _refuse(file: _Met, reason: str, batch: _Batch, outcome: _Outcome) -> None:
-    outcome.failed.append(Refusal(file.given, reason))
+def _refuse(file: Met, error: UnreadableDocument, batch: _Batch, outcome: _Outcome) -> None:
+    needs_password = isinstance(error, PasswordNeeded)
+    outcome.failed.append(Refusal(file.given, str(error), needs_password))
     if os.path.lexists(file.where):
-        batch.failures.append(Refusal(printable(file.where), reason))
+        batch.failures.append(Refusal(printable(file.where), str(error), needs_password))
 
 
-def index_entry(key: str, document: Document) -> IndexEntry:
-    """What the search index takes of a document."""
-
-    def texts(*kinds: BlockKind) -> str:
-        return "\n".join(document.block_text(b) for b in document.blocks if b.kind in kinds)
-
-    apart = (BlockKind.HEADING, BlockKind.TITLE, BlockKind.BOILERPLATE)
-    body = (document.block_text(b) for b in document.blocks if b.kind not in apart)
-    return IndexEntry(
-        document_id=key,
-        title=document.metadata.title,
-        headings=texts(BlockKind.HEADING, BlockKind.TITLE),
-        body="\n".join(body),
-        boilerplate=texts(BlockKind.BOILERPLATE),
-        authors=document.metadata.authors,
-        publisher=document.metadata.publisher or "",
-        published=document.metadata.published or "",
-    )
-
-
-def _batches(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[_Met, ...]]:
-    """The files with their contents, so many at a time as are written together."""
-    batch: list[_Met] = []
-    size = 0
-    for path, given in files:
-        batch.append(_met(path, given))
-        size += len(batch[-1].content)
-        if len(batch) == BATCH or size >= BATCH_BYTES:
-            yield tuple(batch)
-            batch, size = [], 0
-    if batch:
-        yield tuple(batch)
-
-
-def _met(path: Path, given: str) -> _Met:
-    where = os.path.abspath(path)  # noqa: PTH100 - links in the path stay as given
-    try:
-        content = reader.content_of(path)
-    except UnreadableDocument as error:
-        return _Met(path, given, where, refusal=str(error))
-    return _Met(path, given, where, digest(content), content)
-
-
-def _is_as_recorded(file: _Met, record: Record | None) -> bool:
-    """Whether the record's document is in the library and was seen there with these bytes."""
-    if record is None or record.removed:
-        return False
-    return any((s.path, s.digest) == file.key for s in record.sightings)
+def _moved(record: Record) -> Record:
+    """The record without the places from which its files have gone."""
+    for sighting in record.present:
+        if not os.path.lexists(sighting.path):
+            record = record.gone_from(sighting.path)
+    return record
 
 
 def _suffix(path: Path, document: Document) -> str:
@@ -295,8 +333,10 @@ def _suffix(path: Path, document: Document) -> str:
     suffix = path.suffix.lower()
     if suffix in reader.SUFFIXES:
         return suffix
-    return {"html": ".html", "markdown": ".md"}.get(document.format, ".txt")
+    named = f".{document.format}"
+    return {"markdown": ".md"}.get(document.format, named if named in reader.SUFFIXES else ".txt")
 
 
-def _added(key: str, document: Document, path: Path, given: str) -> AddedItem:
-    return AddedItem(key, document.metadata.title or path.stem, given, document.warnings)
+def _item(key: str, document: Document, file: Met, warnings: tuple[str, ...]) -> AddedItem:
+    title = document.metadata.title or file.path.stem
+    return AddedItem(key, title, file.given, (*document.warnings, *warnings))

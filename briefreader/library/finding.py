@@ -6,7 +6,7 @@ library's own files are passed over.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from briefreader.config import OWN_FOLDERS, Places
@@ -14,22 +14,30 @@ from briefreader.domain.report import Refusal
 from briefreader.files import printable
 from briefreader.formats import reader
 
+_HIDDEN = (".", "~$")
+"""Beginnings of names of files that are passed over silently: hidden files, and the locks that
+office programs put beside an open file."""
+
 OWN = "This belongs to the library itself."
 
 
 def find_files(
-    paths: Iterable[Path], places: Places, skipped: list[Refusal]
+    paths: Iterable[Path],
+    places: Places,
+    skipped: list[Refusal],
+    allowed: Collection[str] = (),
 ) -> Iterator[tuple[Path, str]]:
     """The files to read, each with its path as the user knows it.
 
     What is passed over goes to `skipped`, with the reason. A file that cannot be read is given
-    all the same, for the reader to say why.
+    all the same, for the reader to say why. `allowed` are real paths of the library's own files
+    that may be read all the same.
     """
     own = {os.path.realpath(places.library / name) for name in OWN_FOLDERS}
     own.add(os.path.realpath(places.cache))
     for path in paths:
         real = os.path.realpath(path) if "\0" not in str(path) else ""
-        if any(_is_inside(real, folder) for folder in own):
+        if real not in allowed and any(_is_inside(real, folder) for folder in own):
             skipped.append(Refusal(printable(path), OWN))
         elif os.path.isdir(path):  # noqa: PTH112 - never raises
             whole_library = os.path.realpath(places.library)
@@ -61,7 +69,7 @@ def _of_folder(
                 entered.append(name)
         names[:] = entered
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(_HIDDEN):
                 path = Path(root, name)
                 reason = _why_not(path, real)
                 if reason:

@@ -85,9 +85,9 @@ class Library:
         paths = tuple(paths)
         if watch:
             watching.remember(self.places.library, [path for path in paths if path.is_dir()])
-        adder = Adder(self.stores)
+        adder = Adder(self.stores, in_place=watch, password=password)
         try:
-            return adder.add(paths, in_place=watch, progress=progress, cancelled=cancelled)
+            return adder.add(paths, progress=progress, cancelled=cancelled)
         finally:
             self._rows.forget()
 
@@ -98,7 +98,7 @@ class Library:
         progress: ProgressListener | None = None,
         cancelled: CancelTest | None = None,
     ) -> AddReport:
-        """Take up what changed at these paths of watched folders: new, edited, moved, deleted files.
+        """Take up what changed at these paths of watched folders: files new, edited, moved, gone.
 
         The path of a folder stands for what lies below it.
         """
@@ -398,7 +398,7 @@ class Library:
         report = self.fill_caches(progress, cancelled)
         folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]
         if folders and not (cancelled is not None and cancelled()):
-            Adder(self.stores).add(folders, in_place=True, progress=progress, cancelled=cancelled)
+            Adder(self.stores, in_place=True).add(folders, progress=progress, cancelled=cancelled)
         self._rows.forget()
         return report
 

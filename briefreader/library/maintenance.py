@@ -6,17 +6,15 @@ Only what reads files imports the parsers: seeing that there is nothing to do mu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.annotation import State
-from briefreader.domain.document import Document, document_id
-from briefreader.domain.errors import UnreadableDocument
-from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport, Refusal
+from briefreader.domain.document import document_id
+from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
+from briefreader.domain.report import CheckReport, Problem, RebuildReport
 from briefreader.files import printable
 from briefreader.library.records import Record
-from briefreader.library.stores import Stores
+from briefreader.library.stores import Stores, file_of
 from briefreader.notes.anchoring import place
 
 if TYPE_CHECKING:
@@ -44,30 +42,20 @@ def read_again(
     cancelled: CancelTest | None = None,
 ) -> RebuildReport:
     """Read recorded documents from their files into the caches, in batches."""
-    from briefreader.library.adding import BATCH, index_entry
+    from briefreader.library.rereading import Rereader
 
-    keys = tuple(document_ids)
-    failed: list[Refusal] = []
-    done = read = 0
-    for chunk in _chunks(keys, BATCH):
-        if cancelled is not None and cancelled():
-            break
-        documents = list(_readable(stores, chunk, failed))
-        stores.catalogue.put(documents)
-        stores.index.add([index_entry(key, document) for key, _, document in documents])
-        done += len(chunk)
-        read += len(documents)
-        if progress is not None:
-            progress(Progress(done, len(keys)))
-    stores.catalogue.put_failures(failed)
-    return RebuildReport(read, tuple(failed))
+    return Rereader(stores).read(document_ids, progress, cancelled)
 
 
 def rebuild(stores: Stores, progress: ProgressListener | None = None) -> RebuildReport:
     """Empty the caches and fill them again from the user's folder."""
+    from briefreader.library.rereading import Rereader
+
+    rereader = Rereader(stores)
+    rereader.remember_texts()
     stores.catalogue.clear()
     stores.index.remove(stores.index.ids())
-    return read_again(stores, [r.id for r in stores.records if not r.removed], progress)
+    return rereader.read([r.id for r in stores.records if not r.removed], progress)
 
 
 def drop_strangers(stores: Stores) -> None:
@@ -109,44 +97,17 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
 
 
 def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
-    from briefreader.formats import reader
+    from briefreader.formats.read_ahead import read_guarded
 
     if record.removed:
         return
     path = file_of(stores, record)
     try:
-        document = reader.read(path)
+        document = read_guarded(path)
+    except PasswordNeeded:
+        return
     except UnreadableDocument as error:
         yield Problem(printable(path), str(error))
         return
     if document_id(document.text) != record.text:
         yield Problem(printable(path), "The document's file has changed since it was read.")
-
-
-def file_of(stores: Stores, record: Record) -> Path:
-    """Where a document's bytes are: the copy in the library, or the file in place."""
-    if record.copy:
-        return stores.places.library / "documents" / record.copy
-    return Path(record.path)
-
-
-def _readable(
-    stores: Stores, keys: Iterable[str], failed: list[Refusal]
-) -> Iterator[tuple[str, str, Document]]:
-    from briefreader.formats import reader
-
-    for key in keys:
-        record = stores.records.get(key)
-        if record is None:
-            continue
-        path = file_of(stores, record)
-        try:
-            yield key, printable(record.path), reader.read(path)
-        except UnreadableDocument as error:
-            failed.append(Refusal(printable(path), str(error)))
-
-
-def _chunks(keys: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
-    remaining = iter(keys)
-    while chunk := tuple(islice(remaining, size)):
-        yield chunk

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from briefreader.domain.report import Problem
 from briefreader.files import printable, write_many_atomically
-from briefreader.library.records import Record, from_bytes, merge, to_bytes
+from briefreader.library.record_codec import from_bytes, to_bytes
+from briefreader.library.record_merging import merge
+from briefreader.library.records import Record, Standing
 from briefreader.locking import read_error, write_lock
 
 BROKEN = ".broken"
@@ -36,7 +38,9 @@ class RecordStore:
         self._stamps: dict[str, Stamp] = {}
         self._rivals: dict[Path, Stamp] = {}
         self._by_path: dict[str, str] = {}
+        self._by_past_path: dict[str, str] = {}
         self._by_digest: dict[str, str] = {}
+        self._by_text: dict[str, str] = {}
         self._problems: dict[Path, str] = {}
         self.refresh()
 
@@ -49,6 +53,22 @@ class RecordStore:
     def by_path(self, path: str) -> Record | None:
         """The record of the document last known at this path."""
         return self._records.get(self._by_path.get(path, ""))
+
+    def by_past_path(self, path: str) -> Record | None:
+        """The record of the document that was last at this path, and is not there any more."""
+        return self._records.get(self._by_past_path.get(path, ""))
+
+    def below(self, folders: Iterable[str]) -> Iterator[tuple[str, Record]]:
+        """The paths at or below these at which documents are known to be, with their records."""
+        tops = set(folders)
+        beginnings = tuple(top.rstrip(os.sep) + os.sep for top in tops)
+        for path, key in tuple(self._by_path.items()):
+            if path in tops or path.startswith(beginnings):
+                yield path, self._records[key]
+
+    def by_text(self, text_id: str) -> Record | None:
+        """The record of the document that has, or had, this text."""
+        return self._records.get(self._by_text.get(text_id, ""))
 
     def by_digest(self, file_digest: str) -> Record | None:
         """The record of the document whose file had these bytes."""
@@ -152,8 +172,16 @@ class RecordStore:
     def _know(self, record: Record) -> None:
         self._records[record.id] = record
         for sighting in record.sightings:
-            self._by_path[sighting.path] = record.id
+            if sighting.standing is Standing.PAST:
+                self._by_past_path[sighting.path] = record.id
+                if self._by_path.get(sighting.path) == record.id:
+                    del self._by_path[sighting.path]
             self._by_digest[sighting.digest] = record.id
+        for sighting in record.present:
+            self._by_path[sighting.path] = record.id
+        for text_id in record.old_texts:
+            self._by_text.setdefault(text_id, record.id)
+        self._by_text[record.text] = record.id
 
     def _take(self, path: Path, name: str) -> None:
         """Read a record's own file; one that cannot be read is no longer known."""

@@ -6,6 +6,7 @@ from threading import RLock
 from briefreader.catalogue import Catalogue, Entry
 from briefreader.domain.document import Metadata, Summary
 from briefreader.domain.report import Refusal
+from briefreader.files import printable
 from briefreader.library.record_store import RecordStore
 from briefreader.library.records import Record
 from briefreader.library.stores import Stores
@@ -83,16 +84,24 @@ def _row(entry: Entry, record: Record, tags: tuple[str, ...]) -> Summary:
         metadata=entry.metadata,
         format=entry.format,
         words=entry.words,
-        path=entry.path,
+        path=printable(record.path),
         excerpt=entry.excerpt,
         tags=tags,
         unread=not record.read,
         starred=record.starred,
         added=record.added,
+        changed=record.changed,
+        missing=entry.missing,
     )
 
 
 def _unreadable(failure: Refusal) -> Summary:
     return Summary(
-        id="", metadata=Metadata(), format="", words=0, path=failure.path, problem=failure.reason
+        id="",
+        metadata=Metadata(),
+        format="",
+        words=0,
+        path=failure.path,
+        problem=failure.reason,
+        needs_password=failure.needs_password,
     )

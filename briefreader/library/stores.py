@@ -1,11 +1,13 @@
 """The stores of one library, opened together and handed on together."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefreader.catalogue import Catalogue
 from briefreader.config import Places
 from briefreader.domain.errors import StorageError
 from briefreader.library.record_store import RecordStore
+from briefreader.library.records import Record, Standing
 from briefreader.notes.store import AnnotationStore
 from briefreader.search.index import SearchIndex
 from briefreader.search.whoosh_index import WhooshIndex
@@ -40,3 +42,16 @@ class Stores:
     def close(self) -> None:
         self.index.close()
         self.catalogue.close()
+
+
+def file_of(stores: Stores, record: Record) -> Path:
+    """Where a document's bytes are: the copy in the library, or the file in place.
+
+    Of several files with the text in use, one that is there; else where it was last seen.
+    """
+    if record.copy:
+        return stores.places.library / "documents" / record.copy
+    for sighting in reversed(record.present):
+        if sighting.standing is Standing.HERE and Path(sighting.path).exists():
+            return Path(sighting.path)
+    return Path(record.path)

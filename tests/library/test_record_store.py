@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.domain.errors import StorageError
+from briefreader.library.record_codec import from_bytes, to_bytes
+from briefreader.library.record_merging import merge
 from briefreader.library.record_store import RecordStore
-from briefreader.library.records import Record, Sighting, from_bytes, merge, to_bytes
+from briefreader.library.records import Mark, Record, Sighting, Standing
 from tests.library.disturbed import needs_permissions
 
 KEY, OTHER = "0123456789abcdef", "fedcba9876543210"

@@ -1,0 +1,124 @@
+"""The SQLite file of the catalogue: opening, making anew, transactions, errors as sentences."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from briefreader.domain.errors import StorageError
+from briefreader.locking import write_lock
+
+PATIENCE = 30.0
+"""Seconds to wait for another program that has the cache in use."""
+
+_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+
+
+class Database:
+    """One SQLite file; safe to use from several threads and processes."""
+
+    def __init__(self, path: Path, tables: str, version: int) -> None:
+        """Open the file at `path`, or make it with these tables.
+
+        One that is damaged or of another version is replaced by an empty one, and `was_reset` is
+        true. This and all methods raise StorageError where the file cannot be used.
+        """
+        self._path = path
+        self._tables = tables
+        self._version = version
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self.was_reset = False
+        with self._guarded():
+            usable = self._usable()
+        if not usable:
+            # Another process may be making it at this moment: it must not be made twice.
+            with write_lock(path.parent), self._guarded():
+                if not self._usable():
+                    self.was_reset = path.exists()
+                    self._recreate()
+
+    def close(self) -> None:
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._local = threading.local()
+
+    def _usable(self) -> bool:
+        if not self._path.exists():
+            return False
+        try:
+            connection = self._connection()
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute("SELECT count(*) FROM documents").fetchone()
+            return bool(version == self._version)
+        except sqlite3.OperationalError as error:
+            if _code(error) in _IN_USE:
+                raise
+            return False
+        except sqlite3.DatabaseError:
+            return False
+
+    def _recreate(self) -> None:
+        self.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+        connection = self._connection()
+        connection.executescript(f"BEGIN;{self._tables}PRAGMA user_version={self._version};COMMIT;")
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._guarded():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # Some errors, a full disk among them, have ended the transaction already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, question: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._guarded():
+            return self._connection().execute(question, values).fetchall()
+
+    def row(self, question: str, *values: object) -> tuple[Any, ...] | None:
+        found = self.rows(question, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Tell the user what is wrong with the cache; nothing of theirs is in it."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            code = _code(error)
+            if code in _IN_USE:
+                reason = "another program has it in use. Try again when that has finished."
+            elif code in _DAMAGED:
+                reason = "it is damaged. “briefreader rebuild” makes it anew."
+            else:
+                reason = f"{error}. Nothing of your own work is in it."
+            raise StorageError(f"Could not use the cache “{self._path}”: {reason}") from error
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's primary code of an error; 0 where the error does not come from SQLite."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

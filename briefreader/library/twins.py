@@ -1,0 +1,86 @@
+"""Whether two files hold one document in two forms: a page saved as HTML and as text, say.
+
+What is read from two forms of one document differs a little (hyphens, captions, notes), and so may
+two versions of a report, or two announcements with one letterhead. They are taken for one document
+only where everything speaks for it: the texts are nearly the same, title, date and number do not
+contradict each other, and so do the numbers in the texts, which rarely survive a revision.
+"""
+
+from enum import Enum
+
+from briefreader.domain.document import Document, Metadata
+from briefreader.library.likeness import Likeness, containment, resemblance
+
+SAME_TEXT = 0.7
+"""The resemblance from which on two forms may be one document."""
+CONTAINED = 0.93
+"""The share of the shorter form's shingles that the longer one has at least."""
+SAME_NUMBERS = 0.95
+"""The share of the numbers of the form with fewer that the other one has at least."""
+MUCH_ALIKE = 0.6
+"""The resemblance from which on the user is told of the other document."""
+SAME_TITLE = 0.9
+"""The likeness of two titles that are one."""
+FEW_WORDS = 40
+"""Shingles below which a text is too short to tell."""
+
+
+class Kinship(Enum):
+    """How a document is related to another one."""
+
+    FORM = "another form of it"
+    ALIKE = "much like it"
+    NONE = "another one"
+
+
+def kinship(one: Document, other: Document) -> Kinship:
+    """How two documents of different texts are related."""
+    first, second = Likeness.of(one), Likeness.of(other)
+    likeness = resemblance(first, second)
+    if likeness < MUCH_ALIKE or min(len(first.shingles), len(second.shingles)) < FEW_WORDS:
+        return Kinship.NONE
+    if (
+        one.format != other.format
+        and likeness >= SAME_TEXT
+        and containment(first, second) >= CONTAINED
+        and agree(one.metadata, other.metadata)
+        and _share(first.numbers, second.numbers) >= SAME_NUMBERS
+    ):
+        return Kinship.FORM
+    return Kinship.ALIKE
+
+
+def agree(one: Metadata, other: Metadata, *, but_for_date: bool = False) -> bool:
+    """Whether title, date, number and language do not contradict each other."""
+    return (
+        _same_title(one.title, other.title)
+        and (but_for_date or _begins(one.published, other.published))
+        and _begins(_plain(one.number), _plain(other.number))
+        and _begins(one.language, other.language)
+    )
+
+
+def is_continued(old: str, new: Document) -> bool:
+    """Whether a text that came to a path is what became of the one that was there before."""
+    return containment(Likeness.of_text(old), Likeness.of(new)) >= 0.3
+
+
+def _same_title(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    first, second = _plain(one), _plain(other)
+    return not first or not second or ratio(first, second) >= 100 * SAME_TITLE
+
+
+def _begins(one: str | None, other: str | None) -> bool:
+    """Whether one is the beginning of the other, or either is not known."""
+    return not one or not other or one.startswith(other) or other.startswith(one)
+
+
+def _plain(text: str | None) -> str:
+    return "".join(c for c in (text or "").casefold() if c.isalnum())
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 1.0
