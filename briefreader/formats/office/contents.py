@@ -4,6 +4,7 @@ They go through the HTML builder that all formats share, so that lists, tables, 
 out alike.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -17,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 from briefreader.formats.building.blocks import LIST_LABEL, pieces_of
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.building.tables import LONGEST_CELL
+from briefreader.formats.office.inline import plain_text
 
 DEEPEST_LIST = 12
+_NUMBER = re.compile(r"[\s\d/|–—-]*")
 
 
 class Role(Enum):
@@ -111,6 +114,15 @@ def contents_of_notes(notes: Iterable[Note]) -> list[Content]:
             contents.insert(0, Paragraph("", Role.LIST_ITEM, 1, label, note.name))
         found.extend(contents)
     return found
+
+
+def running_heads(contents: Iterable[Content]) -> list[Content]:
+    """What stands at the edges of pages, as asides: each text once, and no numbers of pages."""
+    found: dict[Content, None] = {}
+    for content in contents:
+        if isinstance(content, Table) or not _NUMBER.fullmatch(plain_text(content.html)):
+            found[replace(content, aside=True)] = None
+    return list(found)
 
 
 def html_of(contents: Sequence[Content]) -> list[str]:

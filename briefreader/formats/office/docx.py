@@ -6,7 +6,6 @@ to fifty small files a second, and leaves out the numbers of lists and headings.
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.errors import UnreadableDocument
@@ -16,12 +15,13 @@ from briefreader.formats.office.contents import (
     Note,
     contents_of_notes,
     pieces_of_contents,
+    running_heads,
 )
 from briefreader.formats.office.packages import Package
 from briefreader.formats.office.properties import property_claims, styled_claims
 from briefreader.formats.office.word.body import BodyReader
 from briefreader.formats.office.word.fields import link_of
-from briefreader.formats.office.word.names import MAIN, RELATIONS
+from briefreader.formats.office.word.names import MAIN, RELATION_ID
 from briefreader.formats.office.word.numbering import Numbering
 from briefreader.formats.office.word.parts import WordParts
 from briefreader.formats.office.word.runs import NoteMarks, back_name, note_name
@@ -31,7 +31,6 @@ MOST_RUNNING_HEADS = 40
 """Headers and footers that are read at most."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
-_DIGITS = re.compile(r"(?:<[^>]*>|[\s\d/|–-]|&[a-z]+;)*")
 
 
 def parse(content: bytes, password: str | None = None) -> Parsed:
@@ -91,27 +90,18 @@ def _wanted(document: Element) -> frozenset[str]:
 def _running_heads(parts: WordParts, reader: BodyReader) -> tuple[list[Content], list[Content]]:
     """What stands at the head and at the foot of the pages, each text once."""
     found: dict[str, list[Content]] = {"headerReference": [], "footerReference": []}
-    seen: set[str] = set()
     read: set[str] = set()
     for section in list(reader.findings.sections):
         for element in section:
             kind = element.tag.removeprefix(MAIN)
-            name = parts.name_by_id(element.get(f"{RELATIONS}id", ""))
+            name = parts.name_by_id(element.get(RELATION_ID, ""))
             if kind not in found or not name or name in read or len(read) >= MOST_RUNNING_HEADS:
                 continue
             read.add(name)
             root = parts.root(name)
-            contents = reader.contents(root, parts.addresses(name)) if root is not None else []
-            found[kind].extend(_unseen(contents, seen))
-    return found["headerReference"], found["footerReference"]
-
-
-def _unseen(contents: Iterable[Content], seen: set[str]) -> Iterable[Content]:
-    for content in contents:
-        key = repr(content)
-        if key not in seen and not _DIGITS.fullmatch(getattr(content, "html", "-x")):
-            seen.add(key)
-            yield replace(content, aside=True)
+            if root is not None:
+                found[kind].extend(reader.contents(root, parts.addresses(name)))
+    return running_heads(found["headerReference"]), running_heads(found["footerReference"])
 
 
 def _notes(parts: WordParts, reader: BodyReader, notes: NoteMarks) -> Iterable[Note]:

@@ -1,10 +1,14 @@
 """The words of one paragraph with their styles, collected and written as HTML."""
 
+import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote
 
 from briefreader.formats.building.blocks import link_target
+
+_TAG = re.compile(r"<[^>]*>")
+_EMPHASIS = re.compile(r"</?(?:strong|em)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,16 @@ class InlineText:
         if look.link:
             text = f'<a href="{escape(_address(look.link))}">{text}</a>'
         self._parts.append(text)
+
+
+def plain_text(html: str) -> str:
+    """The words of what `InlineText` wrote."""
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def without_emphasis(html: str) -> str:
+    """What `InlineText` wrote, without bold and italic type."""
+    return _EMPHASIS.sub("", html)
 
 
 def _address(link: str) -> str:

@@ -5,7 +5,6 @@ gives text without the numbers of lists and headings.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefreader.formats.building.pieces import Parsed
@@ -14,6 +13,7 @@ from briefreader.formats.office.contents import (
     Note,
     contents_of_notes,
     pieces_of_contents,
+    running_heads,
 )
 from briefreader.formats.office.opendocument.body import BodyReader
 from briefreader.formats.office.opendocument.names import STYLE, TEXT, XLINK
@@ -72,8 +72,8 @@ def _notes(reader: BodyReader, spans: SpanReader) -> Iterator[Note]:
 
 def _running_heads(parts: TextParts, styles: Styles) -> tuple[list[Content], list[Content]]:
     """What stands at the head and at the foot of the pages, each text once."""
-    heads: dict[Content, None] = {}
-    feet: dict[Content, None] = {}
+    heads: list[Content] = []
+    feet: list[Content] = []
     for number, page in enumerate(parts.master_pages()):
         if number >= MOST_PAGES:
             break
@@ -82,6 +82,5 @@ def _running_heads(parts: TextParts, styles: Styles) -> tuple[list[Content], lis
             if not name.startswith(("header", "footer")):
                 continue
             found = BodyReader(styles, SpanReader(styles, frozenset())).contents(element)
-            target = heads if name.startswith("header") else feet
-            target.update((replace(item, aside=True), None) for item in found)
-    return list(heads), list(feet)
+            (heads if name.startswith("header") else feet).extend(found)
+    return running_heads(heads), running_heads(feet)

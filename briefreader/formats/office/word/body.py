@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape, unescape
-from re import compile as pattern
+from html import escape
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.contents import Cell, Content, Paragraph, Role, Table
-from briefreader.formats.office.inline import InlineText
+from briefreader.formats.office.inline import InlineText, plain_text
 from briefreader.formats.office.word.names import (
     ALTERNATIVES,
     BOOKMARK,
@@ -44,7 +43,6 @@ from briefreader.formats.office.word.styles import Style, Styles, with_outline
 _CONTAINERS = frozenset(
     f"{MAIN}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
-_TAG = pattern(r"<[^>]*>")
 
 
 @dataclass(slots=True)
@@ -163,9 +161,9 @@ class _PartReader:
         if in_contents:
             return Paragraph(html, aside=True)
         if style.is_title and not findings.title:
-            findings.title = _text(html)
+            findings.title = plain_text(html)
         elif style.is_subtitle and not findings.subtitle:
-            findings.subtitle = _text(html)
+            findings.subtitle = plain_text(html)
         if style.role is Role.HEADING:
             number = f"{escape(label)} " if label else ""
             return Paragraph(number + html, Role.HEADING, min(style.level, 6))
@@ -210,7 +208,3 @@ def _is_joined_to_next(properties: Element | None) -> bool:
     return look is not None and (
         look.find(DELETED) is not None or look.find(MOVED_AWAY) is not None
     )
-
-
-def _text(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())

@@ -29,6 +29,11 @@ def link_of(instruction: str) -> str:
     return f"#{reference.group(1)}" if reference is not None else ""
 
 
+def is_contents_field(instruction: str) -> bool:
+    """Whether a field is a table of contents or an index."""
+    return _CONTENTS.match(instruction) is not None
+
+
 @dataclass(slots=True)
 class _Field:
     instruction: str = ""
@@ -77,7 +82,7 @@ class Fields:
         field = self._open[-1]
         field.in_result = True
         field.link = link_of(field.instruction)
-        field.is_contents = _CONTENTS.match(field.instruction) is not None
+        field.is_contents = is_contents_field(field.instruction)
 
     def end(self) -> None:
         if self._too_deep:

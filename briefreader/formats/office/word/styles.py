@@ -90,13 +90,13 @@ class Styles:
         for name, element in reversed(chain):
             style = _with(style, name, element)
         if not chain:
-            style = _named(PLAIN_STYLE, style_id)
+            style = named_style(PLAIN_STYLE, style_id)
         return replace(style, own_id=style_id)
 
 
 def _with(base: Style, style_id: str, element: Element) -> Style:
     """A style that is based on another, with what its own element says."""
-    style = _named(base, value_of(element, _NAME) or style_id)
+    style = named_style(base, value_of(element, _NAME) or style_id)
     paragraph, run = element.find(_PARAGRAPH), element.find(_RUN)
     if paragraph is not None:
         outline = value_of(paragraph, _OUTLINE)
@@ -134,7 +134,7 @@ def _with_look(style: Style, run: Element) -> Style:
     )
 
 
-def _named(style: Style, name: str) -> Style:
+def named_style(style: Style, name: str) -> Style:
     """The style with what its name says: built-in styles have English names in every language."""
     name = " ".join(name.casefold().split())
     compact = name.replace(" ", "")
