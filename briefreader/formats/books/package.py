@@ -9,8 +9,8 @@ from briefreader.domain.document import Evidence
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.books.archive import Archive, resolved
 from briefreader.formats.books.markup import attribute, named, text_in, xml_of
-from briefreader.formats.fields.bylines import stated_names
 from briefreader.formats.fields.dates import iso_date
+from briefreader.formats.fields.names import stated_names
 
 CONTAINER = "META-INF/container.xml"
 MOST_CHAPTERS = 10_000

@@ -2,68 +2,96 @@
 
 import datetime
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import resources
 
-_MONTHS = """
-january february march april may june july august september october november december
-jan feb mar apr - jun jul aug sep oct nov dec
-- - - - - - - - sept - - -
-januar februar märz april mai juni juli august september oktober november dezember
-jänner - mrz - - - - - - okt - dez
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-janv févr - avr - - juil - - - - déc
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-januari februari maart april mei juni juli augustus september oktober november december
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-"""
-MONTHS = {
-    name: number
-    for line in _MONTHS.strip().splitlines()
-    for number, name in enumerate(line.split(), start=1)
-    if name != "-"
-}
+
+def _month_numbers() -> dict[str, int]:
+    source = resources.files("briefreader.formats.fields").joinpath("months.toml")
+    numbers: dict[str, int] = {}
+    for names in tomllib.loads(source.read_text(encoding="utf-8")).values():
+        for number, name in enumerate(names.split(), start=1):
+            if name != "-":
+                numbers.setdefault(name, number)
+    return numbers
+
+
+MONTHS = _month_numbers()
 """The numbers of months by name, in lower case, in the languages that are recognised."""
 
 _WORD = r"([^\W\d_]{3,12})"
 _DAY_FIRST = re.compile(
-    r"(?<![\d/.-])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?: (?:of|de|del))? "
+    r"(?<![\d/.,–-])(\d{1,2})(?: ?(?:st|nd|rd|th|er|º|ª|°|\.))?(?: (?:of|de|del|d[’']))? ?"
     + _WORD
     + r"\.?,? (?:de |del |of )?(\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(_WORD + r"\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)", re.IGNORECASE)
-_MONTH_ONLY = re.compile(_WORD + r"\.?,? (?:de )?(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_FIRST_JOINED = re.compile(
+    r"(?<![\d/.–-])(\d{1,2})([-/. ])([^\W\d_]{3,9})\.?\2(\d{4})(?!\d)", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    _WORD + r"\.? (\d{1,2})(?: ?(?:st|nd|rd|th))?(?:, ?| )(\d{4})(?!\d)", re.IGNORECASE
+)
+_MONTH_ONLY = re.compile(_WORD + r"\.?,? (?:de |del )?(\d{4})(?!\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_THEN_MONTH = re.compile(r"(?<![\d/.-])(\d{4})\. " + _WORD + r" (\d{1,2})\.")
 _ISO_MONTH = re.compile(r"\s*(\d{4})(?:-(\d{2}))?\s*$")
-_ASIAN = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
+_COMPACT = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\s*$|\d{6})")
+_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
-_PATTERNS = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _ASIAN, _NUMERIC)
+_PATTERNS = (
+    _DAY_FIRST,
+    _DAY_FIRST_JOINED,
+    _MONTH_FIRST,
+    _YEAR_FIRST,
+    _YEAR_THEN_MONTH,
+    _ASIAN,
+    _NUMERIC,
+)
+_YEAR_LIKE = re.compile(r"\d{4}")
 _LONGEST_DATE_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in a text: its ISO form, and where it stands."""
+    """A date in a text: its ISO form, and where it stands.
+
+    A date whose day and month could be each other is ambiguous; its ISO form is the year.
+    """
 
     iso: str
     start: int
     end: int
+    is_ambiguous: bool = False
 
 
 def find_date(text: str, order: str = "") -> FoundDate | None:
     """The first date with a year in a text, impossible ones passed over.
 
     `order` (`dmy` or `mdy`) says how numbers are to be read where both ways are possible; without
-    it such a date is no date.
+    it such a date is ambiguous.
     """
+    return next(iter(find_dates(text, order)), None)
+
+
+def find_dates(text: str, order: str = "") -> list[FoundDate]:
+    """The dates with a year in a text, in order, none overlapping; `order` as in `find_date`.
+
+    A month with a year counts where the text has no date with a day.
+    """
+    if _YEAR_LIKE.search(text) is None:
+        return []
     found = [date for pattern in _PATTERNS for date in _all(pattern, text, order)]
     if not found:
         found = list(_all(_MONTH_ONLY, text, order))
-    return min(found, key=lambda date: date.start, default=None)
+    found.sort(key=lambda date: (date.start, -date.end))
+    apart: list[FoundDate] = []
+    for date in found:
+        if not apart or date.start >= apart[-1].end:
+            apart.append(date)
+    return apart
 
 
 def iso_date(value: str) -> str:
@@ -74,7 +102,7 @@ def iso_date(value: str) -> str:
     match = _ISO_MONTH.match(value)
     if match is not None:
         return iso(int(match.group(1)), int(match.group(2) or 0), 0)
-    compact = re.match(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\s*$)", value)
+    compact = _COMPACT.match(value)
     if compact is not None:
         year, month, day = (int(part) for part in compact.groups())
         return iso(year, month, day)
@@ -103,11 +131,6 @@ def is_date_line(text: str) -> bool:
     return date is not None and date.start <= 14 and len(text) - date.end <= 12
 
 
-def has_numeric_date(text: str) -> bool:
-    """Whether a text holds a date that is all numbers, the year last."""
-    return _NUMERIC.search(text) is not None
-
-
 def numeric_order(text: str) -> str:
     """How a text writes numeric dates, `dmy` or `mdy`, by those that can be read one way only."""
     day_first = month_first = 0
@@ -115,13 +138,29 @@ def numeric_order(text: str) -> str:
         first, second = int(match.group(1)), int(match.group(3))
         day_first += first > 12 >= second
         month_first += second > 12 >= first
-    if bool(day_first) == bool(month_first):
+    return _majority(day_first, month_first, 1)
+
+
+def named_order(text: str) -> str:
+    """How a text writes dates with the month's name, `dmy` or `mdy`; empty if it does both."""
+    day_first = sum(1 for _ in _all(_DAY_FIRST, text, ""))
+    month_first = sum(1 for _ in _all(_MONTH_FIRST, text, ""))
+    return _majority(day_first, month_first, 2)
+
+
+def _majority(day_first: int, month_first: int, least: int) -> str:
+    if bool(day_first) == bool(month_first) or max(day_first, month_first) < least:
         return ""
     return "dmy" if day_first else "mdy"
 
 
 def _all(pattern: re.Pattern[str], text: str, order: str) -> Iterator[FoundDate]:
     for match in pattern.finditer(text):
+        if pattern is _NUMERIC and _is_ambiguous(match, order):
+            value = iso(int(match[4]), 0, 0)
+            if value:
+                yield FoundDate(value, match.start(), match.end(), is_ambiguous=True)
+            continue
         value = iso(*_parts(pattern, match, order))
         if value:
             yield FoundDate(value, match.start(), match.end())
@@ -133,21 +172,28 @@ def _parts(
     """Year, month (None if it is no month) and day that a match stands for."""
     if pattern is _DAY_FIRST:
         return int(match[3]), MONTHS.get(match[2].lower()), int(match[1])
+    if pattern is _DAY_FIRST_JOINED:
+        return int(match[4]), MONTHS.get(match[3].lower()), int(match[1])
     if pattern is _MONTH_FIRST:
         return int(match[3]), MONTHS.get(match[1].lower()), int(match[2])
     if pattern is _MONTH_ONLY:
         return int(match[2]), MONTHS.get(match[1].lower()), 0
     if pattern is _YEAR_FIRST:
         return int(match[1]), int(match[3]), int(match[4])
+    if pattern is _YEAR_THEN_MONTH:
+        return int(match[1]), MONTHS.get(match[2].lower()), int(match[3])
     if pattern is _ASIAN:
         return int(match[1]), int(match[2]), int(match[3] or 0)
     return _numeric(match, order)
 
 
+def _is_ambiguous(match: re.Match[str], order: str) -> bool:
+    first, second = int(match[1]), int(match[3])
+    return not order and first != second and 0 < first <= 12 and 0 < second <= 12
+
+
 def _numeric(match: re.Match[str], order: str) -> tuple[int, int | None, int]:
-    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     if first > 12 or (order == "dmy" and second <= 12):
         return year, second, first
-    if second > 12 or order == "mdy" or first == second:
-        return year, first, second
-    return year, None, 0
+    return year, first, second

@@ -56,6 +56,44 @@ _SCRIPTS = (
     ("el", re.compile("[\u0370-\u03ff]"), 0.3),
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_NAMES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "polish": "pl",
+    "polski": "pl",
+    "swedish": "sv",
+    "danish": "da",
+    "finnish": "fi",
+    "czech": "cs",
+    "hungarian": "hu",
+    "romanian": "ro",
+    "turkish": "tr",
+    "russian": "ru",
+    "русский": "ru",
+    "ukrainian": "uk",
+    "українська": "uk",
+    "arabic": "ar",
+    "العربية": "ar",
+    "hebrew": "he",
+    "chinese": "zh",
+    "中文": "zh",
+    "japanese": "ja",
+    "日本語": "ja",
+    "korean": "ko",
+    "한국어": "ko",
+    "greek": "el",
+}
 _AT_ENDS = ".,;:!?()[]\"'“”„«»‘’…–—-"
 
 
@@ -88,3 +126,11 @@ def _add_letters(votes: Counter[str], sample: str) -> None:
         if votes[language]:
             seen = sum(sample.count(letter) for letter in letters)
             votes[language] += min(seen, votes[language])
+
+
+def code_of(name: str) -> str:
+    """The ISO 639-1 code that a name of a language or a code means; empty if it means none."""
+    word = name.casefold().strip(" .").split("-")[0].split("_")[0]
+    if len(word) == 2 and word.isascii() and word.isalpha():
+        return word
+    return _NAMES.get(word, "")

@@ -13,7 +13,7 @@ class Publisher:
     """One entry of `publishers.toml`; `numbers` are patterns for its document numbers.
 
     `kinds` are pairs of the letters that a number begins with and the kind of document; `sort` is
-    agency, research or empty.
+    agency, research or empty; `country` an ISO 3166 code, empty for bodies of several countries.
     """
 
     name: str
@@ -22,6 +22,8 @@ class Publisher:
     numbers: tuple[re.Pattern[str], ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
     sort: str = ""
+    country: str = ""
+    source: str = ""
 
     def kind_of(self, number: str) -> str:
         """The kind of its document of this number; empty where the number does not tell."""
@@ -42,6 +44,8 @@ def publishers() -> tuple[Publisher, ...]:
             numbers=tuple(re.compile(number) for number in entry.get("numbers", ())),
             kinds=tuple(entry.get("kinds", {}).items()),
             sort=entry.get("sort", ""),
+            country=entry.get("country", ""),
+            source=entry["source"],
         )
         for entry in table["publishers"]
     )

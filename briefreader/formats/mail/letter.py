@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefreader.domain.document import BlockKind, Evidence
 from briefreader.formats.building.encoding import without_controls
 from briefreader.formats.building.pieces import Parsed, Piece
-from briefreader.formats.fields.bylines import stated_names
+from briefreader.formats.fields.names import stated_names
 from briefreader.formats.fields.publishers import by_name
 from briefreader.formats.mail.fields import author_of
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from briefreader.domain.document import Evidence
-from briefreader.formats.fields.bylines import stated_names
 from briefreader.formats.fields.dates import iso_date
+from briefreader.formats.fields.names import stated_names
 
 MOST_LINES = 300
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*:(?:\s+(.*)|\s*)$")

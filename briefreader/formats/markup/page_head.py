@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefreader.domain.document import Evidence
-from briefreader.formats.fields.bylines import leading_names, stated_names
 from briefreader.formats.fields.dates import iso_date
+from briefreader.formats.fields.names import leading_names, stated_names
 
 LONGEST_VALUE = 1_000
 

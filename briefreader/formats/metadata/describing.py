@@ -4,87 +4,105 @@ Every value comes with the evidence for it; of several the surest counts. A date
 head of the document only: never from captions, related items or the body.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import islice
 
-from briefreader.domain.document import BlockKind, Evidence, Metadata
+from briefreader.domain.document import Evidence, Metadata
 from briefreader.formats.building.pieces import Piece
-from briefreader.formats.fields.dates import has_numeric_date, numeric_order
 from briefreader.formats.fields.kinds import kind_in_title, kind_named
 from briefreader.formats.fields.language import language_of
 from briefreader.formats.fields.publishers import by_domain, by_name, by_number
-from briefreader.formats.metadata import imprint
+from briefreader.formats.metadata.author_lines import (
+    authors_in_head,
+    authors_in_tail,
+    speaker_in,
+)
+from briefreader.formats.metadata.claims import checked
+from briefreader.formats.metadata.date_lines import dated
+from briefreader.formats.metadata.date_order import order_of, writes_ambiguous_date
+from briefreader.formats.metadata.imprint import kinds_in_head, numbers_in_head
+from briefreader.formats.metadata.labels import labelled
+from briefreader.formats.metadata.places import Head, head_of
+from briefreader.formats.metadata.publisher_lines import (
+    about,
+    dateline,
+    introduction,
+    publishers_in_head,
+    rights,
+)
 from briefreader.formats.structure.interviews import has_interview
 
-HEAD_LINES = 24
-"""Lines of a document's head at most."""
-_LONG = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The short lines before the body, and those after it."""
-
-    before: tuple[str, ...]
-    opening: tuple[str, ...]
-    after: tuple[str, ...]
+BODY_PIECES = 100
+_IN_TAIL = frozenset({"url", "kind", "number", "publisher"})
 
 
 def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence | None) -> Metadata:
     """The metadata of a document.
 
-    `claims` are what a page's head or a front matter states; `title` is the title that was found.
+    `claims` are what a page's head, a front matter or a file's properties state; `title` is the
+    title that was found.
     """
     head = head_of(pieces)
-    own = (piece.text[:20_000] for piece in pieces if piece.is_own)
-    body = "\n".join(islice(own, 100))
-    # Only an ambiguous date makes it worth while to see how the text writes others.
-    lines = "\n".join((*head.before, *head.after))
-    order = numeric_order(body) if has_numeric_date(lines) else ""
-    evidence = [claim for claim in claims if claim.field != "title"]
-    evidence += imprint.evidence_in_head(head.before, order)
-    evidence += imprint.evidence_in_opening(head.opening, has_interview(pieces))
-    evidence += imprint.evidence_in_tail(head.after, order)
-    evidence += _kind_evidence(pieces, title)
+    body = "\n".join(_samples(pieces))
     language = language_of(body)
+    evidence = checked(claim for claim in claims if claim.field != "title")
+    evidence += _without_dates(head, has_interview(pieces))
+    evidence += _of_kind(pieces, title)
     if language:
         evidence.append(Evidence("language", language, "the most common words", 0.8))
     evidence = [_expanded(item) for item in evidence]
     evidence += _derived(evidence)
+    order = ""
+    if writes_ambiguous_date(head):
+        order = order_of(body, language or _best(evidence).get("language", ""), evidence)
+    evidence += _with_dates(head, order)
     if title is not None:
         evidence.append(title)
     return _metadata(evidence)
 
 
-def head_of(pieces: list[Piece]) -> Head:
-    """The lines before and after a document's body, and its first two long paragraphs."""
-    before: list[str] = []
-    opening: list[str] = []
-    for piece in pieces[:200]:
-        if piece.kind in {BlockKind.CAPTION, BlockKind.BOILERPLATE, BlockKind.QUOTE}:
-            continue
-        if piece.kind in {BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.CODE}:
-            break
-        lines = piece.text.split("\n") if len(piece.text) < 5000 else [piece.text[:5000]]
-        is_long = any(line.count(" ") >= _LONG for line in lines)
-        if is_long:
-            opening.append(piece.text[:3000])
-        elif not opening:
-            before.extend(lines)
-        if len(opening) == 2 or len(before) >= HEAD_LINES:
-            break
-    tail = [piece.text for piece in pieces[-14:] if len(piece.text) < 1500]
-    notices = [p.text for p in pieces if not p.is_own and len(p.text) < 600 and "©" in p.text]
-    return Head(tuple(before[:HEAD_LINES]), tuple(opening), tuple(tail + notices[:5]))
+def _samples(pieces: list[Piece]) -> Iterable[str]:
+    return islice((piece.text[:20_000] for piece in pieces if piece.is_own), BODY_PIECES)
 
 
-def _kind_evidence(pieces: list[Piece], title: Evidence | None) -> list[Evidence]:
+def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
+    """What the lines around the body tell, except for dates."""
+    found = [item for item in labelled(head.before, "") if item.field != "published"]
+    found += authors_in_head(head.before)
+    found += publishers_in_head(head.before)
+    found += numbers_in_head(head.before)
+    found += kinds_in_head(head.before)
+    if is_interview:
+        for text in head.opening:
+            found += introduction(text)
+    found += authors_in_tail(head.tail)
+    found += about(head.tail)
+    found += [item for item in labelled(head.tail[-14:], "") if item.field in _IN_TAIL]
+    found += rights(head.notices)
+    return found
+
+
+def _with_dates(head: Head, order: str) -> list[Evidence]:
+    """The dates that the head gives, and what datelines tell besides."""
+    found = [item for item in labelled(head.before, order) if item.field == "published"]
+    found += dated(head.before, order)
+    for line in head.before:
+        if line.text.count(" ") >= 8:
+            found += dateline(line.text, order)
+    for text in head.opening[:1]:
+        found += dateline(text, order)
+    return found
+
+
+def _of_kind(pieces: list[Piece], title: Evidence | None) -> list[Evidence]:
     found = []
     if has_interview(pieces):
         found.append(Evidence("kind", "interview", "questions and answers alternate", 0.8))
     kind = kind_in_title(title.value) if title is not None else ""
     if kind:
         found.append(Evidence("kind", kind, "the title", 0.65))
+    if kind == "speech" and title is not None:
+        found += speaker_in(title.value)
     return found
 
 
@@ -118,11 +136,20 @@ def _derived(evidence: list[Evidence]) -> list[Evidence]:
     return found
 
 
-def _metadata(evidence: list[Evidence]) -> Metadata:
-    ordered = sorted((item for item in evidence if item.value), key=lambda e: -e.confidence)
+def _best(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """The surest value of each field."""
     best: dict[str, str] = {}
-    for item in ordered:
-        best.setdefault(item.field, item.value)
+    for item in sorted(evidence, key=lambda e: -e.confidence):
+        if item.value:
+            best.setdefault(item.field, item.value)
+    return best
+
+
+def _metadata(evidence: list[Evidence]) -> Metadata:
+    # The same value for the same reason, found in several lines, is said once.
+    unlike = {(e.field, e.value, e.reason): e for e in reversed(evidence) if e.value}
+    kept = sorted(unlike.values(), key=lambda e: -e.confidence)
+    best = _best(kept)
     return Metadata(
         title=best.get("title", ""),
         subtitle=best.get("subtitle", ""),
@@ -133,5 +160,5 @@ def _metadata(evidence: list[Evidence]) -> Metadata:
         kind=best.get("kind", ""),
         language=best.get("language", ""),
         url=best.get("url"),
-        evidence=tuple(ordered),
+        evidence=tuple(kept),
     )

@@ -11,7 +11,7 @@ from itertools import islice
 
 from briefreader.domain.document import Evidence
 from briefreader.formats.building.pieces import Piece
-from briefreader.formats.fields.bylines import stated_names
+from briefreader.formats.fields.names import stated_names
 
 HEAD_PIECES = 40
 """Pieces at the start among which a title or a name is looked for."""

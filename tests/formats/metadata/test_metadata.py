@@ -3,9 +3,10 @@
 import pytest
 
 from briefreader.domain.document import Metadata
-from briefreader.formats.fields.bylines import byline_in, is_name, stated_names
+from briefreader.formats.fields.bylines import byline_in
 from briefreader.formats.fields.dates import find_date, iso_date, numeric_order
 from briefreader.formats.fields.language import language_of
+from briefreader.formats.fields.names import is_name, stated_names
 from briefreader.formats.fields.publishers import by_domain, by_name, by_number, publishers
 from briefreader.formats.reader import read_bytes
 
@@ -32,7 +33,7 @@ def of(*paragraphs: str) -> Metadata:
         ("5 марта 2021 г.", "2021-03-05"),
         ("2021年3月5日", "2021-03-05"),
         ("March 2021", "2021-03"),
-        ("Date: 03/05/2021", None),
+        ("Date: 03/05/2021", "2021"),
         ("September 31, 2021", None),
         ("The treaty of 1999", None),
     ],
