@@ -11,6 +11,7 @@ from briefreader.formats.structure.menus import mark_islands, mark_link_lists, m
 from briefreader.formats.structure.notices import mark_notices
 from briefreader.formats.structure.related import mark_related
 from briefreader.formats.structure.repeats import mark_repeated_titles, mark_teasers
+from briefreader.formats.structure.running_lines import mark_running_lines
 from briefreader.formats.structure.wording import key
 
 
@@ -27,8 +28,10 @@ def mark_furniture(pieces: list[Piece]) -> list[Piece]:
 
 
 def mark_repeats(pieces: list[Piece], title: str) -> list[Piece]:
-    """Mark repeated titles, bread crumbs, teasers that the text repeats, and related items."""
+    """Mark running lines, repeated titles and teasers, bread crumbs, related items."""
     marked = list(pieces)
+    # A running head often is the title: it must be known which of the two a line is.
+    mark_running_lines(marked)
     mark_repeated_titles(marked, key(title))
     mark_teasers(marked)
     mark_related(marked)

@@ -19,6 +19,12 @@ _LEADING = re.compile(
 )
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 _TURN = re.compile(r"(?:Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|INTERVIEWER)[:.] ")
+_LETTERS = re.compile(r"[^\W\d_](?:.{0,40}?[^\W\d_]){2}")
+_IDENTIFIER = re.compile(
+    r"(?:arxiv|doi|issn|e-?issn|isbn|ssrn|hal|urn|pmid)\b[\s:]|https?://|www\.|\S+@\S+\.\w+|\W*\d+\W*$"
+    r"|\{[^{}]{1,80}\}@\S+",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(
     r"(?:the )?(?:[\w&][\w.&’'-]* ){0,5}(?:times|post|herald|tribune|gazette|courier|chronicle"
     r"|observer|journal|news|wire|bulletin|review|monitor|dispatch|mail|telegraph|guardian|standard|agency"
@@ -109,20 +115,31 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
 
 
 def _top_heading(pieces: list[Piece], sites: set[str]) -> str:
-    tops = {
-        key(piece.text): " ".join(piece.text.split())
-        for piece in pieces
+    """The only heading of the highest level, or the first of several that opens the document."""
+    headings = [
+        (piece.level, index, " ".join(piece.text.split()))
+        for index, piece in enumerate(pieces)
         if piece.kind is BlockKind.HEADING
-        and piece.level == 1
-        and key(piece.text) not in sites
         and 3 <= len(piece.text) <= LONGEST_TITLE
-    }
-    if len(tops) == 1:
-        return next(iter(tops.values()))
-    first = next((piece for piece in pieces if piece.is_own), None)
-    if first is not None and first.kind is BlockKind.HEADING and key(first.text) in tops:
-        return tops[key(first.text)]
+        and not _is_no_title(piece.text)
+        and key(piece.text) not in sites
+    ]
+    if not headings:
+        return ""
+    level = min(level for level, _, _ in headings)
+    tops = {key(text): (index, text) for top, index, text in reversed(headings) if top == level}
+    index, text = min(tops.values())
+    opens = all(not piece.is_own or _is_no_title(piece.text) for piece in pieces[:index])
+    if (level == 1 and len(tops) == 1) or opens:
+        return text if level == 1 or len(tops) == 1 else ""
     return ""
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line is a number, an address or a date, which are no titles however large."""
+    if len(text) > 90:
+        return False
+    return _IDENTIFIER.match(text) is not None or _is_short_date_line(text)
 
 
 def _first_line(pieces: list[Piece]) -> Evidence | None:
@@ -130,10 +147,12 @@ def _first_line(pieces: list[Piece]) -> Evidence | None:
     for index, piece in enumerate(own[:6]):
         text = " ".join(piece.text.split())
         following = own[index + 1 :]
-        if _LEADING.fullmatch(text) or _is_short_date_line(text) or _BYLINE.match(text):
+        if _LEADING.fullmatch(text) or _is_no_title(text) or _BYLINE.match(text):
             continue
         if text.count(" > ") + text.count(" › ") + text.count(" » ") >= 2:
             continue
+        if index == 0 and piece.kind is BlockKind.TABLE:
+            return _title_in_table(piece)
         if _TURN.match(text) or not _is_title_like(piece, text) or not following:
             return None
         if is_masthead(text) and _is_title_like(following[0], following[0].text):
@@ -145,12 +164,24 @@ def _first_line(pieces: list[Piece]) -> Evidence | None:
     return None
 
 
+def _title_in_table(piece: Piece) -> Evidence | None:
+    """The first cell of the table with which a document begins, if it is written as titles are."""
+    cell = piece.text.split("\n", 1)[0].split("\t", 1)[0].strip()
+    words = cell.split()
+    capitals = sum(word[0].isupper() for word in words)
+    if len(words) < 4 or len(cell) > 120 or capitals < 0.6 * len(words):
+        return None
+    if any(map(str.isdigit, cell)) or ends_sentence(cell):
+        return None
+    return Evidence("title", cell, "the first cell of the table at the beginning", 0.5)
+
+
 def _is_title_like(piece: Piece, text: str) -> bool:
     if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         return False
     if len(text) > LONGEST_TITLE or piece.word_count > MOST_WORDS:
         return False
-    if sum(character.isalpha() for character in text) < 3 or text[-1] in ",;:":
+    if text[-1] in ",;:" or _LETTERS.search(text) is None:
         return False
     return not ends_sentence(text) or asks(text) or text.endswith("!")
 
@@ -164,8 +195,6 @@ def _is_short_date_line(text: str) -> bool:
 
 def _shortened_by_repeat(text: str, following: list[Piece]) -> str:
     """The part before " - Site" if that part stands on its own in one of the next lines."""
-    near = {key(piece.text) for piece in following[:8]}
-    for match in _SITE_SUFFIX.finditer(text):
-        if key(text[: match.start()]) in near:
-            return text[: match.start()]
-    return text
+    breaks = [match.start() for match in _SITE_SUFFIX.finditer(text)]
+    near = {key(piece.text) for piece in following[:8]} if breaks else set()
+    return next((text[:place] for place in breaks if key(text[:place]) in near), text)
