@@ -52,6 +52,7 @@ def _labels(links: Iterable[tuple[str, str]], path: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for address, label in links:
         target, fragment = resolved(path, address)
+        label = label.strip("{}[]() ")
         if target and 0 < len(label) <= LONGEST_LABEL and len(found) < MOST_PAGES:
             found.setdefault(target_name(target, fragment), label)
     return found
