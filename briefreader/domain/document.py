@@ -1,7 +1,7 @@
 """A document: one immutable text, its blocks and what is known about it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -139,8 +139,7 @@ class Document:
 
     def page_at(self, offset: int) -> Page | None:
         """The page on which an offset stands; None in a document without pages."""
-        index = bisect_right(self.pages, offset, key=lambda page: page.start)
-        return self.pages[index - 1] if index else None
+        return page_at(self.pages, offset)
 
     def block_text(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -153,6 +152,12 @@ class Document:
     def words(self) -> int:
         """The number of words, counted between white space, boilerplate left out."""
         return sum(len(self.block_text(block).split()) for block in self.body())
+
+
+def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+    """The page, of pages in order, on which an offset stands; None before the first."""
+    index = bisect_right(pages, offset, key=lambda page: page.start)
+    return pages[index - 1] if index else None
 
 
 def document_id(text: str) -> str:

@@ -13,7 +13,8 @@ from typing import Self
 
 from briefreader.domain.document import Document
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.detection import Format, binary_format
+from briefreader.formats.detection import binary_format
+from briefreader.formats.names import Format
 from briefreader.formats.reader import content_of
 from briefreader.formats.reading_process import Answer, ReadingProcess, Source, read_source
 

@@ -18,7 +18,7 @@ from briefreader.files import printable
 from briefreader.formats import reader
 from briefreader.formats.read_ahead import Answer, ReadAhead, read_all
 from briefreader.library.filling import Reread, fill
-from briefreader.library.finding import find_files
+from briefreader.library.finding import find_files, find_followed
 from briefreader.library.identity import Identifier, Identity, Newcomers, Verdict
 from briefreader.library.meeting import Met, batches
 from briefreader.library.records import Record, Standing, now
@@ -104,10 +104,33 @@ class Adder:
         library cannot be written; the batches before stay.
         """
         outcome = _Outcome()
-        self._missing = self._catalogue.missing()
         self._readable = set(self._catalogue.ids())
+        places = self._stores.places
+        files = list(find_files(paths, places, outcome.skipped, self._locked()))
+        return self._add(files, outcome, progress, cancelled)
+
+    def follow(
+        self,
+        paths: Iterable[Path],
+        folders: Iterable[Path],
+        *,
+        progress: ProgressListener | None = None,
+        cancelled: CancelTest | None = None,
+    ) -> AddReport:
+        """Add what lies at paths of watched folders, as `add` does with what lies in a folder."""
+        self._readable = set(self._catalogue.ids())
+        files = list(dict(find_followed(paths, tuple(folders), self._stores.places)).items())
+        return self._add(files, _Outcome(), progress, cancelled)
+
+    def _add(
+        self,
+        files: list[tuple[Path, str]],
+        outcome: _Outcome,
+        progress: ProgressListener | None,
+        cancelled: CancelTest | None,
+    ) -> AddReport:
+        self._missing = self._catalogue.missing()
         stamps = self._catalogue.stamps() if self._in_place else {}
-        files = list(find_files(paths, self._stores.places, outcome.skipped, self._locked()))
         remaining = batches(files, stamps, self._is_recorded)
         done = 0
         with ReadAhead(len(files)) as reading:
@@ -163,7 +186,11 @@ class Adder:
             return None
         if self._records.by_path(file.where) not in (None, record):
             return None
-        return record if any(s.digest == file.digest for s in record.present) else None
+        standing = record.standing_of(file.digest)
+        if standing is None or standing is Standing.PAST:
+            return None
+        is_back = standing is Standing.OTHER and record.standing_at(file.where) is Standing.HERE
+        return None if is_back else record
 
     def _taken(self, present: _Round, answers: list[Answer], outcome: _Outcome) -> _Batch:
         """What is to be written of a round."""
@@ -194,10 +221,11 @@ class Adder:
 
     def _take_twin(self, file: Met, record: Record, batch: _Batch, outcome: _Outcome) -> None:
         """Note another place of the same bytes."""
-        standing = next(
-            (s.standing for s in reversed(record.present) if s.digest == file.digest), Standing.HERE
-        )
+        standing = record.standing_of(file.digest) or Standing.HERE
         warnings = self._identifier.elsewhere(record, file.where)
+        if standing is Standing.OTHER:
+            named = self._identifier.named(record)
+            warnings = (f"This is {named}, of which another form or version is in use.",)
         outcome.unchanged.append(self._item(record, file.given, warnings))
         batch.readable.append(printable(file.where))
         batch.present.append(record.id)

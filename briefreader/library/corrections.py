@@ -151,19 +151,13 @@ def text_digest(text: str) -> str:
 
 
 def with_mark(record: Record, found: Document, block: Block, is_boilerplate: bool) -> Record:
-    """The record with the user's word on a block of the document as it was found.
-
-    A word that agrees with what was found is not kept.
-    """
+    """The record with the user's word on a block of the document as it was found."""
     text = text_digest(found.block_text(block))
-    others = tuple(m for m in record.marks if (m.text, m.start) != (text, block.start))
-    # A mark from an earlier version, on the same block at another place, gives way too.
-    placed = {mark for mark in others if mark.text == text}
-    if placed:
-        nearest = min(placed, key=lambda mark: abs(mark.start - block.start))
-        alike = sum(text_digest(found.block_text(b)) == text for b in found.blocks)
-        if alike == 1:
-            others = tuple(mark for mark in others if mark is not nearest)
-    if (block.kind is BlockKind.BOILERPLATE) == is_boilerplate:
-        return replace(record, marks=others)
+    alike = sum(text_digest(found.block_text(other)) == text for other in found.blocks)
+    # Where no other block is like it, an earlier mark elsewhere was on this one.
+    others = (
+        mark
+        for mark in record.marks
+        if mark.text != text or (alike > 1 and mark.start != block.start)
+    )
     return replace(record, marks=(*others, Mark(text, block.start, is_boilerplate)))

@@ -46,6 +46,35 @@ def find_files(
             yield path, printable(path)
 
 
+def find_followed(
+    paths: Iterable[Path], folders: Iterable[Path], places: Places
+) -> Iterator[tuple[Path, str]]:
+    """The files to read among paths in watched folders at which something changed.
+
+    What adding a folder passes over is passed over here too.
+    """
+    own = {os.path.realpath(places.library / name) for name in OWN_FOLDERS}
+    own |= {os.path.realpath(places.cache), os.path.realpath(places.library)}
+    for path in paths:
+        folder = next((folder for folder in folders if path.is_relative_to(folder)), None)
+        if folder is None:
+            continue
+        inside = path.relative_to(folder).parts
+        real = os.path.realpath(path)
+        if any(part.startswith(_HIDDEN) for part in inside) or _is_own(real, own):
+            continue
+        real_folder = os.path.realpath(folder)
+        if os.path.isdir(path):  # noqa: PTH112 - never raises
+            if path == folder or (not path.is_symlink() and _is_inside(real, real_folder)):
+                yield from _of_folder(path, real_folder, own - {real_folder}, [])
+        elif not _why_not(path, real_folder):
+            yield path, printable(path)
+
+
+def _is_own(real: str, own: Iterable[str]) -> bool:
+    return any(_is_inside(real, folder) for folder in own)
+
+
 def _of_folder(
     folder: Path, real: str, own: set[str], skipped: list[Refusal]
 ) -> Iterator[tuple[Path, str]]:

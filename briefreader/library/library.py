@@ -5,14 +5,14 @@ What only some calls need is imported by them: opening a library loads no parser
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
-from briefreader.domain.document import Document, Span, Summary
+from briefreader.domain.document import Document, Page, Span, Summary, page_at
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.hit import Coverage, Hit, SearchResult
@@ -29,11 +29,13 @@ from briefreader.facts.version import VERSION
 from briefreader.files import move
 from briefreader.library import maintenance, watching
 from briefreader.library.choosing import choose_notes
+from briefreader.library.correcting import Corrector
 from briefreader.library.leftovers import clear_leftovers
-from briefreader.library.records import Record, now
+from briefreader.library.records import Correction, Record, now
 from briefreader.library.rows import Rows
 from briefreader.library.searching import Searcher
 from briefreader.library.stores import Stores
+from briefreader.library.versions import Versions
 from briefreader.notes.anchoring import find_quote, place
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class Library:
         self.catalogue = self.stores.catalogue
         self.index = self.stores.index
         self._rows = Rows(self.stores)
+        self._corrector = Corrector(self.stores)
+        self._versions = Versions(self.stores)
         self._searcher = Searcher(self.catalogue, self.index, self.by_id, self.documents_tagged)
 
     def close(self) -> None:
@@ -102,9 +106,21 @@ class Library:
 
         The path of a folder stands for what lies below it.
         """
-        return self.add(
-            [path for path in paths if path.exists()], progress=progress, cancelled=cancelled
-        )
+        from briefreader.library.adding import Adder
+        from briefreader.library.vanishing import Vanishing
+
+        paths = [path.absolute() for path in paths]
+        folders = self.watched_folders()
+        adder = Adder(self.stores, in_place=True)
+        try:
+            # What was moved is known again at its new place before it is missed at the old one.
+            report = adder.follow(paths, folders, progress=progress, cancelled=cancelled)
+            unread = Vanishing(self.stores, folders).take_up(map(str, paths))
+            if unread:
+                adder.follow(unread, folders)
+            return report
+        finally:
+            self._rows.forget()
 
     def watched_folders(self) -> tuple[Path, ...]:
         """The folders that are read in place and looked at again."""
@@ -112,35 +128,53 @@ class Library:
 
     def unwatch(self, folder: Path) -> None:
         """Follow a folder no more; its documents stay."""
+        watching.forget(self.places.library, folder)
 
-    def correct(self, document_id: str, field: str, value: str | tuple[str, ...] | None) -> None:
+    def correct(self, document_id: str, field: str, value: Correction) -> None:
         """Set a field of the metadata by hand, for good; None empties it.
 
         Raises BriefreaderError with a sentence for a value that the field cannot have, and
         NoSuchDocument.
         """
+        self._corrector.correct(self._record(document_id), field, value)
+        self._rows.replace(document_id)
 
     def uncorrect(self, document_id: str, field: str) -> None:
         """Go back to what the program finds for a field; raises NoSuchDocument."""
+        self._corrector.uncorrect(self._record(document_id), field)
+        self._rows.replace(document_id)
 
-    def corrections(self, document_id: str) -> Mapping[str, str | tuple[str, ...] | None]:
-        """The fields that were set by hand, with their values."""
-        return {}
+    def corrections(self, document_id: str) -> Mapping[str, Correction]:
+        """The fields that were set by hand, with their values; raises NoSuchDocument."""
+        return self._record(document_id).corrected
 
     def mark_boilerplate(self, document_id: str, start: int, is_boilerplate: bool) -> None:
-        """Say whether the block at an offset is boilerplate, for good; raises NoSuchDocument."""
+        """Say whether the block at an offset is boilerplate, for good.
+
+        Raises NoSuchDocument, and BriefreaderError where no block is.
+        """
+        self._corrector.mark(self._record(document_id), start, is_boilerplate)
+        self._rows.replace(document_id)
 
     def versions(self, document_id: str) -> tuple[OldVersion, ...]:
         """The texts that a document had before and that are still kept, newest first."""
-        return ()
+        return self._versions.of(self._record(document_id))
 
     def compare_versions(self, document_id: str, text_id: str) -> Comparison:
         """An old text of a document against the present one; raises NoSuchDocument."""
-        text = self.document(document_id).text
-        return Comparison(text, text, ())
+        from briefreader.library.comparing import compare
+
+        old = self._versions.text(self._record(document_id), text_id)
+        if old is None:
+            raise NoSuchDocument("This version of the text is no longer kept.")
+        return compare(old, self.document(document_id).text)
 
     def saw_change(self, document_id: str) -> None:
-        """The user has seen what changed in a document's text."""
+        """The user has seen what changed in a document's text; raises NoSuchDocument."""
+        record = self._record(document_id)
+        if record.changed:
+            self.records.save(replace(record, changed=""))
+            self._rows.replace(document_id)
 
     def remove(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of the library; notes and copies stay, and come back with them."""
@@ -339,7 +373,9 @@ class Library:
     def placements(self, document_id: str) -> tuple[Placement, ...]:
         """A document's annotations, each placed on the present text."""
         text = self.catalogue.text(document_id) or ""
-        return tuple(place(item, text) for item in self.annotations.of_document(document_id))
+        placed = [place(item, text) for item in self.annotations.of_document(document_id)]
+        pages = self.catalogue.pages(document_id) if placed else ()
+        return tuple(_on_page(placement, pages) for placement in placed)
 
     def notes(self, query: str = "") -> tuple[DocumentNotes, ...]:
         """The annotations that a query chooses, by document, the newest document first.
@@ -394,11 +430,18 @@ class Library:
     ) -> RebuildReport:
         """Read again what the caches miss after a crash, and what changed in watched folders."""
         from briefreader.library.adding import Adder
+        from briefreader.library.vanishing import Vanishing
 
         report = self.fill_caches(progress, cancelled)
-        folders = [folder for folder in watching.watched(self.places.library) if folder.is_dir()]
-        if folders and not (cancelled is not None and cancelled()):
-            Adder(self.stores, in_place=True).add(folders, progress=progress, cancelled=cancelled)
+        folders = self.watched_folders()
+        there = [folder for folder in folders if folder.is_dir()]
+        adder = Adder(self.stores, in_place=True)
+        if there and not (cancelled is not None and cancelled()):
+            adder.add(there, progress=progress, cancelled=cancelled)
+        vanishing = Vanishing(self.stores, folders)
+        unread = (*vanishing.take_up(map(str, folders)), *vanishing.take_up_all())
+        if unread:
+            adder.add(unread)
         self._rows.forget()
         return report
 
@@ -407,3 +450,11 @@ class Library:
         if record is None or record.removed:
             raise NoSuchDocument(f"No document has the id “{document_id}”.")
         return record
+
+
+def _on_page(placement: Placement, pages: Sequence[Page]) -> Placement:
+    """A placement with the label of the page on which it begins."""
+    if placement.span is None:
+        return placement
+    page = page_at(pages, placement.span.start)
+    return replace(placement, page=page.label) if page is not None else placement

@@ -113,6 +113,11 @@ class Record:
         found = [s.standing for s in self.sightings if s.path == path]
         return min(found, key=list(Standing).index) if found else None
 
+    def standing_of(self, file_digest: str) -> Standing | None:
+        """How the document stands with these bytes; None where they were never seen."""
+        found = [s.standing for s in self.sightings if s.digest == file_digest]
+        return min(found, key=list(Standing).index) if found else None
+
     def gone_from(self, path: str) -> "Record":
         """The record of a document whose file is no longer at a path."""
         return self._standing(lambda s: Standing.PAST if s.path == path else s.standing)

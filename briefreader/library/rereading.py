@@ -60,6 +60,7 @@ class Rereader:
         """Read these; those whose files cannot be read are reported as failed."""
         keys = tuple(document_ids)
         failed: list[Refusal] = []
+        missing: list[str] = []
         done = read = 0
         remaining = _chunks(keys, BATCH)
         with ReadAhead(len(keys)) as reading:
@@ -69,11 +70,13 @@ class Rereader:
                 coming = self._begin(remaining, reading)
                 documents = list(self._read(present, answers, failed))
                 fill(self._stores, documents)
+                missing += [r.id for r, _ in present.refused]
                 done += present.count
                 read += len(documents)
                 if progress is not None:
                     progress(Progress(done, len(keys)))
         self._stores.catalogue.put_failures(failed)
+        self._stores.catalogue.set_missing(missing, True)
         return RebuildReport(read, tuple(failed))
 
     def _begin(self, remaining: Iterator[tuple[str, ...]], reading: ReadAhead) -> _Round:

@@ -40,6 +40,15 @@ def remember(library: Path, folders: Iterable[Path]) -> None:
         _write(library, version if isinstance(version, int) else 1, (*present, *new))
 
 
+def forget(library: Path, folder: Path) -> None:
+    """Watch a folder no more."""
+    present = watched(library)
+    rest = [path for path in present if path != folder.absolute()]
+    if len(rest) < len(present):
+        version = _read(library).get("version", 1)
+        _write(library, version if isinstance(version, int) else 1, rest)
+
+
 def _read(library: Path) -> dict[str, object]:
     path = library / _NAME
     try:

@@ -13,7 +13,7 @@ from briefreader.domain.errors import StorageError
 from briefreader.library.record_codec import from_bytes, to_bytes
 from briefreader.library.record_merging import merge
 from briefreader.library.record_store import RecordStore
-from briefreader.library.records import Mark, Record, Sighting, Standing
+from briefreader.library.records import Record, Sighting
 from tests.library.disturbed import needs_permissions
 
 KEY, OTHER = "0123456789abcdef", "fedcba9876543210"

@@ -1,0 +1,90 @@
+"""An edited file is a new version: what changed can be seen, and no note loses its text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefreader.domain.annotation import Anchor, State
+from briefreader.domain.errors import NoSuchDocument
+from briefreader.library import Library
+from tests.library.briefings import HARBOUR
+
+Write = Callable[[str, str], Path]
+
+EDITED = HARBOUR.replace("talks", "meeting").replace("twice", "three times")
+
+
+@pytest.fixture
+def key(library: Library, write: Write) -> str:
+    return library.add([write("harbour.txt", HARBOUR)]).added[0].id
+
+
+def kept(library: Library, key: str) -> list[str]:
+    folder = library.places.library / "versions" / key
+    return sorted(path.read_text(encoding="utf-8") for path in folder.glob("*"))
+
+
+def test_what_changed_is_shown_until_the_user_has_seen_it(
+    library: Library, write: Write, key: str
+) -> None:
+    assert library.versions(key) == ()
+    assert library.summary(key).changed == ""
+    library.add([write("harbour.txt", EDITED)])
+    assert library.summary(key).changed
+    [old] = library.versions(key)
+    found = library.compare_versions(key, old.text_id)
+    pairs = [
+        (found.old_text[c.old.start : c.old.end], found.new_text[c.new.start : c.new.end])
+        for c in found.changes
+    ]
+    assert pairs == [("talks", "meeting"), ("twice", "three times")]
+    library.saw_change(key)
+    assert library.summary(key).changed == ""
+    assert library.versions(key) == (old,)
+
+
+def test_without_notes_only_the_text_before_is_kept_and_only_in_the_cache(
+    library: Library, write: Write, key: str
+) -> None:
+    for word in ("three times", "four times"):
+        library.add([write("harbour.txt", HARBOUR.replace("twice", word))])
+    assert len(library.versions(key)) == 1
+    assert kept(library, key) == []
+
+
+def test_a_text_is_kept_while_a_note_points_into_it(
+    library: Library, write: Write, key: str
+) -> None:
+    first = library.document(key).text
+    quote = "The meeting was postponed twice."
+    note = library.annotate(key, library.find_quote(key, quote), note="why?")
+    report = library.add([write("harbour.txt", EDITED)])
+    assert "needs your eye" in report.updated[0].warnings[-1]
+    assert kept(library, key) == [first]
+    library.add([write("harbour.txt", EDITED.replace("short", "long"))])
+    assert kept(library, key) == [first]
+    assert len(library.versions(key)) == 2
+    [placed] = library.placements(key)
+    assert placed.state is State.CHECK
+    # The user confirms the new place: nothing points into the old text any more.
+    assert placed.span is not None
+    text = library.document(key).text
+    library.save_annotation(replace(note, anchor=Anchor.of(text, placed.span)))
+    library.add([write("harbour.txt", EDITED.replace("short", "brief"))])
+    assert first not in kept(library, key)
+
+
+def test_a_version_that_is_no_longer_kept_is_named_as_that(library: Library, key: str) -> None:
+    with pytest.raises(NoSuchDocument, match="no longer kept"):
+        library.compare_versions(key, "0" * 16)
+
+
+def test_a_rebuild_keeps_what_notes_point_into(library: Library, write: Write, key: str) -> None:
+    first = library.document(key).text
+    library.annotate(key, library.find_quote(key, "postponed twice"), note="why?")
+    library.add([write("harbour.txt", EDITED)])
+    library.rebuild()
+    [old] = library.versions(key)
+    assert library.compare_versions(key, old.text_id).old_text == first
