@@ -41,14 +41,22 @@ def _divided(fragments: list[Fragment], depth: int, leftwards: bool) -> list[lis
     beside = {id(f) for f in left} | {id(f) for f in right}
     across = sorted((f for f in fragments if id(f) not in beside), key=lambda f: -f.middle)
     regions: list[list[Fragment]] = []
+    whole: list[Fragment] = []
     for spanning, band in _bands(left, right, across):
-        if spanning:
-            regions.append(spanning)
+        whole += spanning
         sides = [[f for f in band if f.right <= gutter + 1]]
         sides.append([f for f in band if f.right > gutter + 1])
+        if not all(sides):
+            # Nothing stands beside these: short lines of what spans the page.
+            whole += band
+            continue
+        if whole:
+            regions.extend(_divided(whole, depth + 1, leftwards))
+        whole = []
         for side in reversed(sides) if leftwards else sides:
-            if side:
-                regions.extend(_divided(side, depth + 1, leftwards))
+            regions.extend(_divided(side, depth + 1, leftwards))
+    if whole:
+        regions.extend(_divided(whole, depth + 1, leftwards))
     return regions
 
 
@@ -79,14 +87,23 @@ def _gutter(fragments: list[Fragment]) -> float | None:
     if high - low < 12 * size:
         return None
     best: tuple[float, float] | None = None
-    for position in _candidates(fragments, low, high, max(NARROWEST, 0.7 * size)):
+    positions = _candidates(fragments, low, high, max(NARROWEST, 0.7 * size))
+    for position in sorted({*positions, *_starts(fragments, low + 5 * size)}):
         left = [f for f in fragments if f.right <= position + 1]
         right = [f for f in fragments if f.left >= position - 1 and f.right > position + 1]
-        crossing = len(fragments) - len(left) - len(right)
-        fewer = min(len(left), len(right))
-        if fewer < 3 or crossing > 3 * fewer or not _beside_each_other(left, right):
+        if len(left) < 2 or len(right) < 2:
             continue
-        if _is_table(left, right):
+        # Only what stands beside the other column says whether both are columns.
+        bottom = max(min(f.bottom for f in left), min(f.bottom for f in right))
+        top = min(max(f.top for f in left), max(f.top for f in right))
+        left = [f for f in left if bottom < f.top and f.bottom < top]
+        right = [f for f in right if bottom < f.top and f.bottom < top]
+        crossing = sum(
+            f.left < position - 1 and f.right > position + 1 and bottom < f.middle < top
+            for f in fragments
+        )
+        fewer = min(len(left), len(right))
+        if fewer < 2 or crossing > 2 * fewer or _is_table(left, right, crossing):
             continue
         score = fewer - 0.5 * crossing
         if best is None or score > best[0]:
@@ -123,35 +140,32 @@ def _candidates(fragments: list[Fragment], low: float, high: float, width: float
     return sorted(set(found))[:40]
 
 
-def _beside_each_other(left: list[Fragment], right: list[Fragment]) -> bool:
-    """Whether both sides share enough of the page's height to be columns."""
-    bottom = max(min(f.bottom for f in left), min(f.bottom for f in right))
-    top = min(max(f.top for f in left), max(f.top for f in right))
-    if top <= bottom:
-        return False
-    beside = min(
-        sum(f.top > bottom and f.bottom < top for f in left),
-        sum(f.top > bottom and f.bottom < top for f in right),
-    )
-    return beside >= 3
+def _starts(fragments: list[Fragment], low: float) -> list[float]:
+    """Strips just left of where several fragments begin, far from the left border."""
+    begins = sorted(f.left for f in fragments if f.left > low)
+    found = []
+    index = 0
+    while index < len(begins):
+        end = index
+        while end + 1 < len(begins) and begins[end + 1] - begins[index] < 3:
+            end += 1
+        if end - index >= 1:
+            found.append(begins[index] - 2)
+        index = end + 1
+    return found[:40]
 
 
-def _is_table(left: list[Fragment], right: list[Fragment]) -> bool:
-    """Whether two sides are the cells of a table (or labels and their text), not columns."""
+def _is_table(left: list[Fragment], right: list[Fragment], crossing: int) -> bool:
+    """Whether two sides are the cells of a table (or labels and their text), not columns.
+
+    `crossing` counts the fragments between them that divide them into bands.
+    """
     sides = sorted([(f.order, 0) for f in left] + [(f.order, 1) for f in right])
     changes = sum(a[1] != b[1] for a, b in pairwise(sides))
-    fewer = min(len(left), len(right))
-    if changes <= max(2, 0.15 * fewer):
-        return not (_has_text(left) or _has_text(right)) and changes > 2
-    if changes > 0.4 * fewer:
-        # Drawn row by row: columns only if both sides are filled with running text.
-        return not (_is_filled(left) and _is_filled(right))
-    return not (_has_text(left) and _has_text(right))
-
-
-def _has_text(fragments: list[Fragment]) -> bool:
-    """Whether the fragments look like lines of text, not like cells."""
-    return median(len(f.text) for f in fragments) >= 18
+    if changes <= min(2 * crossing, 5) + 1:
+        return False
+    # Drawn to and fro: columns only if both sides are filled with running text.
+    return not (_is_filled(left) and _is_filled(right))
 
 
 def _is_filled(fragments: list[Fragment]) -> bool:

@@ -17,18 +17,16 @@ def joined(regions: list[list[Draft]]) -> list[list[Draft]]:
     What stands between the halves (notes, captions, tables at the head of a page) comes after.
     """
     result = [list(region) for region in regions]
-    open_draft: tuple[int, Draft] | None = None
-    for number, region in enumerate(result):
-        if open_draft is not None and region:
-            rest = _rest(open_draft[1], region)
+    ended: list[Draft] = []
+    for region in result:
+        for rank, draft in enumerate(ended):
+            rest = _rest(draft, region, is_last=rank == 0)
             if rest is not None:
-                open_draft[1].lines.extend(rest.lines)
+                draft.lines.extend(rest.lines)
                 region.remove(rest)
-        last = next((d for d in reversed(region) if _runs_on(d)), None)
-        if last is not None:
-            open_draft = number, last
-        elif any(d.kind in _RUNNING and not d.note and not d.aside for d in region):
-            open_draft = None
+                break
+        last = [d for d in reversed(region) if _runs_on(d)][:_REACH]
+        ended = last or ended
     return result
 
 
@@ -37,8 +35,11 @@ def _runs_on(draft: Draft) -> bool:
     return draft.kind in _RUNNING and not draft.note and not draft.aside and not draft.rows
 
 
-def _rest(draft: Draft, region: list[Draft]) -> Draft | None:
-    """The draft of the next region with which a paragraph goes on; None if there is none."""
+def _rest(draft: Draft, region: list[Draft], is_last: bool) -> Draft | None:
+    """The draft of the next region with which a paragraph goes on; None if there is none.
+
+    `is_last` says that nothing else stands between the paragraph and the end of its region.
+    """
     last = draft.lines[-1]
     text = last.text.rstrip()
     if not text or (ends_sentence(text) and not last.hyphenated) or text[-1] == ":":
@@ -55,10 +56,12 @@ def _rest(draft: Draft, region: list[Draft]) -> Draft | None:
             return None
         first = line.text.lstrip("“\"'‘([")[:1]
         if last.hyphenated or text[-1] in "-\u00ad‐":
+            if not is_last:
+                return candidate if first.islower() and _is_full(last) else None
             return candidate if first.islower() or first.isdigit() or not index else None
-        if first.islower():
+        if first.islower() and (is_last or _is_full(last)):
             return candidate
-        if index == 0 and _is_full(last) and (first.isalnum() or not first.isascii()):
+        if is_last and index == 0 and _is_full(last) and (first.isalnum() or not first.isascii()):
             return candidate if len(draft.text) > 60 and not _is_indented(line, candidate) else None
         return None
     return None

@@ -42,7 +42,7 @@ class Margins:
 
 def margins_of(pages: Sequence[PageText]) -> list[Margins]:
     """The furniture of each page, apart from its text."""
-    ends = [(_rows(page, True), _rows(page, False)) for page in pages]
+    ends = [(_end(page, True), _end(page, False)) for page in pages]
     repeated = _Repeats(pages, ends)
     result = []
     for page, (head, foot) in zip(pages, ends, strict=True):
@@ -56,16 +56,23 @@ def margins_of(pages: Sequence[PageText]) -> list[Margins]:
     return result
 
 
-def _rows(page: PageText, at_top: bool) -> list[Line]:
-    """The first or the last rows of a page, the outermost first."""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The rows at one end of a page, the outermost first; `count` of them stand in the margin."""
+
+    rows: list[Line]
+    count: int
+
+
+def _end(page: PageText, at_top: bool) -> _End:
     ordered = sorted(page.fragments, key=lambda f: -f.middle if at_top else f.middle)
     rows = lines_of(ordered[:_FRAGMENTS], page.index, 0)
     if not at_top:
         rows.reverse()
     height = max(page.top - page.bottom, 1.0)
     limit = page.top - _MARGIN * height if at_top else page.bottom + _MARGIN * height
-    inside = [row for row in rows if (row.middle > limit if at_top else row.middle < limit)]
-    return inside[:_ROWS]
+    inside = sum(row.middle > limit if at_top else row.middle < limit for row in rows)
+    return _End(rows, min(inside, _ROWS))
 
 
 def _key(line: Line) -> str:
@@ -76,30 +83,44 @@ def _key(line: Line) -> str:
 class _Repeats:
     """Which lines come back, and how page numbers run."""
 
-    def __init__(
-        self, pages: Sequence[PageText], ends: Sequence[tuple[list[Line], list[Line]]]
-    ) -> None:
+    def __init__(self, pages: Sequence[PageText], ends: Sequence[tuple[_End, _End]]) -> None:
         self.count = len(pages)
         self.places: dict[tuple[bool, str], list[tuple[int, float]]] = {}
         offsets: Counter[tuple[bool, int]] = Counter()
         for page, (head, foot) in zip(pages, ends, strict=True):
-            for at_top, rows in ((True, head), (False, foot)):
+            for at_top, end in ((True, head), (False, foot)):
                 border = page.top if at_top else page.bottom
-                for row in rows:
+                for row in end.rows[: end.count]:
                     place = (page.index, abs(border - row.middle))
                     self.places.setdefault((at_top, _key(row)), []).append(place)
-                for row in rows[:2]:
+                for row in end.rows[: min(end.count, 2)]:
                     offsets.update((at_top, n - page.index) for n in _numbers(row))
         need = 3 if self.count > 3 else 2
         self.offsets = {key for key, times in offsets.items() if times >= need}
 
-    def has(self, line: Line, page: PageText, at_top: bool) -> bool:
+        self.names = {
+            (at_top, text)
+            for (at_top, text), places in self.places.items()
+            if len(places) >= need and sum(c.isalpha() for c in text) >= 8
+        }
+
+    def has(self, line: Line, page: PageText, at_top: bool, is_first: bool) -> bool:
+        """Whether a line comes back on other pages; `is_first` says that it is the outermost."""
         border = page.top if at_top else page.bottom
         height = abs(border - line.middle)
-        places = self.places.get((at_top, _key(line)), [])
-        near = {index for index, other in places if abs(other - height) <= 6}
-        need = 2 if self.count <= 4 else 3
-        return len(near) >= need
+        text = _key(line)
+        places = self.places.get((at_top, text), [])
+        letters = sum(character.isalpha() for character in text)
+        slack = 20 if letters >= 8 else 6
+        near = {index for index, other in places if abs(other - height) <= slack}
+        if len(near) >= (2 if self.count <= 4 else 3):
+            return True
+        if not is_first or letters < 8:
+            return False
+        beside = {page.index - 1, page.index + 1} & near
+        return bool(beside) or any(
+            at == at_top and text.startswith(f"{name} ") for at, name in self.names
+        )
 
     def numbers_page(self, line: Line, page: PageText, at_top: bool) -> bool:
         if len(line.text.split()) > 14:
@@ -117,15 +138,17 @@ def _numbers(line: Line) -> set[int]:
     )
 
 
-def _taken(rows: list[Line], page: PageText, repeats: _Repeats, at_top: bool) -> list[Line]:
+def _taken(end: _End, page: PageText, repeats: _Repeats, at_top: bool) -> list[Line]:
     """The rows from the border on that are furniture."""
-    taken = 0
-    for index, row in enumerate(rows):
+    rows, taken = end.rows, 0
+    for index, row in enumerate(rows[: end.count]):
         if _is_furniture(row, page, repeats, at_top, index):
             taken = index + 1
         elif index > taken + 1:
             break
-    # A row between two that are furniture belongs to them if it stands alone on its page.
+    while taken and taken < len(rows) and not _stands_apart(rows[taken - 1], rows[taken]):
+        taken -= 1
+    # A row between two that are furniture belongs to them if it is short.
     return [
         row
         for index, row in enumerate(rows[:taken])
@@ -133,9 +156,15 @@ def _taken(rows: list[Line], page: PageText, repeats: _Repeats, at_top: bool) ->
     ]
 
 
+def _stands_apart(row: Line, text: Line) -> bool:
+    """Whether a row is set apart from the text beside it, by a distance or by its size."""
+    distance = abs(row.bottom - text.bottom)
+    return distance > 1.7 * max(row.size, text.size) or abs(row.size - text.size) > 0.07 * row.size
+
+
 def _is_furniture(row: Line, page: PageText, repeats: _Repeats, at_top: bool, index: int) -> bool:
     text = " ".join(row.text.split())
-    if repeats.has(row, page, at_top):
+    if repeats.has(row, page, at_top, index == 0):
         return True
     if index <= 1 and repeats.numbers_page(row, page, at_top):
         return True
@@ -145,9 +174,5 @@ def _is_furniture(row: Line, page: PageText, repeats: _Repeats, at_top: bool, in
     return (
         index == 0
         and number is not None
-        and text.strip("-–—|[]() ")
-        in {
-            page.label,
-            str(page.index + 1),
-        }
+        and text.strip("-–—|[]() ") in {page.label, str(page.index + 1)}
     )

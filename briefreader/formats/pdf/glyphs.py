@@ -46,6 +46,7 @@ class Words:
     bottom: Floats
     right: Floats
     top: Floats
+    size: Floats
     style: Integers
     raised: dict[int, tuple[int, int]]
     direction: Integers | None = None
@@ -74,9 +75,25 @@ def characters(page: Any) -> str:
     raw.FPDFText_GetText(page, 0, count, buffer)
     text = bytes(buffer).decode("utf-16-le", "replace")[:-1]
     if len(text) == count and "\x00" not in text:
-        return text
+        return _without_unknown(page, text) if HYPHEN in text else text
     codes = map(pdfium.character_unicode, repeat(pdfium.address(page)), range(count))
     return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
+
+
+def _without_unknown(page: Any, text: str) -> str:
+    """The text with the glyphs that have no character told from hyphens at the ends of lines.
+
+    Both come as U+FFFE. In old TeX fonts, which can be known by their arrow for "ff", it is "ffi".
+    """
+    address = pdfium.address(page)
+    unknown = "\ufb03" if "\u21b5" in text else "\ufffd"
+    parts = list(text)
+    position = text.find(HYPHEN)
+    while position >= 0:
+        if pdfium.character_unicode(address, position) == 0:
+            parts[position] = unknown
+        position = text.find(HYPHEN, position + 1)
+    return "".join(parts)
 
 
 def words_on(page: Any, text: str) -> Words | None:
@@ -88,25 +105,29 @@ def words_on(page: Any, text: str) -> Words | None:
     if not starts:
         return None
     address = pdfium.address(page)
-    first = _boxes(address, starts)
-    last = _boxes(address, [end - 1 for end in ends])
-    style = _styles(address, starts)
+    first = boxes_of(address, starts)
+    last = boxes_of(address, [end - 1 for end in ends])
+    larger = (last[:, 1] - last[:, 3]) > (first[:, 1] - first[:, 3]) * 1.02
+    height = np.where(larger, last[:, 1] - last[:, 3], first[:, 1] - first[:, 3])
+    style, scale = style_and_scale(address, starts, (first[:, 1] - first[:, 3]).tolist())
     raised = _raised(address, text, starts, ends, first, last)
     # The larger of both characters stands for the word: a raised digit may begin or end it.
-    larger = (last[:, 1] - last[:, 3]) > (first[:, 1] - first[:, 3]) * 1.02
     top = np.where(larger, last[:, 1], first[:, 1])
     bottom = np.where(larger, last[:, 3], first[:, 3])
     left = np.minimum(first[:, 0], last[:, 0])
     right = np.maximum(first[:, 2], last[:, 2])
-    words = Words(text, starts, ends, left, bottom, right, top, style, raised)
+    size = np.maximum(height * scale, 0.1)
+    words = Words(text, starts, ends, left, bottom, right, top, size, style, raised)
     words.direction = _directions(first, last, starts, ends)
     if words.direction is not None:
         words.bottom = np.minimum(first[:, 3], last[:, 3])
         words.top = np.maximum(first[:, 1], last[:, 1])
+        across = np.minimum(words.right - words.left, words.top - words.bottom)
+        words.size = np.where(words.direction == 0, words.size, np.maximum(across, 0.1))
     return words
 
 
-def _boxes(address: int, indices: list[int]) -> Floats:
+def boxes_of(address: int, indices: list[int]) -> Floats:
     """Left, top, right and bottom of characters, a row each."""
     count = len(indices)
     buffer = np.zeros((count, 4), dtype=np.float32)
@@ -118,24 +139,41 @@ def _boxes(address: int, indices: list[int]) -> Floats:
     return np.nan_to_num(buffer, nan=0.0, posinf=1e7, neginf=-1e7)
 
 
-def _styles(address: int, starts: list[int]) -> Integers:
-    """Whether each word is bold or italic, by the font of its first character."""
-    of_object: dict[int, int] = {}
-    of_font: dict[int, int] = {}
-    result = []
-    for handle in map(pdfium.text_object, repeat(address), starts):
-        style = of_object.get(handle)
-        if style is None:
-            font = pdfium.font_of(handle) if handle else None
-            if not font:
-                style = 0
-            else:
-                style = of_font.get(font)
-                if style is None:
-                    style = of_font[font] = _font_style(font)
-            of_object[handle] = style
-        result.append(style)
-    return np.array(result, dtype=np.int32)
+def style_and_scale(
+    address: int, starts: list[int], heights: list[float]
+) -> tuple[Integers, Floats]:
+    """Whether each word is bold or italic, and how many times its cell's height its size is.
+
+    Both are a matter of the font, so that each font is asked about once.
+    """
+    of_object: dict[int, tuple[int, float]] = {}
+    of_font: dict[int, tuple[int, float]] = {}
+    styles, scales = [], []
+    for handle, start, height in zip(
+        map(pdfium.text_object, repeat(address), starts), starts, heights, strict=True
+    ):
+        found = of_object.get(handle)
+        if found is None:
+            font = (pdfium.font_of(handle) if handle else 0) or 0
+            found = of_font.get(font) if font else (0, 1.0)
+            if found is None:
+                found = _font_style(font), _scale(address, start, height)
+                of_font[font] = found
+            of_object[handle] = found
+        styles.append(found[0])
+        scales.append(found[1])
+    return np.array(styles, dtype=np.int32), np.array(scales, dtype=np.float32)
+
+
+def _scale(address: int, index: int, height: float) -> float:
+    """How many times the height of a character's cell the size of its font is."""
+    matrix = (ctypes.c_float * 6)()
+    size = pdfium.font_size(address, index)
+    if height <= 0 or not pdfium.character_matrix(address, index, ctypes.addressof(matrix)):
+        return 1.0
+    real = size * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
+    scale = float(real / height)
+    return scale if 0.5 < scale < 2.0 else 1.0
 
 
 def _font_style(font: int) -> int:
@@ -162,7 +200,7 @@ def _raised(
         start, end = starts[index], ends[index]
         if end - start > 60:
             continue
-        boxes = _boxes(address, list(range(start, end)))
+        boxes = boxes_of(address, list(range(start, end)))
         height = boxes[:, 1] - boxes[:, 3]
         full = float(height.max())
         base = float(boxes[int(height.argmax()), 3])
@@ -178,7 +216,7 @@ def _raised(
             and text[end - 2].isdigit()
             and _NOTED.match(text, start, end)
         ):
-            digit = _boxes(address, [end - 2])[0]
+            digit = boxes_of(address, [end - 2])[0]
             tall = float(first[index, 1] - first[index, 3])
             if digit[1] - digit[3] < 0.85 * tall and digit[3] > first[index, 3] + 0.12 * tall:
                 begin = end - 2
@@ -201,11 +239,10 @@ def _directions(first: Floats, last: Floats, starts: list[int], ends: list[int])
     if not vertical.any():
         return None
     result = np.where(vertical, np.where(along > 0, 1, 2), 0).astype(np.int32)
-    previous = 0
     single = lengths == 1
     for index in np.flatnonzero(single | vertical).tolist():
         if single[index]:
-            result[index] = result[index - 1] if index else previous
+            result[index] = result[index - 1] if index else 0
     return result
 
 
@@ -229,6 +266,7 @@ def turned(words: Words, direction: int) -> Words:
         bottom,
         right,
         top,
+        words.size[chosen],
         words.style[chosen],
         {position[i]: span for i, span in words.raised.items() if i in position},
     )
@@ -246,7 +284,7 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
         leftwards = left[:-1] - right[1:]
         gap = np.where((leftwards > -0.6 * larger) & (gap < -0.6 * larger), leftwards, gap)
     broken = (overlap < 0.5 * smaller) | (gap > WIDE_GAP * larger) | (gap < -0.6 * larger)
-    glued = (gap < 0.06 * larger) & ~broken
+    glued = _glued(words, gap / larger, broken)
     linked = _linked(words, links)
     attribute = words.style if linked is None else words.style + 4 * linked
     changed = attribute[1:] != attribute[:-1]
@@ -279,22 +317,40 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
         yield fragment
 
 
+def _glued(words: Words, gap: Floats, broken: Any) -> Any:
+    """Which words stand so close to the one before that no space belongs between them.
+
+    `gap` is in heights of the line. A space that the file has is kept unless the words overlap.
+    """
+    glued = (gap < 0.06) & ~broken
+    for index in np.flatnonzero(glued).tolist():
+        if words.text[words.ends[index]] == " " and gap[index] > -0.08:
+            glued[index] = False
+    return glued
+
+
 def _fragment(words: Words, start: int, end: int, text: str, order: int) -> Fragment | None:
-    after = words.text[words.ends[end - 1] : words.ends[end - 1] + 1]
-    clean = " ".join(mapped(text).split(" "))
-    if not clean.strip():
+    clean = mapped(text)
+    if not clean or clean.isspace():
         return None
-    tops, bottoms = words.top[start:end], words.bottom[start:end]
-    tallest = start + int((tops - bottoms).argmax())
+    after = words.text[words.ends[end - 1] : words.ends[end - 1] + 1]
+    tops, bottoms = words.top[start:end].tolist(), words.bottom[start:end].tolist()
+    tallest = longest = 0
+    if end - start > 1:
+        heights = [top - bottom for top, bottom in zip(tops, bottoms, strict=True)]
+        tallest = heights.index(max(heights))
+        if min(heights) < 0.9 * heights[tallest]:
+            lengths = [words.ends[i] - words.starts[i] for i in range(start, end)]
+            longest = lengths.index(max(lengths))
     return Fragment(
         text=clean,
-        left=float(words.left[start:end].min()),
-        bottom=float(words.bottom[tallest]),
-        right=float(words.right[start:end].max()),
-        top=float(words.top[tallest]),
-        size=float(np.median(tops - bottoms)),
+        left=min(words.left[start:end].tolist()),
+        bottom=bottoms[tallest],
+        right=max(words.right[start:end].tolist()),
+        top=tops[tallest],
+        size=float(words.size[start + longest]),
         order=order,
-        hyphenated=after in {HYPHEN, "\x02"} and after != "",
+        hyphenated=after != "" and after in {HYPHEN, "\x02"},
         first_width=float(words.right[start] - words.left[start]),
     )
 

@@ -42,12 +42,26 @@ def mark_headings(drafts: list[Draft], body: float, bookmarks: Mapping[str, int]
             or key(draft.text) in bookmarks
         )
     ]
-    styles = sorted({_style(draft) for draft in candidates}, reverse=True)
-    ranks = {style: rank for rank, style in enumerate(styles, start=1)}
+    ranks = _ranks(candidates)
     for draft in candidates:
         draft.kind, draft.label = BlockKind.HEADING, ""
         draft.level = min(ranks[_style(draft)], 6)
     _follow_bookmarks(candidates, bookmarks)
+
+
+def _ranks(headings: Sequence[Draft]) -> dict[tuple[float, bool, bool], int]:
+    """The level of each style: styles used once, on a title page say, take no level of their own
+    unless they are larger than all others.
+    """
+    times = Counter(_style(draft) for draft in headings)
+    ranks: dict[tuple[float, bool, bool], int] = {}
+    rank, regular = 0, False
+    for style in sorted(times, reverse=True):
+        if times[style] > 1 or not regular:
+            rank += 1
+            regular = regular or times[style] > 1
+        ranks[style] = rank
+    return ranks
 
 
 def _style(draft: Draft) -> tuple[float, bool, bool]:

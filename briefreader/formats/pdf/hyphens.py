@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from briefreader.formats.pdf.fragments import Fragment
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-‐‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑\u00ad]$")
 _TAIL = re.compile(r"([^\W_]+)")
@@ -24,8 +26,8 @@ HYPHENS = "-‐‑\u00ad"
 class Hyphenation:
     """What a document's words tell about the hyphens at the ends of its lines."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = texts
+    def __init__(self, fragments: Iterable[Fragment]) -> None:
+        self._fragments = fragments
         self._seen: Counter[str] | None = None
 
     def joins(self, head: str, tail: str, soft: bool) -> bool:
@@ -57,13 +59,18 @@ class Hyphenation:
     def _words(self) -> Counter[str]:
         if self._seen is None:
             self._seen = Counter()
-            for text in self._texts:
-                for match in _WORD.finditer(text):
-                    # The halves at the ends of lines are no words of their own.
-                    if match.end() == len(text.rstrip(HYPHENS + "\ufffe")) < len(text):
-                        continue
-                    word = match.group().casefold()
-                    self._seen[word] += 1
-                    if "-" in word:
-                        self._seen.update(word.split("-"))
+            divided = False
+            for fragment in self._fragments:
+                words = [match.group() for match in _WORD.finditer(fragment.text)]
+                # The halves at the ends of lines are no words of their own.
+                if divided:
+                    words = words[1:]
+                divided = fragment.hyphenated or fragment.text[-1] in HYPHENS
+                if divided:
+                    words = words[:-1]
+                for word in words:
+                    lowered = word.casefold()
+                    self._seen[lowered] += 1
+                    if "-" in lowered:
+                        self._seen.update(lowered.split("-"))
         return self._seen

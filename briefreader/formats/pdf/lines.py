@@ -1,9 +1,12 @@
 """Fragments that stand side by side become lines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefreader.formats.pdf.fragments import Fragment, Mark
+
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(slots=True)
@@ -168,10 +171,9 @@ def without_doubles(fragments: list[Fragment]) -> list[Fragment]:
 
 def is_leftwards(text: str) -> bool:
     """Whether a text has more letters of scripts that run to the left than of others."""
-    if text.isascii():
+    if text.isascii() or _LEFTWARDS.search(text) is None:
         return False
-    right_to_left = sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
-    return right_to_left > sum(c.isalpha() for c in text) / 2
+    return 2 * len(_LEFTWARDS.findall(text)) > sum(c.isalpha() for c in text)
 
 
 def moved(line: Line, text: str, marks: tuple[Mark, ...]) -> Line:

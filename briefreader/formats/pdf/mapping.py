@@ -56,7 +56,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\uf000-\uf8ff\ufb00-\ufb06\ufeff\ufff9-\ufffb\ud800-\udfff\u21b5]"
 )
 # Old TeX fonts without a table of characters have "ff" where others have this arrow.
-_ARROW_FOR_FF = re.compile("(?<=[^\\W\\d_])\u21b5(?=[^\\W\\d_])|\u21b5(?=[^\\W\\d_])")
+_ARROW_FOR_FF = re.compile("(?<=[^\\W\\d_])\u21b5|\u21b5(?=[^\\W\\d_])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -1,8 +1,10 @@
 """A page of a PDF becomes its fragments of text."""
 
 import ctypes
+import re
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
 
 from briefreader.formats.building.blocks import link_target
@@ -10,7 +12,15 @@ from briefreader.formats.pdf import pdfium
 from briefreader.formats.pdf.fragments import Fragment, PageText
 from briefreader.formats.pdf.glyphs import Link, characters, fragments_of, turned, words_on
 from briefreader.formats.pdf.lines import without_doubles
+from briefreader.formats.pdf.turning import (
+    UPRIGHT,
+    Orientation,
+    orientation_of,
+    turned_boxes,
+    turned_words,
+)
 
+_UNMAPPED = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
 MOST_LINKS = 400
 """Links on one page that are kept."""
 MOST_CHARACTERS = 2_000_000
@@ -67,42 +77,33 @@ def _read(document: Any, page: Any, text_page: Any, index: int) -> PageText:
     words = words_on(text_page, text)
     if words is None:
         return result
-    result.unmapped = (
-        sum(
-            "\ue000" <= c <= "\uf8ff" or (c < " " and c not in "\r\n\t\x02") or c == "\ufffd"
-            for c in text
-        )
-        if not text.isprintable()
-        else 0
-    )
+    orientation = orientation_of(text_page, words.starts)
+    if orientation != UPRIGHT:
+        words = turned_words(text_page, text, orientation)
+        if words is None:
+            return result
+    result.unmapped = len(_UNMAPPED.findall(text))
     handle = pdfium.text_object(pdfium.address(text_page), words.starts[0])
     result.hidden = bool(handle) and pdfium.render_mode(handle) == 3
     links = _links(document, page)
-    if words.direction is None:
+    if orientation != UPRIGHT:
+        result.fragments = list(fragments_of(words, []))
+        _turn_borders(result, orientation)
+    elif words.direction is None:
         result.fragments = list(fragments_of(words, links))
     else:
-        counts = [int((words.direction == number).sum()) for number in range(4)]
-        main = counts.index(max(counts))
-        for number, count in enumerate(counts):
-            if not count:
-                continue
-            found = list(fragments_of(turned(words, number), links if number == 0 else []))
-            if number == main:
-                result.fragments = found
-            else:
-                result.stamps.extend(found)
-        if main:
-            _turn_borders(result, main)
+        result.fragments = list(fragments_of(turned(words, 0), links))
+        for direction in (1, 2):
+            if (words.direction == direction).any():
+                result.stamps.extend(fragments_of(turned(words, direction), []))
     result.fragments = without_doubles(_seen(result))
     return result
 
 
-def _turn_borders(page: PageText, direction: int) -> None:
-    left, bottom, right, top = page.left, page.bottom, page.right, page.top
-    if direction == 1:
-        page.left, page.bottom, page.right, page.top = bottom, -right, top, -left
-    elif direction == 2:
-        page.left, page.bottom, page.right, page.top = -top, left, -bottom, right
+def _turn_borders(page: PageText, orientation: Orientation) -> None:
+    box = np.array([[page.left, page.top, page.right, page.bottom]], dtype=np.float32)
+    left, top, right, bottom = turned_boxes(box, orientation)[0].tolist()
+    page.left, page.bottom, page.right, page.top = left, bottom, right, top
 
 
 def _seen(page: PageText) -> list[Fragment]:

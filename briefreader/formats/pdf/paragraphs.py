@@ -76,6 +76,8 @@ def _begins(current: list[Line], line: Line, following: Line | None, leading: fl
         return True
     if abs(last.size - line.size) > 0.09 * size or LEADERS.search(last.text):
         return True
+    if LEADERS.search(line.text) and _bounds(line)[0] > _bounds(last)[0] + 0.5 * size:
+        return False
     if _changes_weight(current, line):
         return True
     room = _bounds(last)[3] - _bounds(last)[1]
@@ -129,7 +131,11 @@ def _is_accidental(current: list[Line], line: Line, is_full: bool, ended: bool) 
     """Whether what looks like a number of a list is only a word that came first on its line."""
     label, _ = marker(line.text)
     if label == "•":
-        return line.text[0] in "-–—*→o" and is_full and not ended and not marker(current[0].text)[0]
+        if marker(current[0].text)[0]:
+            return False
+        if line.text[0] in "·⋅∙":
+            return not ended and current[-1].text[-1:] != ":"
+        return line.text[0] in "-–—*→o" and is_full and not ended
     begin = _bounds(line)[0]
     in_list = bool(marker(current[0].text)[0])
     reference = _bounds(current[0])[0] if in_list else _bounds(current[-1])[0]

@@ -1,6 +1,5 @@
 """PDF files become pieces."""
 
-from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -21,7 +20,7 @@ from briefreader.formats.pdf.lines import Line, is_leftwards, lines_of
 from briefreader.formats.pdf.notes import notes_of, notes_start, references_in
 from briefreader.formats.pdf.opening import opened
 from briefreader.formats.pdf.pages import read_page
-from briefreader.formats.pdf.paragraphs import drafts_of, is_caption
+from briefreader.formats.pdf.paragraphs import LEADERS, drafts_of, is_caption
 from briefreader.formats.pdf.properties import bookmarks_of, claims_of
 from briefreader.formats.pdf.tables import tables_in
 
@@ -110,7 +109,9 @@ def _pieces(pages: list[PageText], bookmarks: dict[str, int]) -> list[Piece]:
     regions: list[list[Draft]] = []
     notes: list[list[Draft]] = []
     owners: list[int] = []
+    stamps: list[list[Draft]] = []
     for number, page in enumerate(laid_out):
+        stamps.append(_stamps(pages[number]))
         referred = references_in([line for lines in page for line in lines])
         found: list[Draft] = []
         for lines in page:
@@ -122,16 +123,24 @@ def _pieces(pages: list[PageText], bookmarks: dict[str, int]) -> list[Piece]:
     regions = joined(regions)
     flat = [draft for region in regions for draft in region]
     mark_headings(flat, body, bookmarks)
-    return _composed(pages, margins, regions, owners, notes)
+    return _composed(pages, margins, regions, owners, notes, stamps)
 
 
 def _lines(page: PageText, margins: Margins) -> list[list[Line]]:
     leftwards = is_leftwards(" ".join(f.text for f in margins.body))
     regions = regions_of(margins.body, leftwards)
     lines = [lines_of(region, page.index, number) for number, region in enumerate(regions)]
-    if page.stamps:
-        lines.append(lines_of(page.stamps, page.index, len(lines)))
     return [region for region in lines if region]
+
+
+def _stamps(page: PageText) -> list[Draft]:
+    """What is written across the page's own direction; boilerplate if it is little."""
+    lines = lines_of(page.stamps, page.index, 0)
+    drafts = drafts_of(lines)
+    written = sum(len(line.text) for line in lines)
+    for draft in drafts:
+        draft.aside = written < 0.15 * page.characters
+    return drafts
 
 
 def _body_size(pages: list[list[list[Line]]]) -> float:
@@ -150,7 +159,8 @@ def _drafts(lines: list[Line]) -> list[Draft]:
         position = table.end
     drafts += drafts_of(lines[position:])
     for draft in drafts:
-        if draft.kind is BlockKind.PARAGRAPH and is_caption(draft.text[:200]):
+        text = draft.text[:300]
+        if draft.kind is BlockKind.PARAGRAPH and is_caption(text) and not LEADERS.search(text):
             draft.kind = BlockKind.CAPTION
     return drafts
 
@@ -161,6 +171,7 @@ def _composed(
     regions: list[list[Draft]],
     owners: list[int],
     notes: list[list[Draft]],
+    stamps: list[list[Draft]],
 ) -> list[Piece]:
     """All pieces in reading order.
 
@@ -172,9 +183,8 @@ def _composed(
         for draft in found:
             if draft.note:
                 names.add(draft.page, draft.note)
-    texts = (f.text for page in pages for f in page.fragments)
     labels = {page.index: page.label for page in pages}
-    composer = Composer(Hyphenation(list(texts)), names, labels)
+    composer = Composer(Hyphenation([f for page in pages for f in page.fragments]), names, labels)
     ordered: list[Draft] = []
     position = 0
     for number, page in enumerate(pages):
@@ -182,10 +192,11 @@ def _composed(
         while position < len(regions) and owners[position] == number:
             own.extend(regions[position])
             position += 1
-        running = [d for d in islice(reversed(own), 1) if d.lines[-1].page != page.index]
+        running = [draft for draft in own if draft.lines[-1].page != page.index]
         ordered += [_aside(line) for line in margins[number].head]
-        ordered += own[: len(own) - len(running)]
+        ordered += [draft for draft in own if draft.lines[-1].page == page.index]
         ordered += notes[number]
+        ordered += stamps[number]
         ordered += [_aside(line) for line in margins[number].foot]
         ordered += running
     return [piece for draft in ordered if (piece := composer.piece(draft)) is not None]

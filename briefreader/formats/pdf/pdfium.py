@@ -68,6 +68,10 @@ font_of = _bound("FPDFTextObj_GetFont", _POINTER, _POINTER)
 font_weight = _bound("FPDFFont_GetWeight", _INT, _POINTER)
 font_flags = _bound("FPDFFont_GetFlags", _INT, _POINTER)
 font_name = _bound("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
+font_size = _bound("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+"""(page, index): the size of a character's font, before the matrix of its text."""
+character_matrix = _bound("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+"""(page, index, address of six floats)."""
 render_mode = _bound("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 
 

@@ -6,13 +6,14 @@ lines stay as they are.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefreader.formats.pdf.fragments import Fragment
 from briefreader.formats.pdf.lines import Line
 from briefreader.formats.pdf.listing import is_bullet
 
 _FEWEST_ROWS = 3
-_LONGEST_CELL = 400
+_LONGEST_CELL = 1500
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Cell:
     text: str
     left: float
     right: float
+    order: int
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def cells_of(line: Line) -> list[Cell]:
             cells[-1].text += glue + fragment.text
             cells[-1].right = max(cells[-1].right, fragment.right)
         else:
-            cells.append(Cell(fragment.text, fragment.left, fragment.right))
+            cells.append(Cell(fragment.text, fragment.left, fragment.right, fragment.order))
     return list(reversed(cells)) if line.leftwards else cells
 
 
@@ -80,24 +82,25 @@ def _is_row(cells: list[Cell]) -> bool:
 
 def _end(lines: Sequence[Line], cells: list[list[Cell]], start: int) -> int:
     """Where the lines end that may belong to a table which begins at `start`."""
-    end = start + 1
-    misses = 0
     last = start
-    while end < len(lines):
+    misses = 0
+    for end in range(start + 1, len(lines)):
         size = max(lines[end].size, lines[end - 1].size)
         distance = lines[end - 1].bottom - lines[end].bottom
         if distance > 4.5 * size or distance < 0:
             break
         if _is_row(cells[end]):
             last, misses = end, 0
-        else:
-            misses += 1
-            if misses > 4 or _is_wide(lines[end], cells[end]):
-                break
-        end += 1
-    # What follows the last row and stands inside its columns still belongs to it.
-    while last + 1 < end and lines[last].bottom - lines[last + 1].bottom < 1.35 * lines[last].size:
-        last += 1
+            continue
+        if _is_wide(lines[end], cells[end]):
+            break
+        if distance < 1.35 * size:
+            # The rest of a cell, if it stands in one of the columns.
+            last = end if last == end - 1 else last
+            continue
+        misses += 1
+        if misses > 2:
+            break
     return last + 1
 
 
@@ -107,38 +110,133 @@ def _is_wide(line: Line, cells: list[Cell]) -> bool:
 
 def _table(lines: Sequence[Line], cells: list[list[Cell]], start: int, end: int) -> Table | None:
     rows = [index for index in range(start, end) if _is_row(cells[index])]
-    if len(rows) < _FEWEST_ROWS and not (len(rows) == 2 and all(len(cells[i]) >= 3 for i in rows)):
+    wide = [index for index in rows if len(cells[index]) >= 3]
+    if len(rows) < (2 if len(wide) == len(rows) else _FEWEST_ROWS):
         return None
     borders = _columns([cell for i in range(start, end) for cell in cells[i]])
     if len(borders) < 2:
         return None
-    table: list[list[str]] = []
-    bottoms: list[float] = []
+    while start > 0 and _heads(lines, cells, start, borders):
+        start -= 1
+    placed: list[_Placed] = []
     for index in range(start, end):
         places = [_place(cell, borders) for cell in cells[index]]
         if len(set(places)) < len(places):
             return None
-        goes_on = (
-            bool(table)
-            and places[0] > 0
-            and bottoms[-1] - lines[index].bottom < 1.45 * lines[index].size
-        )
-        if goes_on and index - 1 in rows + list(range(start, end)):
-            for place, cell in zip(places, cells[index], strict=True):
-                table[-1][place] = f"{table[-1][place]} {cell.text}".strip()
-        else:
-            row = [""] * len(borders)
-            for place, cell in zip(places, cells[index], strict=True):
-                row[place] = cell.text
-            table.append(row)
-        bottoms.append(lines[index].bottom)
+        placed += [
+            _Placed(cell.text, place, index, cell.order)
+            for cell, place in zip(cells[index], places, strict=True)
+        ]
+    table = _rows_as_drawn(lines, placed, len(borders)) or _rows_as_seen(
+        lines, placed, len(borders)
+    )
     if lines[start].leftwards:
         table = [row[::-1] for row in table]
     if len(table) < 2 or any(len(cell) > _LONGEST_CELL for row in table for cell in row):
         return None
-    if not _is_filled(table):
-        return None
-    return Table(start, end, table)
+    return Table(start, end, table) if _is_filled(table) else None
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A cell's text with its column, its line and its place in the content of the page."""
+
+    text: str
+    column: int
+    line: int
+    order: int
+
+
+def _heads(
+    lines: Sequence[Line], cells: list[list[Cell]], start: int, borders: list[tuple[float, float]]
+) -> bool:
+    """Whether the line above a table is the first line of its head."""
+    above = lines[start - 1]
+    if len(cells[start - 1]) != 1 or above.bottom - lines[start].bottom > 1.35 * above.size:
+        return False
+    cell = cells[start - 1][0]
+    return any(left - 2 <= cell.left and cell.right <= right + 2 for left, right in borders)
+
+
+def _rows_as_drawn(lines: Sequence[Line], placed: list[_Placed], columns: int) -> list[list[str]]:
+    """The rows by the order in which the page draws cells: each cell's lines, cell by cell.
+
+    Empty if the rows found so do not follow each other down the page.
+    """
+    rows: list[list[_Placed]] = []
+    for cell in sorted(placed, key=lambda p: (p.order, p.line)):
+        last = rows[-1][-1] if rows else None
+        if last is None or cell.column < last.column:
+            rows.append([cell])
+        elif cell.column == last.column:
+            distance = lines[last.line].bottom - lines[cell.line].bottom
+            if not 0 < distance < 1.3 * lines[cell.line].size or len(rows[-1]) == 1:
+                rows.append([cell])
+            else:
+                rows[-1].append(cell)
+        else:
+            rows[-1].append(cell)
+    rows = _with_first_cells(lines, rows)
+    for above, below in pairwise(rows):
+        if max(p.line for p in above) >= min(p.line for p in below):
+            return []
+    table = []
+    for row in rows:
+        texts = [""] * columns
+        for cell in sorted(row, key=lambda p: p.line):
+            texts[cell.column] = f"{texts[cell.column]} {cell.text}".strip()
+        table.append(texts)
+    return table
+
+
+def _with_first_cells(lines: Sequence[Line], rows: list[list[_Placed]]) -> list[list[_Placed]]:
+    """Rows with the lines of a first cell of several lines put together.
+
+    While only the first cell's lines have come, nothing tells whether the next line is the same
+    cell's or the next row's: it is the same cell's if the rest of the row stands beside both.
+    """
+    result: list[list[_Placed]] = []
+    pending: list[_Placed] = []
+    for row in rows:
+        alone = len(row) == 1
+        if pending:
+            near = (
+                lines[pending[-1].line].bottom - lines[row[0].line].bottom
+                < 1.3 * lines[row[0].line].size
+            )
+            same = (
+                near
+                and row[0].column == pending[-1].column
+                and not (not alone and min(p.line for p in row) > pending[0].line)
+            )
+            if not same:
+                result += [[cell] for cell in pending]
+                pending = []
+        if alone:
+            pending.append(row[0])
+            continue
+        result.append(pending + row)
+        pending = []
+    return result + [[cell] for cell in pending]
+
+
+def _rows_as_seen(lines: Sequence[Line], placed: list[_Placed], columns: int) -> list[list[str]]:
+    """The rows by their lines; a line without a first cell close below another goes on with it."""
+    table: list[list[str]] = []
+    last = -1
+    for cell in placed:
+        if cell.line != last:
+            first = next(p for p in placed if p.line == cell.line)
+            goes_on = (
+                bool(table)
+                and first.column > 0
+                and lines[last].bottom - lines[cell.line].bottom < 1.45 * lines[cell.line].size
+            )
+            if not goes_on:
+                table.append([""] * columns)
+            last = cell.line
+        table[-1][cell.column] = f"{table[-1][cell.column]} {cell.text}".strip()
+    return table
 
 
 def _is_filled(table: list[list[str]]) -> bool:
