@@ -13,6 +13,7 @@ _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e|en)\s|\s(?:and|&|und|et|y|e|en|i|и)\s|[,;/|·•&]|\s[-–—]\s)\s*"
 )
 _TOKEN = re.compile(r"(?:[^\W\d_][\w'’-]*|[^\W\d_]\.(?:-?[^\W\d_]\.)*|[JS]r\.)$")
+_MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\(\s*\)")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _ANY_ROLE = re.compile(
     r"\b(?:analyst|specialist|researcher|fellow|professor|lecturer|correspondent|reporter|editor"
@@ -90,7 +91,8 @@ def leading_names(text: str) -> tuple[str, ...]:
 
 def only_names(text: str) -> tuple[str, ...]:
     """The names in a line that holds names and nothing else; empty if it holds anything else."""
-    parts = _SPLIT.split(name_words().degrees.sub("", folded(text[:400]).rstrip(",.;")))
+    line = _MARKS.sub("", folded(text[:400])).rstrip(",.; ")
+    parts = _SPLIT.split(name_words().degrees.sub("", line))
     names = [_bare(part) for part in parts if part]
     if not names or not all(is_name(name) for name in names):
         return ()
@@ -119,6 +121,16 @@ def is_name(text: str) -> bool:
         return False
     in_script = last[0].isupper() or _is_caseless(last)
     return whole >= 1 and in_script and _ANY_ROLE.search(text) is None
+
+
+def name_before_role(text: str) -> str:
+    """The name in a line "Name Post" that nothing divides; empty for any other line."""
+    words = text.split()
+    for count in range(min(5, len(words) - 1), 1, -1):
+        rest = " ".join(words[count:])
+        if begins_with_role(rest) and is_name(name := " ".join(words[:count]).rstrip(",")):
+            return in_mixed_case(name)
+    return ""
 
 
 def begins_with_role(text: str) -> bool:

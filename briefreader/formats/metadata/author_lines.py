@@ -16,6 +16,7 @@ from briefreader.formats.fields.names import (
     begins_with_role,
     is_name,
     leading_names,
+    name_before_role,
     names_a_body,
     only_names,
 )
@@ -102,7 +103,7 @@ def authors_in_tail(lines: Sequence[Line]) -> Iterator[Evidence]:
         if names:
             reason = f"the names under “{lines[box].text[:60]}”"
             yield Evidence("authors", "; ".join(names), reason, 0.86)
-    last = lines[-8:]
+    last = [line for line in lines if not line.text.endswith(":")][-12:]
     signatures: list[_Signature] = []
     for index, line in enumerate(last):
         if _follows_contact(last, index) or is_contact(line.text):
@@ -239,9 +240,7 @@ def _names_in_box(lines: Sequence[Line]) -> list[str]:
             found = _names_of_entry(cell.strip())
             names += [name for name in found if name not in names]
             idle = 0 if found else idle + 1
-        if idle > (3 if names else 1) or (
-            line.kind is BlockKind.HEADING and names and not only_names(line.text)
-        ):
+        if idle > (3 if names else 1) or (names and len(line.text) > 400 and idle):
             break
     return names
 
@@ -254,13 +253,11 @@ def _names_of_entry(text: str) -> tuple[str, ...]:
         return biography
     if len(text) > 120:
         return ()
-    names = only_names(text)
-    if names:
-        return names
     name, comma, rest = text.partition(",")
     if comma and is_name(name) and (begins_with_role(rest.strip()) or names_a_body(rest)):
         return leading_names(name)
-    return ()
+    alone = name_before_role(text)
+    return (alone,) if alone else only_names(text)
 
 
 def _affiliated(affiliation: str, domain: str, reason: str) -> Iterator[Evidence]:

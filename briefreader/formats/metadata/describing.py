@@ -20,19 +20,25 @@ from briefreader.formats.metadata.author_lines import (
 from briefreader.formats.metadata.claims import checked
 from briefreader.formats.metadata.date_lines import dated
 from briefreader.formats.metadata.date_order import order_of, writes_ambiguous_date
-from briefreader.formats.metadata.imprint import kinds_in_head, numbers_in_head
+from briefreader.formats.metadata.imprint import (
+    kinds_in_head,
+    number_in_furniture,
+    numbers_in_head,
+)
 from briefreader.formats.metadata.labels import labelled
 from briefreader.formats.metadata.places import Head, head_of
 from briefreader.formats.metadata.publisher_lines import (
     about,
     dateline,
     introduction,
+    publisher_in_furniture,
     publishers_in_head,
     rights,
 )
 from briefreader.formats.structure.interviews import has_interview
 
 BODY_PIECES = 100
+_IN_FURNITURE = frozenset({"authors", "published", "language", "publisher", "number"})
 _IN_TAIL = frozenset({"url", "kind", "number", "publisher"})
 
 
@@ -43,10 +49,12 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     title that was found.
     """
     head = head_of(pieces)
-    body = "\n".join(_samples(pieces))
-    language = language_of(body)
+    prose = islice((p.text[:3000] for p in pieces if p.is_own and p.word_count >= 12), 12)
+    language = language_of("\n".join(prose)) or language_of(_body(pieces, 2000))
     evidence = checked(claim for claim in claims if claim.field != "title")
-    evidence += _without_dates(head, has_interview(pieces))
+    evidence += [
+        item for item in _without_dates(head, has_interview(pieces)) if item.field != "published"
+    ]
     evidence += _of_kind(pieces, title)
     if language:
         evidence.append(Evidence("language", language, "the most common words", 0.8))
@@ -54,6 +62,7 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     evidence += _derived(evidence)
     order = ""
     if writes_ambiguous_date(head):
+        body = _body(pieces, 20_000)
         order = order_of(body, language or _best(evidence).get("language", ""), evidence)
     evidence += _with_dates(head, order)
     if title is not None:
@@ -61,13 +70,15 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     return _metadata(evidence)
 
 
-def _samples(pieces: list[Piece]) -> Iterable[str]:
-    return islice((piece.text[:20_000] for piece in pieces if piece.is_own), BODY_PIECES)
+def _body(pieces: list[Piece], most: int) -> str:
+    """The document's own words, of each piece `most` code points."""
+    own = (piece.text[:most] for piece in pieces if piece.is_own)
+    return "\n".join(islice(own, BODY_PIECES))
 
 
 def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
     """What the lines around the body tell, except for dates."""
-    found = [item for item in labelled(head.before, "") if item.field != "published"]
+    found = list(labelled(head.before, ""))
     found += authors_in_head(head.before)
     found += publishers_in_head(head.before)
     found += numbers_in_head(head.before)
@@ -75,6 +86,9 @@ def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
     if is_interview:
         for text in head.opening:
             found += introduction(text)
+    found += publisher_in_furniture(head.furniture)
+    found += number_in_furniture(head.furniture)
+    found += _labels_of_furniture(head, "")
     found += authors_in_tail(head.tail)
     found += about(head.tail)
     found += [item for item in labelled(head.tail[-14:], "") if item.field in _IN_TAIL]
@@ -85,6 +99,7 @@ def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
 def _with_dates(head: Head, order: str) -> list[Evidence]:
     """The dates that the head gives, and what datelines tell besides."""
     found = [item for item in labelled(head.before, order) if item.field == "published"]
+    found += [item for item in _labels_of_furniture(head, order) if item.field == "published"]
     found += dated(head.before, order)
     for line in head.before:
         if line.text.count(" ") >= 8:
@@ -92,6 +107,17 @@ def _with_dates(head: Head, order: str) -> list[Evidence]:
     for text in head.opening[:1]:
         found += dateline(text, order)
     return found
+
+
+def _labels_of_furniture(head: Head, order: str) -> list[Evidence]:
+    """What labels state that were put before a text, as those of e-books are."""
+    found = [
+        Evidence(item.field, item.value, item.reason, round(item.confidence - 0.12, 2))
+        for item in labelled(head.furniture[:40], order)
+        if item.field in _IN_FURNITURE
+    ]
+    fields = {item.field for item in found}
+    return found if len(fields) >= 2 else []
 
 
 def _of_kind(pieces: list[Piece], title: Evidence | None) -> list[Evidence]:

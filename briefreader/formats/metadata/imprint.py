@@ -30,6 +30,20 @@ def numbers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
                     yield Evidence("number", number, reason, 0.78 if whole else 0.6)
 
 
+def number_in_furniture(lines: Sequence[Line]) -> Iterator[Evidence]:
+    """The number that running heads and feet give, if they give one only."""
+    found = {
+        number: line.text
+        for line in lines
+        if len(line.text) <= 120 and "://" not in line.text.rsplit("|", 1)[-1]
+        for match in _NUMBER_LIKE.finditer(line.text.rsplit("|", 1)[-1])
+        if by_number(number := match.group().rstrip(".,;:")) is not None
+    }
+    if len(found) == 1:
+        number, text = found.popitem()
+        yield Evidence("number", number, f"the running line “{text[:80]}”", 0.7)
+
+
 def kinds_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
     """The kind of document that a line names as a whole, or between bars, or by its wording."""
     for line in lines:

@@ -57,7 +57,7 @@ def labelled(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
             label, value = parts
             yield from _stated(_memo_field(label, memorandum), label, value, line.text, order)
         elif index + 1 < len(lines) and line.kind is not BlockKind.TITLE:
-            field = field_of(line.text) if len(line.text) <= 30 else ""
+            field = field_of(line.text) if 4 <= len(line.text) <= 30 else ""
             if field in _VALUE_OF_LABEL_ALONE and " " in (value := lines[index + 1].text):
                 both = f"{line.text}: {value}"
                 yield from _stated(field, line.text, value, both, order, sure=-0.06)

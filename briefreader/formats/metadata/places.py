@@ -1,18 +1,27 @@
 """Where a document tells of itself: the short lines before its body, its opening, its end."""
 
-import re
 from dataclasses import dataclass
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.names import folded
+from briefreader.formats.structure.wording import key
 
 HEAD_LINES = 30
 """Lines of a document's head at most."""
-TAIL_PIECES = 60
-"""Pieces at the end of a document that are looked at."""
+EDGE_PIECES = 60
+"""Pieces at the beginning and at the end that are looked at."""
+LONGEST_LINE = 700
+"""Code points of the longest piece at the end that is taken for a line, not for prose."""
 _LONG = 40
-_NOTICE = re.compile(r"©|\(c\)|\bcopyright\b|\bprepared by\b|\bpublished by\b", re.IGNORECASE)
+_NOTICES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT", "repared by", "ublished by", "views ")
+_SECTIONS = frozenset(
+    {"contents", "table of contents", "introduction", "summary", "executive summary", "abstract"}
+    | {"background", "overview", "key points", "key findings", "highlights", "inhalt", "einleitung"}
+    | {"inhaltsverzeichnis", "zusammenfassung", "sommaire", "résumé", "introducción", "resumen"}
+    | {"índice", "sommario", "introduzione", "resumo", "inhoud", "inleiding", "содержание"}
+    | {"введение"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +38,64 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The short lines before the body, its first two long paragraphs, and what stands at the end.
+    """The places of a document that tell of it.
 
-    `tail` holds the document's own last lines, `notices` what is said of rights and of who made it.
+    `before` holds the short lines before the body, `opening` its first two long paragraphs, `tail`
+    the last short lines, `furniture` short lines that are no part of the document (running heads,
+    what was put before an e-book), and `notices` what is said of rights and of who made it.
     """
 
     before: tuple[Line, ...]
     opening: tuple[str, ...]
     tail: tuple[Line, ...]
+    furniture: tuple[Line, ...]
     notices: tuple[str, ...]
 
 
 def head_of(pieces: list[Piece]) -> Head:
     """The lines before and after a document's body, and its first two long paragraphs."""
     before, opening = _beginning(pieces)
-    ends = pieces[-TAIL_PIECES:]
+    ends = pieces[-EDGE_PIECES:]
+    paged = any(piece.pages for piece in ends)
     tail = [
-        Line(folded(line), piece.kind)
+        line
         for piece in ends
-        if piece.is_own and piece.kind is not BlockKind.CAPTION and len(piece.text) < 2500
-        for line in piece.text[:2500].split("\n")[:40]
+        if (piece.is_own or paged) and piece.kind is not BlockKind.CAPTION
+        for line in _short_lines(piece)
     ]
-    notices = [
-        piece.text[:1000]
-        for piece in (*pieces[:20], *ends)
-        if len(piece.text) < 3000 and _NOTICE.search(piece.text[:1000])
-    ]
-    notices += [piece.text[:1000] for piece in ends[-8:] if len(piece.text) < 1500]
-    return Head(tuple(before), tuple(opening), tuple(tail), tuple(dict.fromkeys(notices)))
+    edges = pieces[:EDGE_PIECES] + pieces[max(EDGE_PIECES, len(pieces) - EDGE_PIECES) :]
+    furniture = [line for piece in edges if not piece.is_own for line in _short_lines(piece, 160)]
+    notices = [piece.text[:1000] for piece in edges if _is_notice(piece)]
+    return Head(
+        tuple(before),
+        tuple(opening),
+        tuple(tail),
+        tuple(dict.fromkeys(furniture)),
+        tuple(dict.fromkeys(notices)),
+    )
+
+
+def _short_lines(piece: Piece, longest: int = LONGEST_LINE) -> list[Line]:
+    """The lines of a piece that is no prose."""
+    text = piece.text[:3000]
+    if len(text) <= longest:
+        lines = text.split("\n")
+    elif "\n" in text or "\t" in text:
+        lines = [line for line in text.split("\n")[:40] if len(line) <= longest]
+    else:
+        return []
+    return [Line(folded(line) if "\t" not in line else line, piece.kind) for line in lines]
+
+
+def _is_notice(piece: Piece) -> bool:
+    text = piece.text
+    return len(text) < 3000 and any(word in text[:1000] for word in _NOTICES)
 
 
 def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
     before: list[Line] = []
     opening: list[str] = []
-    title_seen = after_section = False
-    since_title = 0
+    title_seen = under_title = after_section = False
     for index, piece in enumerate(pieces[:200]):
         if piece.kind in {BlockKind.CAPTION, BlockKind.BOILERPLATE, BlockKind.QUOTE}:
             continue
@@ -72,17 +104,18 @@ def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
         if piece.kind is BlockKind.CODE and index > 2:
             break
         if piece.kind is BlockKind.TITLE:
-            title_seen, since_title, after_section = True, 0, False
-        elif piece.kind is BlockKind.HEADING and title_seen and since_title > 2:
-            after_section = True
-        since_title += 1
+            title_seen = under_title = True
+            after_section = False
+        elif piece.kind is BlockKind.HEADING:
+            is_section = key(piece.text) in _SECTIONS
+            after_section = after_section or is_section or (title_seen and not under_title)
+        else:
+            under_title = False
         lines = piece.text[:5000].split("\n")[:60]
         if piece.kind is not BlockKind.CODE and any(line.count(" ") >= _LONG for line in lines):
             opening.append(piece.text[:3000])
         elif not opening:
-            before.extend(
-                Line(folded(line), piece.kind, after_section) for line in lines if line.strip()
-            )
+            before += [Line(folded(t), piece.kind, after_section) for t in lines if t.strip()]
         if len(opening) == 2 or len(before) >= HEAD_LINES:
             break
     return before[:HEAD_LINES], opening

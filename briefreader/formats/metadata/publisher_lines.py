@@ -59,6 +59,24 @@ def publishers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
     yield from _masthead(lines)
 
 
+def publisher_in_furniture(lines: Sequence[Line]) -> Iterator[Evidence]:
+    """The publisher that running heads and the like name, if they name one only."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for part in re.split(r"\s*[|·•]\s*", line.text.rstrip(" 0123456789")):
+            known, _ = _alone(part)
+            if known is not None:
+                found.setdefault(known.name, part)
+    for line in lines[:10]:
+        work = _WORK_OF.match(line.text)
+        known = by_name(work.group(1)) if work is not None else None
+        if known is not None:
+            yield Evidence("publisher", known.name, f"the line “{line.text[:80]}”", 0.7)
+    if len(found) == 1:
+        name, part = found.popitem()
+        yield Evidence("publisher", name, f"the running line “{part[:80]}”", 0.66)
+
+
 def _alone(text: str) -> tuple[Publisher | None, str]:
     """A known publisher that a line names, alone or with a kind of document ("RAND Report")."""
     text = text.strip(" .|")
@@ -131,12 +149,12 @@ def rights(notices: Iterable[str]) -> Iterator[Evidence]:
             if name and len(name.split()) <= 8:
                 name = name if by_name(name) or not name.isupper() else in_mixed_case(name)
                 yield Evidence("publisher", name.removeprefix("The "), reason, 0.72)
-        match = _MADE_BY.search(text[:600])
+        match = _MADE_BY.search(text[:600]) if "ed by" in text else None
         if match is not None:
             known = _known_prefix(match.group(1).split())
             if known is not None:
                 yield Evidence("publisher", known.name, reason, 0.74)
-        match = _DISCLAIMER.search(text[:600])
+        match = _DISCLAIMER.search(text[:600]) if "not " in text[:600] else None
         if match is not None:
             name = _trimmed(match.group(1).split())
             if len(name.split()) >= 2 or by_name(name) is not None:
