@@ -147,7 +147,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._coverage)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        from PySide6.QtCore import Qt
 
         reading, library, reader = self.reading, self.library_desk, self.reader
         adding, document = self.adding, self.document_desk
@@ -187,7 +186,7 @@ class MainWindow(QMainWindow):
             "notes": lambda: self._show_tab(_NOTES),
             "outline": lambda: self._show_tab(_OUTLINE),
             "side_panel": self._toggle_side_panel,
-            "reader_focus": lambda: reader.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "reader_focus": reader.take_focus,
             "dark": self._toggle_theme,
             "larger": reader.zoom_in,
             "smaller": reader.zoom_out,

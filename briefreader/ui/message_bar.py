@@ -21,7 +21,7 @@ class MessageBar(QFrame):
         self.label.setObjectName("error")
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.offer = QPushButton()
+        self.offer = QPushButton("Show…")
         self.offer.setVisible(False)
         self.offer.clicked.connect(lambda: self._called())
         self.button = QPushButton("Close")

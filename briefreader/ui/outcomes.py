@@ -80,7 +80,12 @@ def counted(rows: Iterable[FileOutcome]) -> str:
     counts = Counter(row.outcome for row in rows)
     told = (Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED)
     order = (*told, *(outcome for outcome in _ORDER if outcome not in told))
-    return ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in order if counts[outcome])
+    return ", ".join(_told(outcome, counts[outcome]) for outcome in order if counts[outcome])
+
+
+def _told(outcome: Outcome, count: int) -> str:
+    several = outcome is Outcome.LOCKED and count > 1
+    return f"{count:,} {'need a password' if several else outcome}"
 
 
 def as_text(rows: Iterable[FileOutcome]) -> str:

@@ -9,7 +9,7 @@ def style_sheet(theme: Theme) -> str:
     raised, hover, body = theme.raised.name(), theme.hover.name(), theme.body.name()
     accent, panel, selected = theme.accent.name(), theme.panel.name(), theme.selected.name()
     on_accent, warning, error = theme.on_accent.name(), theme.warning.name(), theme.error.name()
-    small = round(theme.control_size * 0.92)
+    small, size, page = round(theme.control_size * 0.92), theme.control_size, theme.page.name()
     return f"""
 QMainWindow, QDialog {{ background: {panel}; }}
 QSplitter::handle {{ background: {rule}; }}
@@ -24,13 +24,31 @@ QComboBox {{ border: 1px solid transparent; border-radius: 5px; padding: 2px 6px
     color: {muted}; background: transparent; font-size: {small}px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox:focus {{ border-color: {accent}; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: 18px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; color: {body};
     selection-background-color: {selected}; selection-color: {body}; padding: 3px; }}
+QComboBox#field {{ border-color: {field}; border-radius: 6px; padding: 4px 9px; color: {body};
+    background: {raised}; font-size: {size}px; }}
+QComboBox#field:focus {{ border: 2px solid {accent}; padding: 3px 8px; }}
+QDialog QTableView, QDialog QListWidget {{ border: 1px solid {rule}; border-radius: 6px;
+    background: {page}; color: {body}; outline: none; }}
+QDialog QTableView:focus, QDialog QListWidget:focus {{ border-color: {accent}; }}
+QDialog QTableView::item, QDialog QListWidget::item {{ padding: 2px 6px; border: none; }}
+QDialog QTableView::item:selected, QDialog QListWidget::item:selected {{
+    background: {selected}; color: {body}; }}
+QHeaderView {{ background: {page}; border: none; }}
+QHeaderView::section {{ background: {page}; color: {muted}; border: none;
+    border-bottom: 1px solid {rule}; padding: 5px 8px; font-size: {small}px; }}
+QCheckBox {{ color: {body}; spacing: 7px; }}
+QCheckBox:focus {{ color: {accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: {panel}; }}
 QPushButton {{ border: 1px solid {field}; border-radius: 6px; padding: 4px 12px;
     background: {raised}; color: {body}; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton:default:disabled {{ background: {panel}; border-color: {field}; color: {field}; }}
 QPushButton:disabled {{ color: {field}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; color: {body}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}

@@ -32,6 +32,7 @@ def test_csv_has_a_heading_and_one_row_a_note() -> None:
         "state": "exact",
         "start": "48",
         "end": "127",
+        "page": "",
         "quote": "Tallinn. “We expect a short agenda,” one of them said.\nTrade grew by 7 percent.",
         "note": "Who said it?\n\n- ask the *desk*",
         "tags": "talks/port; open question",

@@ -52,6 +52,7 @@ class ChangesDialog(QDialog):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setFont(theme.heading_font(1.0))
         self.chooser = QComboBox()
+        self.chooser.setObjectName("field")
         self.chooser.setAccessibleName("Compare with the version")
         for version in versions:
             until = readable_moment(version.until) if version.until else "an unknown time"

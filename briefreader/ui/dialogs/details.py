@@ -62,7 +62,7 @@ class DetailsDialog(QDialog):
         """`corrected` has the fields set by hand; `about` is a line on the file."""
         super().__init__(parent)
         self.setWindowTitle("Details of the Document")
-        self.resize(720, 640)
+        self.resize(760, 760)
         self._save = save
         self.fields = {
             state.name: DetailsField(theme, state, KINDS if state.name == "kind" else ())

@@ -21,6 +21,7 @@ from briefreader.ui.theme import Theme
 
 CORRECTED = "Corrected by you"
 _AUTHOR_LINES = 3
+_UNSAVED = "Changed by you, not saved yet"
 _ON_SAVING = "Saving brings back what briefreader finds."
 
 
@@ -169,7 +170,9 @@ class DetailsField(QWidget):
         state, changed = self.state, self.text() != self.state.value
         if self._goes_back:
             origin = _ON_SAVING if state.found is None else "What was found"
-        elif changed or state.corrected:
+        elif changed:
+            origin = _UNSAVED
+        elif state.corrected:
             origin = CORRECTED
         elif state.value:
             origin = f"Found in {state.origin}" if state.origin else "Found in the document"

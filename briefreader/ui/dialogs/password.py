@@ -39,7 +39,7 @@ class PasswordDialog(QDialog):
         self.line.setAccessibleName("Password")
         self.shown = QCheckBox("&Show the password")
         self.shown.toggled.connect(self._show_password)
-        others_are = "file that needs one" if others == 1 else "files that need one"
+        others_are = "file that needs a password" if others == 1 else "files that need a password"
         self.for_all = QCheckBox(f"&Use for the {others:,} other {others_are}")
         self.for_all.setChecked(for_all and others > 0)
         self.for_all.setVisible(others > 0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -41,6 +40,7 @@ class ReportDialog(QDialog):
         self._all: tuple[FileOutcome, ...] = ()
         self.counts = QLabel(wordWrap=True)
         self.outcome_box = QComboBox()
+        self.outcome_box.setObjectName("field")
         self.outcome_box.setAccessibleName("Show only")
         self.outcome_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.words_box = search_field("Filter by words")
@@ -60,6 +60,8 @@ class ReportDialog(QDialog):
         self._connect()
         self.show_rows(rows)
         self.table.setFocus()
+        if not rows:
+            self.detail.setText("")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -177,7 +179,6 @@ class _Table(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName("Files")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

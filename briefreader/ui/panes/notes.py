@@ -106,8 +106,8 @@ class NotesPane(QWidget):
                 lambda _=False, chosen=colour: self._recolour(placement, chosen)
             )
         menu.addSeparator()
-        menu.addAction("Copy with Citation", lambda: self.citation_requested.emit(key))
         menu.addAction("Copy as Markdown", lambda: self._copy(placement))
+        menu.addAction("Copy with Citation", lambda: self.citation_requested.emit(key))
         menu.addSeparator()
         menu.addAction("Delete", lambda: self._session.delete_annotation(key))
         return menu

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from briefreader.domain.annotation import Placement
@@ -115,7 +115,6 @@ class ReaderPane(QWidget):
         self._document = document
         self.view.show_document(document, summary)
         self._pages.setCurrentWidget(self.view)
-        self.setFocusProxy(self.view)
 
     def renew_document(
         self, document: Document, summary: Summary, comparison: Comparison | None
@@ -139,8 +138,6 @@ class ReaderPane(QWidget):
         self._forget()
         self.message.show_text(title, reason, password=password, retry=retry)
         self._pages.setCurrentWidget(self.message)
-        helps = self.message.password if password else self.message.retry
-        self.setFocusProxy(helps if password or retry else self.view)
 
     def clear(self) -> None:
         """Show that no document is open."""
@@ -228,6 +225,12 @@ class ReaderPane(QWidget):
         self.view.set_top_mark(current)
 
     # Places
+
+    def take_focus(self) -> None:
+        """Take the keyboard's focus: the text, or what may help where there is none."""
+        showing = self._pages.currentWidget() is self.view
+        target = self if showing else self.message.helpful_button() or self
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def scroll_to(self, offset: int) -> None:
         """Bring an offset to the top of the pane."""

@@ -14,6 +14,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _BLOCKS_TO_COMPARE = 12
+_PLAIN = frozenset({"text", "markdown"})
 
 
 def date_in_words(iso: str) -> str:
@@ -44,10 +45,15 @@ def detail_line(metadata: Metadata) -> str:
 
 
 def source_line(document: Document, metadata: Metadata) -> str:
-    """The format, the number of pages, and the address without its protocol."""
+    """The format, the number of pages, and the address without its protocol.
+
+    Empty for a text of which there is nothing else to say.
+    """
     pages = len(document.pages)
     count = f"{pages:,} pages" if pages > 1 else "1 page" if pages else ""
     address = (metadata.url or "").partition("://")[2].removeprefix("www.").rstrip("/")
+    if document.format in _PLAIN and not address:
+        return ""
     return " · ".join(part for part in (format_name(document.format), count, address) if part)
 
 

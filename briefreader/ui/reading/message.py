@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from briefreader.ui.theme import Theme
 
+_COLUMN = 460
+"""The widest that a line becomes, in pixels."""
+
 
 class Message(QWidget):
     """A title and a reason in the middle of the page, with up to two buttons."""
@@ -22,8 +25,6 @@ class Message(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(460)
-            label.setMinimumWidth(200)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.password = QPushButton("Enter &Password…")
         self.retry = QPushButton("&Try Again")
@@ -35,15 +36,22 @@ class Message(QWidget):
             button.setVisible(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(32, 32, 32, 32)
+        column = QWidget(self)
+        column.setMaximumWidth(_COLUMN)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
         box.addStretch(2)
-        box.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._title)
         box.addSpacing(8)
-        box.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._reason)
         box.addSpacing(12)
         box.addLayout(buttons)
         box.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 32, 32, 32)
+        row.addStretch(1)
+        row.addWidget(column, 100)
+        row.addStretch(1)
         self.set_theme(theme)
 
     def show_text(
@@ -55,6 +63,11 @@ class Message(QWidget):
         self._title.setText(title)
         self._reason.setText(reason)
         self.setAccessibleName(f"{title}. {reason}")
+
+    def helpful_button(self) -> QPushButton | None:
+        """The button that may help, if there is one."""
+        buttons = (self.password, self.retry)
+        return next((button for button in buttons if button.isVisibleTo(self)), None)
 
     def set_theme(self, theme: Theme) -> None:
         self._title.setFont(theme.heading_font(1.1))

@@ -100,6 +100,6 @@ def test_only_rows_in_sight_ask_for_their_details(view: DocumentListView) -> Non
 def test_a_screen_reader_says_what_a_row_shows() -> None:
     row = replace(ROWS[0], starred=True, tags=("a", "b"))
     row = replace(row, metadata=replace(row.metadata, publisher="Desk", published="2021-03-05"))
-    said = "Title 0, Desk, 2021-03-05, unread, starred, 2 hits, tags: a, b"
+    said = "Title 0, Desk, 2021-03-05, Plain text, unread, starred, 2 hits, tags: a, b"
     assert spoken(row, Hit("0", 1.0, 2)) == said
     assert spoken(BROKEN, None) == "broken. Could not be read: The file is empty."

@@ -103,7 +103,9 @@ def test_a_row_says_everything_to_a_screen_reader(user: User) -> None:
     user.type_query("river")
     view = user.window.library_pane.view
     words = view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == "Railway link delayed, Desk Note, 2021-04-09, starred, 1 hit, tags: trains"
+    assert words == (
+        "Railway link delayed, Desk Note, 2021-04-09, Web page, starred, 1 hit, tags: trains"
+    )
 
 
 def test_the_list_is_searched_as_you_type(user: User) -> None:

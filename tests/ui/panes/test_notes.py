@@ -183,7 +183,8 @@ def test_the_menu_of_a_note_opens_by_mouse_and_by_keyboard(
 ) -> None:
     pane.select_annotation(annotate(session, "short").id)
     at = pane.view.visualRect(index(pane, 0)).center()
-    wanted = ["Edit Note…", "Edit Tags…", "Colour", "Copy as Markdown", "Delete"]
+    copies = ["Copy as Markdown", "Copy with Citation"]
+    wanted = ["Edit Note…", "Edit Tags…", "Colour", *copies, "Delete"]
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
         event = QContextMenuEvent(reason, at, pane.view.viewport().mapToGlobal(at))
         assert menu_after(pane, lambda e=event: pane.view.contextMenuEvent(e)) == wanted  # type: ignore[misc]
@@ -191,7 +192,7 @@ def test_the_menu_of_a_note_opens_by_mouse_and_by_keyboard(
     assert menu_after(pane, lambda: QTest.keyClick(pane.view, Qt.Key.Key_F10, shift)) == wanted
 
 
-def test_a_note_is_copied_as_markdown_with_its_passage_quoted(
+def test_a_note_is_copied_as_markdown_with_its_passage_and_its_source(
     pane: NotesPane, session: Session
 ) -> None:
     annotate(session, "postponed twice", note="**Why?**")
@@ -199,7 +200,9 @@ def test_a_note_is_copied_as_markdown_with_its_passage_quoted(
     assert placement is not None
     menu = pane.menu(placement)
     next(action for action in menu.actions() if action.text().startswith("Copy")).trigger()
-    assert QApplication.clipboard().text() == "> postponed twice\n\n**Why?**"
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("> postponed twice\n>\n> — “Harbour talks announced”, ")
+    assert copied.endswith("5 March 2021\n\n**Why?**")
 
 
 def test_a_note_says_when_its_passage_moved_or_is_gone(pane: NotesPane, session: Session) -> None:
