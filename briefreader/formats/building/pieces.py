@@ -127,6 +127,17 @@ def divided(piece: Piece) -> Iterator[Piece]:
         yield from _part(piece, start, len(text))
 
 
+def parts_of(piece: Piece, cuts: Iterable[int]) -> Iterator[Piece]:
+    """The piece divided at these offsets, in order; each is the start of a line of its text."""
+    start = 0
+    for cut in (*cuts, len(piece.text)):
+        if start == 0 and cut == len(piece.text):
+            yield piece
+        else:
+            yield from _part(piece, start, cut)
+        start = cut
+
+
 def _place_to_cut(text: str, earliest: int, latest: int) -> int:
     for mark in ("\n", ". ", "。", " "):
         found = text.find(mark, earliest, latest)

@@ -1,23 +1,15 @@
 """Questions and answers: turns with labels, and paragraphs that ask where the next ones answer."""
 
 import re
-from collections import Counter
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
+from briefreader.formats.structure.turns import Turns, labelled_turns, with_turns_apart
 from briefreader.formats.structure.wording import asks, sentence_marks
 
 LONGEST_QUESTION = 130
 """Words in the longest turn that is taken for a question."""
 
-_ASKERS = frozenset(
-    {"q", "question", "reporter", "journalist", "interviewer", "frage", "pregunta", "вопрос", "問"}
-)
-_ANSWERERS = frozenset({"a", "answer", "antwort", "réponse", "respuesta", "ответ", "答"})
-_LABEL = re.compile(
-    r"(?:(Q|A)\s?[.:]\s|([A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{1,40}):\s"
-    r"|([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'.-]*){0,3}):\s)"
-)
 _CUE = re.compile(
     r"\b(?:interview|q&a|q & a|questions?|discuss(?:es|ed)|talks? (?:with|to|about)"
     r"|spoke (?:with|to)|speaks (?:with|to)|sat down with|looks at|explains?|answers?|answered"
@@ -28,12 +20,15 @@ _CUE = re.compile(
 
 def mark_interview(pieces: list[Piece]) -> list[Piece]:
     """The pieces with questions and answers marked, if the document is an interview."""
-    labelled = _labelled_turns(pieces)
-    questions = {i for i, kind in labelled.items() if kind is BlockKind.QUESTION}
-    unlabelled = _unlabelled_questions(pieces, already=bool(questions))
-    if not questions and not unlabelled:
+    pieces = with_turns_apart(pieces)
+    turns = labelled_turns(pieces)
+    has_questions = BlockKind.QUESTION in turns.kinds.values()
+    if has_questions and turns.complete:
+        return _marked(pieces, turns, set())
+    questions = _unlabelled_questions(pieces, already=has_questions)
+    if not has_questions and not questions:
         return pieces
-    return _marked(pieces, labelled, unlabelled - labelled.keys())
+    return _marked(pieces, turns, questions - turns.kinds.keys())
 
 
 def has_interview(pieces: list[Piece]) -> bool:
@@ -41,60 +36,23 @@ def has_interview(pieces: list[Piece]) -> bool:
     return any(piece.kind is BlockKind.QUESTION for piece in pieces)
 
 
-def _marked(
-    pieces: list[Piece], labelled: dict[int, BlockKind], questions: set[int]
-) -> list[Piece]:
+def _marked(pieces: list[Piece], turns: Turns, questions: set[int]) -> list[Piece]:
+    """The pieces with their turns; a paragraph without a label goes on with the turn before it.
+
+    Where only questions have labels, what follows one is its answer.
+    """
     marked = list(pieces)
-    answering = False
+    speaking: BlockKind | None = None
     for index, piece in enumerate(pieces):
-        if index in questions or labelled.get(index) is BlockKind.QUESTION:
-            marked[index] = piece.to(BlockKind.QUESTION)
-            answering = True
-        elif index in labelled:
-            marked[index] = piece.to(BlockKind.ANSWER)
-            answering = True
+        kind = BlockKind.QUESTION if index in questions else turns.kinds.get(index)
+        if kind is not None:
+            marked[index] = piece.to(kind)
+            speaking = kind if turns.complete else BlockKind.ANSWER
         elif piece.kind is BlockKind.HEADING:
-            answering = False
-        elif answering and piece.kind is BlockKind.PARAGRAPH:
-            marked[index] = piece.to(BlockKind.ANSWER)
+            speaking = None
+        elif speaking is not None and piece.kind is BlockKind.PARAGRAPH:
+            marked[index] = piece.to(speaking)
     return marked
-
-
-def _labelled_turns(pieces: list[Piece]) -> dict[int, BlockKind]:
-    """Turns that begin with who speaks: `Q:`, `QUESTION:`, `MS SAAR:`, `Bill Taylor:`."""
-    speakers: dict[int, str] = {}
-    for index, piece in enumerate(pieces):
-        if piece.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-            match = _LABEL.match(piece.text[:80])
-            if match is not None:
-                speakers[index] = next(group for group in match.groups() if group).casefold()
-    turns = Counter(speakers.values())
-    asked = sum(turns[name] for name in _ASKERS)
-    if asked >= 2 or (asked and any(turns[name] for name in _ANSWERERS)):
-        return {
-            index: BlockKind.QUESTION if name in _ASKERS else BlockKind.ANSWER
-            for index, name in speakers.items()
-            if name in _ASKERS or name in _ANSWERERS or pieces[index].text[: len(name)].isupper()
-        }
-    return _turns_by_names(pieces, speakers, turns)
-
-
-def _turns_by_names(
-    pieces: list[Piece], speakers: dict[int, str], turns: Counter[str]
-) -> dict[int, BlockKind]:
-    """Turns of named speakers, if there are at least two who speak three times and one who asks."""
-    regular = {name for name, count in turns.items() if count >= 3}
-    if len(regular) < 2:
-        return {}
-    questions = Counter(name for i, name in speakers.items() if asks(pieces[i].text))
-    askers = {name for name in regular if questions[name] >= 0.6 * turns[name]}
-    if not askers or askers == regular:
-        return {}
-    return {
-        index: BlockKind.QUESTION if name in askers else BlockKind.ANSWER
-        for index, name in speakers.items()
-        if turns[name] >= 2
-    }
 
 
 def _unlabelled_questions(pieces: list[Piece], already: bool) -> set[int]:

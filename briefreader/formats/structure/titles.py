@@ -8,6 +8,8 @@ from briefreader.formats.fields.dates import find_date
 from briefreader.formats.structure.wording import asks, ends_sentence, key
 
 LONGEST_TITLE = 220
+LONGEST_HEADING = 400
+"""Characters of the longest heading that is taken for a title."""
 MOST_WORDS = 32
 
 _SITE_SUFFIX = re.compile(r"\s+(?:[|–—·›»]|::|-)\s+")
@@ -120,7 +122,7 @@ def _top_heading(pieces: list[Piece], sites: set[str]) -> str:
         (piece.level, index, " ".join(piece.text.split()))
         for index, piece in enumerate(pieces)
         if piece.kind is BlockKind.HEADING
-        and 3 <= len(piece.text) <= LONGEST_TITLE
+        and 3 <= len(piece.text) <= LONGEST_HEADING
         and not _is_no_title(piece.text)
         and key(piece.text) not in sites
     ]
