@@ -24,7 +24,8 @@ class Fragment:
 
     Lengths are points; y grows upwards. `size` is the size of the font, `order` the fragment's
     place in the content of the page, and `hyphenated` says that the line's last word goes on in
-    the next line. `first_width` is the width of the first word.
+    the next line. `first_width` is the width of the first word. `words` are given on pages that may
+    have tables: each word with its left and its right border.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Fragment:
     hyphenated: bool = False
     first_width: float = 0.0
     marks: tuple[Mark, ...] = ()
+    words: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def middle(self) -> float:

@@ -53,6 +53,10 @@ def margins_of(pages: Sequence[PageText]) -> list[Margins]:
         margins.body = [f for f in page.fragments if id(f) not in gone]
         margins.foot.reverse()
         result.append(margins)
+    emptied = sum(not m.body and bool(p.fragments) for m, p in zip(result, pages, strict=True))
+    if 2 * emptied > sum(bool(page.fragments) for page in pages):
+        # Pages that all say the same say nothing else: that is their text.
+        return [Margins(body=list(page.fragments)) for page in pages]
     return result
 
 

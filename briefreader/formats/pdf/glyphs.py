@@ -24,6 +24,8 @@ HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line."""
 WIDE_GAP = 1.0
 """The gap between words, in sizes of the font, from which they are no longer one fragment."""
+_MANY_GAPS = 8
+"""Wide gaps on a page from which it may hold a table, so that the places of words are kept."""
 _WORD = re.compile("[^\\s\ufffe\x02]+")
 _NOTED = re.compile(r"[^\W\d]\S*?[^\d\s]?\d{1,3}[^\w\s]*$")
 _BOLD, _ITALIC = 1, 2
@@ -293,6 +295,8 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
     borders = [0, *(np.flatnonzero(broken) + 1).tolist(), len(words)]
     raised_words = sorted(words.raised)
     upcoming = 0
+    apart = (overlap >= 0.5 * smaller) & (gap > WIDE_GAP * larger)
+    has_rows = int(apart.sum()) >= _MANY_GAPS
     for order, (start, end) in enumerate(pairwise(borders)):
         while upcoming < len(raised_words) and raised_words[upcoming] < start:
             upcoming += 1
@@ -314,6 +318,15 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
             if style >= 4:
                 target = links[style // 4 - 1].target
                 fragment.marks = (Mark(0, len(fragment.text), False, False, False, target),)
+        if has_rows:
+            fragment.words = tuple(
+                (
+                    mapped(words.text[words.starts[i] : words.ends[i]]),
+                    float(left[i]),
+                    float(right[i]),
+                )
+                for i in range(start, end)
+            )
         yield fragment
 
 

@@ -4,6 +4,7 @@ A table is made only where the cells leave strips free from its first row to its
 lines stay as they are.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -113,19 +114,22 @@ def _table(lines: Sequence[Line], cells: list[list[Cell]], start: int, end: int)
     wide = [index for index in rows if len(cells[index]) >= 3]
     if len(rows) < (2 if len(wide) == len(rows) else _FEWEST_ROWS):
         return None
-    borders = _columns([cell for i in range(start, end) for cell in cells[i]])
+    borders, lines_cells = _agreed(lines, cells, rows)
+    if not borders:
+        borders = _columns([cell for i in range(start, end) for cell in cells[i]])
     if len(borders) < 2:
         return None
     while start > 0 and _heads(lines, cells, start, borders):
         start -= 1
     placed: list[_Placed] = []
     for index in range(start, end):
-        places = [_place(cell, borders) for cell in cells[index]]
+        own = lines_cells.get(index, cells[index])
+        places = [_place(cell, borders) for cell in own]
         if len(set(places)) < len(places):
             return None
         placed += [
             _Placed(cell.text, place, index, cell.order)
-            for cell, place in zip(cells[index], places, strict=True)
+            for cell, place in zip(own, places, strict=True)
         ]
     table = _rows_as_drawn(lines, placed, len(borders)) or _rows_as_seen(
         lines, placed, len(borders)
@@ -135,6 +139,52 @@ def _table(lines: Sequence[Line], cells: list[list[Cell]], start: int, end: int)
     if len(table) < 2 or any(len(cell) > _LONGEST_CELL for row in table for cell in row):
         return None
     return Table(start, end, table) if _is_filled(table) else None
+
+
+def _agreed(
+    lines: Sequence[Line], cells: list[list[Cell]], rows: list[int]
+) -> tuple[list[tuple[float, float]], dict[int, list[Cell]]]:
+    """The columns that the fullest rows agree on, and the cells of rows that must be cut by them.
+
+    In close tables some cells stand nearer to each other than words may. No columns if the rows
+    do not agree.
+    """
+    times = Counter(len(cells[index]) for index in rows)
+    counts = [n for n in times if n >= 3 and times[n] >= 3 and times[n] >= 0.3 * len(rows)]
+    if not counts:
+        return [], {}
+    most = max(counts)
+    borders = _columns([cell for i in rows if len(cells[i]) == most for cell in cells[i]])
+    if len(borders) != most:
+        return [], {}
+    cut: dict[int, list[Cell]] = {}
+    for index in rows:
+        places = [_place(cell, borders) for cell in cells[index]]
+        if len(cells[index]) >= 0.5 * most and (
+            len(set(places)) < len(places) or any(_spans(cell, borders) for cell in cells[index])
+        ):
+            cut[index] = _cut(lines[index], borders)
+    return borders, cut
+
+
+def _spans(cell: Cell, borders: list[tuple[float, float]]) -> bool:
+    return sum(cell.left < right and left < cell.right for left, right in borders) > 1
+
+
+def _cut(line: Line, borders: list[tuple[float, float]]) -> list[Cell]:
+    """The cells of a line, each word given to the column that it stands in."""
+    found: dict[int, Cell] = {}
+    for fragment in sorted(line.cells, key=lambda f: f.left):
+        words = fragment.words or ((fragment.text, fragment.left, fragment.right),)
+        for text, left, right in words:
+            place = _place(Cell(text, left, right, 0), borders)
+            cell = found.get(place)
+            if cell is None:
+                found[place] = Cell(text, left, right, fragment.order)
+            else:
+                cell.text += f" {text}"
+                cell.right = max(cell.right, right)
+    return [found[place] for place in sorted(found)]
 
 
 @dataclass(slots=True)
@@ -259,7 +309,6 @@ def _columns(cells: list[Cell]) -> list[tuple[float, float]]:
 
 
 def _place(cell: Cell, borders: list[tuple[float, float]]) -> int:
-    middle = (cell.left + cell.right) / 2
-    return next(
-        (i for i, (left, right) in enumerate(borders) if left - 1 <= middle <= right + 1), 0
-    )
+    """The column that a cell overlaps most, else the nearest."""
+    overlaps = [min(cell.right, right) - max(cell.left, left) for left, right in borders]
+    return overlaps.index(max(overlaps))
