@@ -262,10 +262,7 @@ class Adder:
         assert record is not None
         outcome.unchanged.append(self._item(record, file.given, verdict.warnings))
         batch.present.append(record.id)
-        before = self._records.by_path(file.where)
-        if before is not None and before.id != record.id:
-            # What was at this path has given way to the text of another document.
-            batch.records[before.id] = batch.records.get(before.id, before).gone_from(file.where)
+        self._give_way(file, record.id, batch)
         if verdict.identity is not Identity.SAME:
             batch.records[record.id] = record.seen(*file.key, Standing.OTHER)
             return
@@ -295,8 +292,15 @@ class Adder:
         notes = "One note needs" if count == 1 else f"{count} notes need"
         return (f"{notes} your eye: what the text says there has changed.",)
 
+    def _give_way(self, file: Met, key: str, batch: _Batch) -> None:
+        """Note that what was at a path is there no more, where another document is now."""
+        before = self._records.by_path(file.where)
+        if before is not None and before.id != key:
+            batch.records[before.id] = batch.records.get(before.id, before).gone_from(file.where)
+
     def _write(self, file: Met, record: Record, document: Document, batch: _Batch) -> None:
         """Record a document and its file, and copy the file unless it is read in place."""
+        self._give_way(file, record.id, batch)
         record = _moved(record)
         old_copy = record.copy
         if not self._is_own(file):

@@ -76,7 +76,7 @@ class Identifier:
     def identify(self, file: Met, document: Document, newcomers: Newcomers) -> Verdict:
         """What a file is that has been read; `document` is as the program found it."""
         text_id = document_id(document.text)
-        record = self.known(file, newcomers.records)
+        record = self._not_another(self.known(file, newcomers.records), file, document)
         holder = self._by_text(text_id, newcomers)
         if record is None or (holder is not None and holder.text == text_id):
             # A text that is known counts for more than the path at which it now lies.
@@ -114,6 +114,16 @@ class Identifier:
             if text_id == record.text or text_id in record.old_texts:
                 return record
         return self._records.by_text(text_id)
+
+    def _not_another(self, record: Record | None, file: Met, document: Document) -> Record | None:
+        """A record, unless its file was gone and what lies there now is something else."""
+        if record is None or record.standing_of(file.digest) is not None:
+            return record
+        entry = self._catalogue.entry(record.id)
+        if entry is None or not entry.missing:
+            return record
+        old = self._catalogue.text(record.id) or ""
+        return record if is_continued(old, document) else None
 
     def _returned(self, file: Met, document: Document) -> Record | None:
         """The document whose file was at this path before it went, if the text goes on from it."""
