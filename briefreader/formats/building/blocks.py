@@ -9,7 +9,6 @@ from collections.abc import Collection
 from selectolax.lexbor import LexborNode
 
 from briefreader.formats.building.elements import (
-    BLOCKS,
     LIST_LABEL,
     Attributes,
     Elements,
@@ -115,9 +114,8 @@ class _Walker:
             return None
         child = node.child
         if child is None:
-            if tag in BLOCKS:
-                self.builder.end_block()
-            self.elements.add_anchors(attributes)
+            # An empty item counts all the same.
+            self.elements.close(self.elements.open(tag, attributes))
             return None
         if (tag == "sup" or tag == "a") and self._add_note_mark(node, tag, attributes):
             return None

@@ -40,6 +40,8 @@ def declared_encoding(content: bytes) -> str:
 
 def is_too_deep(text: str) -> bool:
     """Whether elements are nested so deeply that parsing would take a time without bound."""
+    if text.count("<") <= DEEPEST:
+        return False
     depth = 0
     for match in _NESTING.finditer(text):
         depth = max(0, depth - 1) if match.group(1) else depth + 1

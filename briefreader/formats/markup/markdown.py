@@ -9,18 +9,23 @@ from briefreader.formats.markup import text as plain_text
 from briefreader.formats.markup.front_matter import split_front_matter
 from briefreader.formats.markup.markdown_repair import DEEPEST, prepared
 
-EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
 LARGEST = 800_000
 """Code points from which a Markdown text is read as plain text; those in tables count threefold."""
 MOST_MARKS = 2_000
 """Marks in one paragraph from which a text is read as plain text."""
 
+LEAST_STORM = 20
+"""Marks in a row, at least, that take the converter a time without bound."""
+
+_COUNTED = "*_[]`<&"
 _MARK = re.compile(
     r"\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|\[[^\]\[\n]{1,200}\]\([^()\s]{0,500}\)"
     r"|^#{1,6} \S|^```",
     re.MULTILINE,
 )
-_STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}|(?:!\[[^\]\n]{0,20}\]?\(){20}")
+_STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}")
+_IMAGE_STORM = re.compile(r"(?:!\[[^\]\n]{0,20}\]?\(){20}")
+_ROW = re.compile(r"[][`*_]{40}")
 _LONE_IMAGE = re.compile(r'<p><img alt="([^"<>]{1,500})"[^<>]{0,5000}/?></p>')
 _TICKS = re.compile(r"`+")
 _DEEP = re.compile(rf"^(?: {{{DEEPEST}}}| *(?:> ?){{{DEEPEST}}})", re.MULTILINE)
@@ -53,7 +58,7 @@ def parse(text: str, from_plain_text: bool = False) -> Parsed:
         pieces = plain_text.parse(body)
         return Parsed(pieces, front.claims, (*front.warnings, warning), has_markup=False)
     try:
-        pieces = html.parse_fragment(_converted(body, from_plain_text))
+        pieces = _pieces(body, from_plain_text)
     except RecursionError:
         warning = "The Markdown is nested too deeply; it is shown as plain text."
         pieces = plain_text.parse(body)
@@ -71,11 +76,15 @@ def _problem(text: str) -> str:
         return "is too long to be laid out"
     if _DEEP.search(text):
         return "is nested too deeply"
+    marks = sum(map(text.count, _COUNTED))
     # The converter looks from each mark for its partner: the time grows with the square.
-    counts = (sum(map(paragraph.count, "*_[`<&")) for paragraph in text.split("\n\n"))
-    if sum(count * count for count in counts) > MOST_MARKS**2:
-        return "holds too many marks in one paragraph"
-    if _STORM.search(text) or _has_tick_storm(text) or html.is_too_deep(text):
+    if marks > MOST_MARKS:
+        counts = (sum(map(paragraph.count, _COUNTED)) for paragraph in text.split("\n\n"))
+        if sum(count * count for count in counts) > MOST_MARKS**2:
+            return "holds too many marks in one paragraph"
+    storm = marks >= LEAST_STORM and _ROW.search(text) and _STORM.search(text)
+    images = text.count("![") >= LEAST_STORM and _IMAGE_STORM.search(text)
+    if storm or images or _has_tick_storm(text) or html.is_too_deep(text):
         return "holds too many marks in a row"
     return ""
 
@@ -91,17 +100,18 @@ def _has_tick_storm(text: str) -> bool:
     )
 
 
-def _converted(text: str, from_plain_text: bool) -> str:
-    from markdown import Markdown
+def _pieces(text: str, from_plain_text: bool) -> list[Piece]:
+    """The pieces of a text that is safe to convert."""
+    from briefreader.formats.markup.markdown_converter import Dialect, converted
+    from briefreader.formats.markup.markdown_tree import pieces_of_tree
 
-    lines = prepared(text.expandtabs(4).split("\n"))
-    extensions = list(EXTENSIONS)
-    if from_plain_text and not plain_text.wrap_width(lines):
-        extensions.append("nl2br")
-    converter = Markdown(extensions=extensions)
-    if from_plain_text:
-        converter.parser.blockprocessors.deregister("code")
-    return _with_captions(str(converter.convert("\n".join(lines))))
+    lines = prepared((text.expandtabs(4) if "\t" in text else text).split("\n"))
+    line_breaks = from_plain_text and not plain_text.wrap_width(lines)
+    whole = converted(lines, Dialect(line_breaks, indented_code=not from_plain_text))
+    pieces = pieces_of_tree(whole.root, whole.raw)
+    if pieces is None:
+        pieces = html.parse_fragment(_with_captions(whole.as_html()))
+    return pieces
 
 
 def _with_captions(source: str) -> str:
