@@ -48,12 +48,17 @@ class ReadAhead:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process takes all sources, text too: many are expected, and it is up."""
+        return self._is_ahead and self._process is not None and self._process.is_ready()
+
     def begin(self, sources: Sequence[Source]) -> Callable[[], list[Answer]]:
         """Begin to read; call what this returns for the answers, in the order of the sources.
 
         While the process is still starting, the caller itself reads what is text.
         """
-        if self._is_ahead and self._process is not None and self._process.is_ready():
+        if self.is_ready:
             away = list(sources)
         else:
             away = [source for source in sources if _is_binary(source)]

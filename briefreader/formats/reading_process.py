@@ -75,6 +75,11 @@ class ReadingProcess:
         self._begun = 0
         self._start()
 
+    @property
+    def number(self) -> int:
+        """The number that the process has in the system."""
+        return self._process.pid or 0
+
     def is_ready(self) -> bool:
         """Whether the process has come up, without waiting for it."""
         if not self._is_ready:
