@@ -4,6 +4,8 @@ Symbol by Adobe's table of its encoding, Wingdings by the nearest Unicode charac
 (https://www.unicode.org/L2/L2011/11196-n4022-wingding.pdf); ornaments without one are left out.
 """
 
+import re
+
 _LOW = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
     "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -42,7 +44,28 @@ _WINGDINGS = {
     0xFD: "☒",
     0xFE: "☑",
 }
-_PRIVATE = range(0xF020, 0xF100)
+
+
+_UNKNOWN = _SYMBOL | _WINGDINGS | {0xB7: "•"}
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+def in_unicode(text: str, font: str = "") -> str:
+    """Text with characters of symbol fonts as the characters that are seen.
+
+    These are U+F020 to U+F0FF, of whatever font; where that is not known, they are taken for those
+    of Wingdings, with the bullet of Symbol.
+    """
+    if text.isascii() or _PRIVATE.search(text) is None:
+        return text
+    table = _table(font)
+    return _PRIVATE.sub(lambda match: table.get(ord(match.group()) - 0xF000, ""), text)
+
+
+def in_symbol_font(text: str, font: str) -> str:
+    """Text that is set in a symbol font by the places of its characters (below U+0100)."""
+    table = _table(font)
+    return in_unicode("".join(table.get(ord(mark), _beyond(mark)) for mark in text), font)
 
 
 def is_symbol_font(font: str) -> bool:
@@ -50,21 +73,12 @@ def is_symbol_font(font: str) -> bool:
     return font.casefold() in {"symbol", "wingdings"}
 
 
-def in_unicode(text: str, font: str = "") -> str:
-    """Text set in a symbol font as the characters that are seen; other text as it is.
-
-    Characters U+F020 to U+F0FF stand for a place in a symbol font whatever the font is; where that
-    is not known, it is Symbol.
-    """
-    known = is_symbol_font(font)
-    if not known and (text.isascii() or not any(ord(mark) in _PRIVATE for mark in text)):
-        return text
-    table = _WINGDINGS if font.casefold().startswith("wingdings") else _SYMBOL
-    return "".join(_seen(mark, table, known) for mark in text)
+def _table(font: str) -> dict[int, str]:
+    font = font.casefold()
+    if font == "symbol":
+        return _SYMBOL
+    return _WINGDINGS if font.startswith("wingdings") else _UNKNOWN
 
 
-def _seen(mark: str, table: dict[int, str], known: bool) -> str:
-    number = ord(mark)
-    if number in _PRIVATE:
-        return table.get(number - 0xF000, "")
-    return table.get(number, "" if number < 0x100 else mark) if known else mark
+def _beyond(mark: str) -> str:
+    return mark if ord(mark) >= 0x100 else ""

@@ -14,7 +14,7 @@ from briefreader.formats.office.opendocument.names import (
     XLINK,
     whole,
 )
-from briefreader.formats.office.opendocument.styles import Styles
+from briefreader.formats.office.opendocument.styles import Style, Styles
 from briefreader.formats.office.symbols import in_unicode
 
 DEEPEST = 60
@@ -60,6 +60,7 @@ class SpanReader:
     notes: list[NoteFound] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     _places: list[str] = field(default_factory=list)
+    _font: str = ""
 
     def read(self, element: Element, line: InlineText, plain: bool) -> None:
         """Add what a paragraph says to a line; `plain` leaves out bold and italic type."""
@@ -92,9 +93,12 @@ class SpanReader:
         elif tag.startswith(_SHAPES):
             self.boxes.append(child)
         elif tag not in _SKIPPED:
-            inner = self._look(child, look, plain)
+            inner, font = self._look(child, look, plain), self._font
             if inner is not None:
+                if tag == f"{TEXT}span":
+                    self._font = self._style(child).font or font
                 self._walk(child, line, inner, plain, depth + 1)
+                self._font = font
 
     def _look(self, element: Element, look: Look, plain: bool) -> Look | None:
         """The look of text in an element; None if it is hidden."""
@@ -106,17 +110,20 @@ class SpanReader:
             return Look(look.strong, look.emphasis, look.raised, look.link or link)
         if tag != f"{TEXT}span":
             return look
-        style = self.styles.of("text", element.get(STYLE_NAME, ""))
+        style = self._style(element)
         if style.hidden:
             return None
         strong = (look.strong or style.strong) and not plain
         emphasis = (look.emphasis or style.emphasis) and not plain
         return Look(strong, emphasis, look.raised or style.raised, look.link)
 
+    def _style(self, span: Element) -> Style:
+        return self.styles.of("text", span.get(STYLE_NAME, ""))
+
     def _add(self, text: str | None, line: InlineText, look: Look) -> None:
         if text:
             self._set_places(line)
-            line.add(in_unicode(text), look)
+            line.add(in_unicode(text, self._font), look)
 
     def _set_places(self, line: InlineText) -> None:
         for name in self._places:

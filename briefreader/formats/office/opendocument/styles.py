@@ -52,6 +52,7 @@ class Style:
     emphasis: bool = False
     raised: bool = False
     hidden: bool = False
+    font: str = ""
 
 
 PLAIN_STYLE = Style()
@@ -150,6 +151,7 @@ def _with(style: Style, element: Element, is_paragraph: bool) -> Style:
         emphasis=style.emphasis if slant is None else slant in {"italic", "oblique"},
         raised=style.raised if position is None else _is_raised(position),
         hidden=style.hidden if display is None else display == "none",
+        font=look.get(f"{STYLE}font-name") or look.get(f"{FORMAT}font-family") or style.font,
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.contents import Content, Note
+from briefreader.formats.office.flow import Flow, ParagraphLook
 from briefreader.formats.office.inline import Look
 from briefreader.formats.office.numerals import number_in
-from briefreader.formats.office.rich_text.flow import Flow, ParagraphLook
 from briefreader.formats.office.rich_text.fonts import (
     DEFAULT_CODE_PAGE,
     SYMBOLS,
@@ -16,7 +16,7 @@ from briefreader.formats.office.rich_text.fonts import (
 )
 from briefreader.formats.office.rich_text.state import Destination, Field, State
 from briefreader.formats.office.rich_text.tables import HeadTables
-from briefreader.formats.office.rich_text.tokens import Token, Tokens
+from briefreader.formats.office.rich_text.tokens import Kind, Tokens
 from briefreader.formats.office.rich_text.words import (
     CHARACTER_PROPERTIES,
     CHARACTERS,
@@ -26,7 +26,7 @@ from briefreader.formats.office.rich_text.words import (
     SKIPPED,
     SYMBOL_CHARACTERS,
 )
-from briefreader.formats.office.symbols import in_unicode
+from briefreader.formats.office.symbols import in_symbol_font, in_unicode
 from briefreader.formats.office.word.fields import is_contents_field, link_of
 
 DEEPEST = 2_000
@@ -34,6 +34,7 @@ DEEPEST = 2_000
 
 LONGEST_INSTRUCTION = 5_000
 _NO_FONT = Font()
+_TABLES = frozenset({Destination.FONTS, Destination.STYLES, Destination.INFO})
 
 
 @dataclass(slots=True)
@@ -82,15 +83,22 @@ class RichTextReader:
 
     def _read(self) -> None:
         for token in self._tokens:
-            if token.text:
-                self._add_bytes(token)
+            kind = token.lastindex
+            if kind == Kind.TEXT or kind == Kind.BYTE:
+                self._is_starred = False
+                content = token.group(kind)
+                self._add_bytes(content if kind == Kind.TEXT else bytes.fromhex(content.decode()))
                 continue
             if self._bytes:
                 self._flush()
-            if token.word:
-                self._word(token)
+            if kind == Kind.WORD:
+                self._word(token.group(1), None)
+            elif kind == Kind.NUMBERED_WORD:
+                self._word(token.group(1), int(token.group(2)))
+            elif kind == Kind.BRACE:
+                self._brace(token.group(5))
             else:
-                self._symbol(token.symbol)
+                self._symbol(token.group(4))
         self._flush()
         while len(self._states) > 1:
             self._close_group()
@@ -98,14 +106,12 @@ class RichTextReader:
 
     # Text
 
-    def _add_bytes(self, token: Token) -> None:
-        self._is_starred = False
-        text = token.text
+    def _add_bytes(self, content: bytes) -> None:
         if self._to_skip:
-            skipped = min(self._to_skip, len(text))
+            skipped = min(self._to_skip, len(content))
             self._to_skip -= skipped
-            text = text[skipped:]
-        self._bytes += text
+            content = content[skipped:]
+        self._bytes += content
 
     def _flush(self) -> None:
         """The bytes at hand become text in the code page of the font in force."""
@@ -115,7 +121,7 @@ class RichTextReader:
         font = self._font()
         code_page = font.code_page or self._code_page
         if code_page == SYMBOLS:
-            self._emit(in_unicode(content.decode("latin-1"), font.name))
+            self._emit(in_symbol_font(content.decode("latin-1"), font.name))
             return
         try:
             self._emit(content.decode(code_page, errors="replace"))
@@ -133,7 +139,7 @@ class RichTextReader:
                 if not state.hidden and not state.deleted:
                     link = state.field.link if state.field is not None else ""
                     look = Look(state.strong, state.emphasis, state.raised, link)
-                    state.flow.line.add(in_unicode(text), look)
+                    state.flow.line.add(in_unicode(text, self._font().name), look)
             case Destination.LABEL:
                 label = in_unicode(text).strip()
                 state.flow.label = ((state.flow.label or "") + label)[:60]
@@ -165,22 +171,23 @@ class RichTextReader:
 
     # Groups
 
-    def _symbol(self, symbol: bytes) -> None:
-        if symbol == b"{":
-            self._to_skip = 0
-            if len(self._states) >= DEEPEST:
-                raise UnreadableDocument("The file's groups are nested too deeply for a document.")
-            self._states.append(self._states[-1].inner())
-            if self._states[-1].destination is Destination.STYLES:
-                self.tables.begin_style()
-        elif symbol == b"}":
-            self._to_skip = 0
+    def _brace(self, brace: bytes) -> None:
+        self._to_skip = 0
+        if brace == b"}":
             self._close_group()
-        elif self._to_skip:
+            return
+        if len(self._states) >= DEEPEST:
+            raise UnreadableDocument("The file's groups are nested too deeply for a document.")
+        self._states.append(self._states[-1].inner())
+        if self._states[-1].destination is Destination.STYLES:
+            self.tables.begin_style()
+
+    def _symbol(self, symbol: bytes) -> None:
+        if self._to_skip:
             self._to_skip -= 1
-        elif symbol == b"\\*":
+        elif symbol == b"*":
             self._is_starred = True
-        elif symbol in {b"\\\n", b"\\\r"}:
+        elif symbol in b"\r\n":
             self._end_paragraph()
         else:
             character = SYMBOL_CHARACTERS.get(symbol)
@@ -215,20 +222,17 @@ class RichTextReader:
 
     # Words
 
-    def _word(self, token: Token) -> None:
-        word, number = token.word, token.number
+    def _word(self, word: bytes, number: int | None) -> None:
         if self._to_skip:
             self._to_skip -= 1
             return
         is_starred, self._is_starred = self._is_starred, False
-        if word in SKIPPED or (is_starred and word not in KNOWN_STARRED):
+        if is_starred and word not in KNOWN_STARRED:
             self._tokens.skip_group()
             return
         state = self._states[-1]
-        if state.destination is Destination.FONTS:
-            self.tables.font_word(word, number)
-        elif state.destination is Destination.STYLES:
-            self.tables.style_word(word, number)
+        if state.destination is not Destination.TEXT and state.destination in _TABLES:
+            self._word_in_table(state, word, number)
         elif word in CHARACTER_PROPERTIES:
             state.set_character(word, number)
             return
@@ -240,9 +244,18 @@ class RichTextReader:
             action(number)
         elif word in CHARACTERS:
             self._emit(CHARACTERS[word])
+        elif word in SKIPPED:
+            self._tokens.skip_group()
         elif word in HEADS:
             self._begin_flow("header" if word.startswith(b"header") else "footer")
-        elif state.destination is Destination.INFO:
+
+    def _word_in_table(self, state: State, word: bytes, number: int | None) -> None:
+        """A word in the tables at the head of the file."""
+        if state.destination is Destination.FONTS:
+            self.tables.font_word(word, number)
+        elif state.destination is Destination.STYLES:
+            self.tables.style_word(word, number)
+        elif word not in self._actions:
             state.key = word.decode("ascii", errors="replace")
 
     def _set_look(self, state: State, word: bytes, number: int | None) -> None:
@@ -263,6 +276,7 @@ class RichTextReader:
     def _table_of_actions(self) -> dict[bytes, Callable[[int | None], None]]:
         return {
             b"u": self._unicode,
+            b"bin": lambda number: self._tokens.skip_bytes(number or 0),
             b"par": lambda _: self._end_paragraph(),
             b"sect": lambda _: self._end_paragraph(),
             b"line": lambda _: self._in_text(lambda flow: flow.line.line_break()),

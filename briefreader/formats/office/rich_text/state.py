@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from briefreader.formats.office.rich_text.flow import Flow, ParagraphLook
+from briefreader.formats.office.flow import Flow, ParagraphLook
 
 LONGEST_SKIP = 100
 """Characters after a `\\u` that stand in for it at most."""

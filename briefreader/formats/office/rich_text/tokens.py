@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from enum import IntEnum
 
 from briefreader.domain.errors import UnreadableDocument
 
-MOST_TOKENS = 8_000_000
+MOST_TOKENS = 3_000_000
 """Tokens in one file at most: more would take too long."""
 
 _TOKEN = re.compile(
@@ -16,49 +16,41 @@ _TOKEN = re.compile(
 _IN_SKIPPED = re.compile(rb"[{}]|\\bin([0-9]{1,10}) ?|\\.", re.DOTALL)
 
 
-class Token(NamedTuple):
-    """One token: a word with its number or None, a symbol, bytes of text, or a brace.
+class Kind(IntEnum):
+    """What a token is, by the group of the pattern that matched last."""
 
-    Only one of `word`, `symbol`, `text` is not empty; braces are symbols.
-    """
-
-    word: bytes = b""
-    number: int | None = None
-    symbol: bytes = b""
-    text: bytes = b""
+    WORD = 1
+    NUMBERED_WORD = 2
+    BYTE = 3
+    SYMBOL = 4
+    BRACE = 5
+    TEXT = 6
 
 
 class Tokens:
-    """The tokens of a file, in order; `skip_group` leaves out what is left of a group."""
+    """The tokens of a file, in order; `skip_group` leaves out what is left of a group.
+
+    A token is a match: `lastindex` is its kind, the group of this number what it says. A word
+    stands in the first group, the number after it in the second.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._position = 0
 
-    def __iter__(self) -> Iterator[Token]:
-        content = self._content
+    def __iter__(self) -> Iterator[re.Match[bytes]]:
+        search, content = _TOKEN.search, self._content
         for _ in range(MOST_TOKENS):
-            match = _TOKEN.search(content, self._position)
+            match = search(content, self._position)
             if match is None:
                 return
             self._position = match.end()
-            kind = match.lastindex
-            if kind == 6:
-                yield Token(text=match.group(6))
-            elif kind == 5:
-                yield Token(symbol=match.group(5))
-            elif kind == 3:
-                yield Token(text=bytes([int(match.group(3), 16)]), symbol=b"'")
-            elif kind == 4:
-                yield Token(symbol=b"\\" + match.group(4))
-            else:
-                number = match.group(2)
-                token = Token(match.group(1), int(number) if number is not None else None)
-                if token.word == b"bin":
-                    self._position += min(max(token.number or 0, 0), len(content))
-                else:
-                    yield token
+            yield match
         raise UnreadableDocument("The file holds more marks than any document needs.")
+
+    def skip_bytes(self, number: int) -> None:
+        """Leave out bytes that are no RTF."""
+        self._position += min(max(number, 0), len(self._content))
 
     def goes_on_with(self, mark: bytes) -> bool:
         """Whether the next token begins with these bytes."""

@@ -26,12 +26,12 @@ CHARACTERS = {
 """Words that stand for a character."""
 
 SYMBOL_CHARACTERS = {
-    b"\\~": "\u00a0",
-    b"\\_": "\u2011",
-    b"\\\\": "\\",
-    b"\\{": "{",
-    b"\\}": "}",
-    b"\\\t": "\t",
+    b"~": "\u00a0",
+    b"_": "\u2011",
+    b"\\": "\\",
+    b"{": "{",
+    b"}": "}",
+    b"\t": "\t",
 }
 """Control symbols that stand for a character."""
 

@@ -31,7 +31,7 @@ class Level:
 
 
 @dataclass(slots=True)
-class _Counters:
+class Counters:
     """The counters of one list, which all its instances share."""
 
     numbers: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
@@ -45,7 +45,7 @@ class Numbering:
         self._abstract: dict[str, Element] = {}
         self._instances: dict[str, Element] = {}
         self._levels: dict[str, tuple[str, tuple[Level, ...], frozenset[int]] | None] = {}
-        self._counters: dict[str, _Counters] = {}
+        self._counters: dict[str, Counters] = {}
         self._list_of_style = list_of_style
         if root is None:
             return
@@ -73,9 +73,9 @@ class Numbering:
             return None
         abstract, levels, restarted = found
         level = min(max(level, 0), LEVELS - 1)
-        counters = self._counters.setdefault(abstract, _Counters())
-        _count(counters, levels, level, list_id, level in restarted)
-        return _label(counters.numbers, levels, level)
+        counters = self._counters.setdefault(abstract, Counters())
+        count(counters, levels, level, list_id, level in restarted)
+        return label_of(counters.numbers, levels, level)
 
     def _found(self, list_id: str) -> tuple[str, tuple[Level, ...], frozenset[int]] | None:
         if list_id not in self._levels:
@@ -143,9 +143,13 @@ def _format(element: Element) -> str:
     return format_ or "decimal"
 
 
-def _count(
-    counters: _Counters, levels: tuple[Level, ...], level: int, list_id: str, restarts: bool
+def count(
+    counters: Counters, levels: tuple[Level, ...], level: int, list_id: str, restarts: bool
 ) -> None:
+    """Count the next paragraph of an instance of a list at a level from 0.
+
+    `restarts` says that the instance begins at this level with its own start.
+    """
     numbers = counters.numbers
     present = numbers[level]
     first_of_instance = restarts and (list_id, level) not in counters.begun
@@ -160,7 +164,8 @@ def _count(
             numbers[deeper] = None
 
 
-def _label(numbers: list[int | None], levels: tuple[Level, ...], level: int) -> str | None:
+def label_of(numbers: list[int | None], levels: tuple[Level, ...], level: int) -> str | None:
+    """The number at a level as it is printed; empty for a bullet, None where nothing is."""
     present = levels[level]
     if present.format == "bullet":
         return ""

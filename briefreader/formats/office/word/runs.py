@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.inline import PLAIN, InlineText, Look
 from briefreader.formats.office.numerals import number_in
-from briefreader.formats.office.symbols import in_unicode, is_symbol_font
+from briefreader.formats.office.symbols import in_symbol_font, in_unicode, is_symbol_font
 from briefreader.formats.office.word.fields import Fields, link_of
 from briefreader.formats.office.word.maths import written_formula
 from briefreader.formats.office.word.names import (
@@ -189,7 +189,7 @@ class RunReader:
         for index, child in enumerate(run):
             tag = child.tag
             if tag == TEXT:
-                self._add(in_unicode(child.text or "", _font(properties)), look)
+                self._add(_seen(child.text or "", properties), look)
             elif tag in _MARKS:
                 self._add(_MARKS[tag], look)
             elif tag in _NOTE_MARKS:
@@ -290,10 +290,11 @@ def back_name(kind: str, note_id: str) -> str:
     return f"{kind}-{note_id}-mark"
 
 
-def _font(properties: Element | None) -> str:
+def _seen(text: str, properties: Element | None) -> str:
+    """The text of a run with these properties as it is seen, in a symbol font too."""
     fonts = properties.find(FONTS) if properties is not None else None
     font = fonts.get(ASCII_FONT, "") if fonts is not None else ""
-    return font if is_symbol_font(font) else ""
+    return in_symbol_font(text, font) if is_symbol_font(font) else in_unicode(text, font)
 
 
 def _plain_text(elements: list[Element]) -> str:
@@ -310,7 +311,7 @@ def _symbol_text(element: Element) -> str:
         mark = chr(int(element.get(CHARACTER, "")[:6], 16))
     except (ValueError, OverflowError):
         return ""
-    return in_unicode(mark, element.get(FONT, ""))
+    return in_symbol_font(mark, element.get(FONT, ""))
 
 
 def _chosen(element: Element) -> Element | None:

@@ -1,4 +1,4 @@
-"""One run of paragraphs and tables of an RTF file: the text, a note, a page's header, a box."""
+"""One run of paragraphs and tables: the text, a note, a header, a box; for RTF and binary Word."""
 
 from dataclasses import dataclass, field
 from html import escape
