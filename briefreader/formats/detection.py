@@ -1,6 +1,7 @@
 """What a file is, by its content first and its name second."""
 
 import re
+from itertools import islice
 
 from briefreader.formats import foreign
 from briefreader.formats.building.encoding import decode
@@ -129,9 +130,18 @@ def _mail_format(content: bytes, suffix: str) -> Format | Foreign | None:
     names = _header_names(head)
     if not _is_mail(names, suffix, in_mailbox=line is not None):
         return None
-    if line is not None and _NEXT_MESSAGE.search(content) is not None:
+    if line is not None and _has_next_message(content):
         return foreign.MAILBOX
     return Format.MHTML if _is_web_archive(head, names, suffix) else Format.EML
+
+
+def _has_next_message(content: bytes) -> bool:
+    """Whether a mailbox's line is followed by a head that ends, not just by where it was cut."""
+    for match in islice(_NEXT_MESSAGE.finditer(content), 20):
+        rest = content[match.end() : match.end() + _LONGEST_HEADERS]
+        if b"\n\n" in rest or b"\n\r\n" in rest:
+            return True
+    return False
 
 
 def _header_names(head: bytes) -> list[bytes]:

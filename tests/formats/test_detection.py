@@ -86,7 +86,7 @@ def test_a_format_that_is_read_is_known_by_its_content(
         ),
         (PAGE, "a.pdf", "an HTML page under the name of a PDF"),
         (
-            b"From a@x Fri Mar 5 2021\n" + MESSAGE + b"\nFrom b@x Fri Mar 5 2021\nTo: c\n",
+            b"From a@x Fri Mar 5 2021\n" + MESSAGE + b"\nFrom b@x Fri Mar 5 2021\nTo: c\n\n",
             "a",
             "mailbox",
         ),

@@ -38,7 +38,7 @@ def html_pieces(text: str) -> list[Piece]:
     for node in tree.css("[style]"):
         style = (node.attributes.get("style") or "")[:1000].replace(" ", "").casefold()
         # Layout tables often set a size of nothing on cells whose content sets its own.
-        if _UNSEEN.search(style) and node.css_first("[style], table, p") is None:
+        if _UNSEEN.search(style) and len(node.css("[style], table, p")) == 1:
             node.attrs["hidden"] = ""
     # Some programs put all that is written into the element that was made for the signature.
     most = 0.5 * len(tree.body.text()) if tree.body is not None else 0
@@ -57,7 +57,7 @@ def plain_pieces(text: str, flowed: bool = False, delete_spaces: bool = False) -
     quoted = list(_flowed(lines, delete_spaces) if flowed else map(_depth, lines))
     own_until = _signature_start(quoted)
     pieces: list[Piece] = []
-    for part, aside in ((quoted[:own_until], False), (quoted[own_until:], True)):
+    for part, aside in ((quoted[:own_until], False), (quoted[own_until + 1 :], True)):
         for depth, group in groupby(part, key=lambda line: line[0]):
             found = plain_text.parse("\n".join(line for _, line in group))
             pieces.extend(replace(_at_depth(p, depth), aside=aside) for p in found)

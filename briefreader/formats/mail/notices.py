@@ -13,7 +13,8 @@ _SHORT = 40
 _IN_BROWSER = re.compile(
     r"(?:view|see|read|open)\b.{0,40}\b(?:browser|online|web ?page|web version)\b"
     r"|to view this (?:e-?mail|message)\b|(?:having )?trouble (?:viewing|reading)\b"
-    r"|(?:im browser|online) (?:ansehen|anzeigen|lesen)|(?:nicht|kaum)\b.{0,40}\b(?:lesen|lesbar|angezeigt|dargestellt)\b"
+    r"|(?:im browser|online) (?:ansehen|anzeigen|lesen)|(?:nicht|kaum)\b.{0,40}"
+    r"\b(?:lesen|lesbar|angezeigt|dargestellt)\b"
     r"|(?:voir|afficher|lire).{0,40}(?:navigateur|en ligne)|version en ligne"
     r"|ver (?:en|no) (?:el |seu )?navegador|visualizza.{0,40}browser"
     r"|bekijk.{0,30}(?:browser|online)|(?:открыть|посмотреть).{0,30}браузере|在浏览器中",
