@@ -23,7 +23,7 @@ from briefreader.formats.building.references import (
     page_label,
     wanted_names,
 )
-from briefreader.formats.building.tables import data_table, outer_tables
+from briefreader.formats.building.tables import Grid, grid_of, holds_data, outer_tables, row_labels
 
 __all__ = ["LIST_LABEL", "is_hidden", "link_target", "pieces_of"]
 
@@ -141,10 +141,16 @@ class _Walker:
         return True
 
     def _add_table(self, node: LexborNode, attributes: Attributes) -> bool:
-        """Add a table of data as one piece; false if the table is there for the layout only."""
+        """Add a table of data as one piece, one of numbered rows as a list; false if it is neither.
+
+        A table that is there for the layout only is read as running text.
+        """
         builder = self.builder
-        grid = [] if builder.flat or node.mem_id in self.layout else data_table(node)
-        if not grid:
+        if builder.flat or node.mem_id in self.layout:
+            return False
+        grid = grid_of(node)
+        labels = row_labels(grid)
+        if not labels and not holds_data(node, grid):
             return False
         builder.end_block()
         was_aside, context = builder.aside, builder.context
@@ -153,6 +159,24 @@ class _Walker:
         caption = node.css_first("caption")
         if caption is not None:
             self.walk(caption)
+        if labels:
+            self._add_items(labels, grid)
+        else:
+            self._add_cells(grid)
+        builder.aside, builder.context = was_aside, context
+        return True
+
+    def _add_items(self, labels: list[str], grid: Grid) -> None:
+        opened = self.elements.open("ul", {})
+        for label, row in zip(labels, grid, strict=True):
+            item = self.elements.open("li", {LIST_LABEL: label})
+            if row[1] is not None:
+                self.walk(row[1])
+            self.elements.close(item)
+        self.elements.close(opened)
+
+    def _add_cells(self, grid: Grid) -> None:
+        builder = self.builder
         builder.begin_table()
         for row in grid:
             while row and row[-1] is None:
@@ -162,5 +186,3 @@ class _Walker:
                 if cell is not None:
                     self.walk(cell)
         builder.end_table()
-        builder.aside, builder.context = was_aside, context
-        return True

@@ -1,5 +1,6 @@
 """Which tables hold data, and the grid of their cells."""
 
+import re
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
@@ -13,6 +14,14 @@ WIDEST_SPAN = 50
 
 MOST_PLACES = 1_000_000
 """Places in the grid of the largest table that is read as one."""
+
+LEAST_ITEM = 80
+"""Code points in the longest item of a list that is laid out as a table, at least."""
+
+_BULLETS = "•·▪◦‣*–—-"
+_LABEL = re.compile(
+    rf"[{_BULLETS}]|[\[(]?(?:\d{{1,3}}|[a-z]|[ivx]{{1,6}})[\])]?[.:)]?", re.IGNORECASE
+)
 
 Grid: TypeAlias = list[list[LexborNode | None]]
 """Rows of cells; None where a cell of a row above or to the left spans the place."""
@@ -30,21 +39,24 @@ def outer_tables(root: LexborNode) -> set[int]:
     return outer
 
 
-def data_table(table: LexborNode) -> Grid:
-    """The cells of a table by rows and columns, empty ones left out; [] if it is for layout only.
+def grid_of(table: LexborNode) -> Grid:
+    """The cells of a table by rows and columns, the footer's rows last, without empty ones.
 
-    A table for layout says so, or holds headings, long cells or lists without
-    having headers, or comes down to a single row or column. It is read as running text. That it
-    holds other tables `outer_tables` tells for all tables of a page at once.
+    [] for a table too large to be laid out.
     """
-    if table.attributes.get("role") in {"presentation", "none"}:
-        return []
-    if table.css_first("td h1, td h2, td h3, td h4") is not None:
-        return []
-    headed = table.css_first("th") is not None
-    if not headed and table.css_first("ul, ol, blockquote, pre, p + p + p") is not None:
-        return []
-    grid = _grid(table, LONGEST_HEADED_CELL if headed else LONGEST_CELL)
+    grid: Grid = []
+    footer: Grid = []
+    spanned: dict[int, int] = {}
+    places = 0
+    for node in table.css("tr"):
+        row = _row([cell for cell in node.iter() if cell.tag in {"td", "th"}], spanned)
+        places += len(row)
+        if places > MOST_PLACES:
+            return []
+        if any(cell is not None and _text(cell) for cell in row):
+            parent = node.parent
+            (footer if parent is not None and parent.tag == "tfoot" else grid).append(row)
+    grid += footer
     columns = max(map(len, grid), default=0)
     filled = sorted(
         {
@@ -56,28 +68,47 @@ def data_table(table: LexborNode) -> Grid:
     )
     if len(filled) < columns:
         grid = [[row[place] for place in filled if place < len(row)] for row in grid]
-    return grid if len(grid) > 1 and len(filled) > 1 else []
+    return grid
 
 
-def _grid(table: LexborNode, longest: int) -> Grid:
-    """The rows that hold text, the footer's last; [] if a cell is longer than `longest`."""
-    grid: Grid = []
-    footer: Grid = []
-    spanned: dict[int, int] = {}
-    places = 0
-    for node in table.css("tr"):
-        cells = [cell for cell in node.iter() if cell.tag in {"td", "th"}]
-        lengths = [len(_text(cell)) for cell in cells]
-        if max(lengths, default=0) > longest:
-            return []
-        row = _row(cells, spanned)
-        places += len(row)
-        if places > MOST_PLACES:
-            return []
-        if any(lengths):
-            parent = node.parent
-            (footer if parent is not None and parent.tag == "tfoot" else grid).append(row)
-    return grid + footer
+def holds_data(table: LexborNode, grid: Grid) -> bool:
+    """Whether a table is there for its data, not for the layout of a page.
+
+    One for the layout says so, or holds headings, long cells or lists without having headers, or
+    comes down to a single row or column. That it holds other tables `outer_tables` tells for all
+    tables of a page at once.
+    """
+    if len(grid) < 2 or max(map(len, grid)) < 2:
+        return False
+    if table.attributes.get("role") in {"presentation", "none"}:
+        return False
+    if table.css_first("td h1, td h2, td h3, td h4") is not None:
+        return False
+    headed = table.css_first("th") is not None
+    if not headed and table.css_first("ul, ol, blockquote, pre, p + p + p") is not None:
+        return False
+    longest = LONGEST_HEADED_CELL if headed else LONGEST_CELL
+    return all(cell is None or len(_text(cell)) <= longest for row in grid for cell in row)
+
+
+def row_labels(grid: Grid) -> list[str]:
+    """The labels of a list that is laid out as a table: numbers or bullets in its first column.
+
+    [] for a table that is none.
+    """
+    if not grid or any(len(row) != 2 or None in row for row in grid):
+        return []
+    return item_labels([[_text(cell) if cell is not None else "" for cell in row] for row in grid])
+
+
+def item_labels(rows: list[list[str]]) -> list[str]:
+    """The labels of rows of two texts that are items of a list; [] if they are not."""
+    if not any(len(text) > LEAST_ITEM for _, text in rows):
+        return []
+    labels = [label.strip() for label, _ in rows]
+    if not all(_LABEL.fullmatch(label) for label in labels):
+        return []
+    return ["" if label in _BULLETS else label for label in labels]
 
 
 def _row(cells: list[LexborNode], spanned: dict[int, int]) -> list[LexborNode | None]:

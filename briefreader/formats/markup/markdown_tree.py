@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER
 
 from briefreader.domain.document import BlockKind
-from briefreader.formats.building.elements import Elements
+from briefreader.formats.building.elements import LIST_LABEL, Elements
 from briefreader.formats.building.piece_builder import Builder, Context
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.building.references import local_name
+from briefreader.formats.building.tables import item_labels
 from briefreader.formats.markup import html
 
 _RAW = re.compile(r"\x02wzxhzdk:(\d+)\x03")
@@ -124,27 +125,43 @@ class _Walker:
         return bool(mark)
 
     def _add_table(self, table: Element) -> None:
-        """Add a table as one piece; one of a single column or row as running text."""
+        """Add a table as one piece, or as a list, or as running text."""
         builder = self.builder
+        builder.end_block()
         rows = [row for row in table.iter("tr") if any(map(_has_text, row))]
         columns = sorted(
             {place for row in rows for place, cell in enumerate(row) if _has_text(cell)}
         )
-        builder.end_block()
-        if len(rows) < 2 or len(columns) < 2:
-            for row in rows:
-                for cell in row:
+        cells = [[row[place] for place in columns if place < len(row)] for row in rows]
+        labels = self._labels(cells) if len(columns) == 2 else []
+        if labels:
+            self._add_items(labels, cells)
+        elif len(rows) > 1 and len(columns) > 1:
+            context = builder.context
+            builder.begin_table()
+            for row in cells:
+                for place, cell in enumerate(row):
+                    builder.begin_cell(first=place == 0)
                     self.walk_children(cell)
-                    builder.end_block()
-            return
-        context = builder.context
-        builder.begin_table()
-        for row in rows:
-            for place in (column for column in columns if column < len(row)):
-                builder.begin_cell(first=place == columns[0])
-                self.walk_children(row[place])
-        builder.end_table()
-        builder.context = context
+            builder.end_table()
+            builder.context = context
+        else:
+            for cell in (cell for row in cells for cell in row):
+                self.walk_children(cell)
+                builder.end_block()
+
+    def _labels(self, cells: list[list[Element]]) -> list[str]:
+        if any(len(row) != 2 for row in cells):
+            return []
+        return item_labels([["".join(cell.itertext()) for cell in row] for row in cells])
+
+    def _add_items(self, labels: list[str], cells: list[list[Element]]) -> None:
+        opened = self.elements.open("ul", {})
+        for label, row in zip(labels, cells, strict=True):
+            item = self.elements.open("li", {LIST_LABEL: label})
+            self.walk_children(row[1])
+            self.elements.close(item)
+        self.elements.close(opened)
 
 
 def _has_text(cell: Element) -> bool:

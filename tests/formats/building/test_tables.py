@@ -87,3 +87,25 @@ def test_a_table_of_data_inside_one_for_the_layout_is_a_table() -> None:
 def test_spans_without_end_do_no_harm() -> None:
     row = "<tr><td colspan=99999 rowspan=99999>x<td>y"
     assert len(tables(f"<table>{row * 20}<tr><td>a<td>b</table>")) == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (["1.", "2."], ["1.", "2."]),
+        (["[1]", "[2]"], ["[1]", "[2]"]),
+        (["a)", "b)"], ["a)", "b)"]),
+        (["•", "•"], ["", ""]),
+    ],
+)
+def test_rows_of_numbered_paragraphs_are_a_list(labels: list[str], expected: list[str]) -> None:
+    text = "The ministers of the two states met in the capital and spoke about the new port again."
+    rows = "".join(f"<tr><td>{label}<td><p>{text}</p><p>More.</p>" for label in labels)
+    document = read_bytes(f"<!doctype html><h1>Notes</h1><table>{rows}</table>".encode(), "a.html")
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [item.label for item in items] == expected
+    assert [document.block_text(item) for item in items] == [text, text]
+
+
+def test_numbers_beside_short_texts_are_a_table() -> None:
+    assert tables("<table><tr><td>1<td>East<tr><td>2<td>West</table>") == ["1\tEast\n2\tWest"]
