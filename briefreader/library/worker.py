@@ -74,6 +74,30 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Rework:
+    """Set fields of a document's metadata by hand and mark its blocks; gives the document's id.
+
+    `corrections` are fields with their values, `found` fields that go back to what is found,
+    `marks` offsets of blocks with whether they are boilerplate.
+    """
+
+    document_id: str
+    corrections: tuple[tuple[str, str | tuple[str, ...] | None], ...] = ()
+    found: tuple[str, ...] = ()
+    marks: tuple[tuple[int, bool], ...] = ()
+
+    def run(self, context: Context) -> str:
+        library = context.library
+        for field_name, value in self.corrections:
+            library.correct(self.document_id, field_name, value)
+        for field_name in self.found:
+            library.uncorrect(self.document_id, field_name)
+        for start, is_boilerplate in self.marks:
+            library.mark_boilerplate(self.document_id, start, is_boilerplate)
+        return self.document_id
+
+
+@dataclass(frozen=True, slots=True)
 class CatchUp:
     """Read what the caches miss and what changed in watched folders; gives a RebuildReport."""
 

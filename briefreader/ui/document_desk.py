@@ -1,7 +1,5 @@
 """What the user asks of the open document as a whole: details, what belongs to it, its versions."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,7 +10,6 @@ from briefreader.ui.dates import readable_moment
 from briefreader.ui.dialogs.changes import ChangesDialog
 from briefreader.ui.dialogs.details import DetailsDialog
 from briefreader.ui.dialogs.go_to_page import GoToPageDialog
-from briefreader.ui.edits import Correction
 from briefreader.ui.formats import format_name
 from briefreader.ui.message_bar import MessageBar
 from briefreader.ui.panes.reader import ReaderPane
@@ -54,6 +51,7 @@ class DocumentDesk(QObject):
         if opened is None:
             return
         key = opened.summary.id
+        found = self._session.library.catalogue.found(key)
         pages = len(opened.document.pages)
         about = [format_name(opened.document.format)]
         about += [f"{pages:,} pages" if pages > 1 else "1 page"] if pages else []
@@ -62,18 +60,11 @@ class DocumentDesk(QObject):
             self._window,
             self._theme,
             opened.summary.metadata,
+            found.metadata if found is not None else opened.summary.metadata,
             self._session.library.corrections(key),
             " · ".join(about),
-            self._save_details,
+            self._session.correct,
         )
-
-    def _save_details(self, changes: Mapping[str, Correction | None]) -> str:
-        """Save corrections; gives the sentence that says why they cannot be saved."""
-        said: list[str] = []
-        self._session.problem.connect(said.append)
-        saved = self._session.correct(changes)
-        self._session.problem.disconnect(said.append)
-        return "" if saved else " ".join(said) or "This could not be saved."
 
     # --- what belongs to the article, citing, pages ------------------------------------------
 

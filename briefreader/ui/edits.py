@@ -10,14 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+import shiboken6
 from PySide6.QtGui import QUndoCommand
 
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
-from briefreader.domain.errors import BriefreaderError
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+    from briefreader.library.worker import Rework
     from briefreader.ui.library_work import LibraryWork
 
 
@@ -43,7 +44,9 @@ class Desk(Protocol):
 
     def row_changed(self, document_id: str) -> None: ...
 
-    def document_reworked(self, document_id: str) -> None: ...
+    def tell_problem(self, reason: str) -> None: ...
+
+    def rework(self, task: Rework, told: Callable[[str], None]) -> None: ...
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None: ...
 
@@ -155,61 +158,70 @@ class Star(_Edit):
             self._session.row_changed(self._document_id)
 
 
-class CorrectMetadata(_Edit):
-    """Fields of the metadata set by hand, or given back to what was found; all or none."""
+class _Rework(_Edit):
+    """An edit that the worker carries out, since the search index is written with it.
+
+    Where it cannot be saved the edit becomes obsolete afterwards, and the reason is told.
+    """
 
     def __init__(
-        self, session: Desk, document_id: str, changes: Mapping[str, Correction | None]
+        self, session: Desk, text: str, document_id: str, told: Callable[[str], None] | None
     ) -> None:
-        super().__init__(session, "editing the details")
+        """`told` is called once, with an empty text or the reason why it could not be saved."""
+        super().__init__(session, text)
         self._document_id = document_id
-        self._after = dict(changes)
-        self._before: dict[str, Correction | None] = {}
-        self.saved = False
+        self._told = told
+
+    def _ask_for(self, task: Rework) -> None:
+        told, self._told = self._told, None
+        self._session.rework(task, lambda reason: self._answered(reason, told))
+
+    def _answered(self, reason: str, told: Callable[[str], None] | None) -> None:
+        if reason and shiboken6.isValid(self):
+            self.setObsolete(True)
+        if told is not None:
+            told(reason)
+        elif reason:
+            self._session.tell_problem(reason)
+
+
+class CorrectMetadata(_Rework):
+    """Fields of the metadata set by hand, or given back to what was found."""
+
+    def __init__(
+        self,
+        session: Desk,
+        document_id: str,
+        before: Mapping[str, Correction | None],
+        after: Mapping[str, Correction | None],
+        told: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__(session, "editing the details", document_id, told)
+        self._before = dict(before)
+        self._after = dict(after)
 
     def redo(self) -> None:
-        known = self._session.library.corrections(self._document_id)
-        self._before = {
-            field: Correction(known[field]) if field in known else None for field in self._after
-        }
-        self.saved = self._attempt(lambda: self._save(self._after))
-        self._session.document_reworked(self._document_id)
+        self._set(self._after)
 
     def undo(self) -> None:
-        self._attempt(lambda: self._save(self._before))
-        self._session.document_reworked(self._document_id)
+        self._set(self._before)
 
-    def _save(self, fields: Mapping[str, Correction | None]) -> None:
-        """Save each field; where one cannot be, those before it go back."""
-        done: list[str] = []
-        try:
-            for field, correction in fields.items():
-                self._set(field, correction)
-                done.append(field)
-        except BriefreaderError:
-            other = self._before if fields is self._after else self._after
-            for field in done:
-                self._set(field, other[field])
-            raise
+    def _set(self, fields: Mapping[str, Correction | None]) -> None:
+        from briefreader.library.worker import Rework
 
-    def _set(self, field: str, correction: Correction | None) -> None:
-        library = self._session.library
-        if correction is None:
-            library.uncorrect(self._document_id, field)
-        else:
-            library.correct(self._document_id, field, correction.value)
+        set_by_hand = tuple((name, c.value) for name, c in fields.items() if c is not None)
+        found = tuple(name for name, correction in fields.items() if correction is None)
+        self._ask_for(Rework(self._document_id, set_by_hand, found))
 
 
-class MarkBoilerplate(_Edit):
+class MarkBoilerplate(_Rework):
     """Blocks that are no part of the article, or belong to it again."""
 
     def __init__(
         self, session: Desk, document_id: str, starts: tuple[int, ...], is_boilerplate: bool
     ) -> None:
-        super().__init__(
-            session, "taking out of the article" if is_boilerplate else "taking into the article"
-        )
-        self._document_id = document_id
+        text = "taking out of the article" if is_boilerplate else "taking into the article"
+        super().__init__(session, text, document_id, None)
         self._starts = starts
         self._is_boilerplate = is_boilerplate
 
@@ -220,12 +232,10 @@ class MarkBoilerplate(_Edit):
         self._mark(not self._is_boilerplate)
 
     def _mark(self, is_boilerplate: bool) -> None:
-        def mark() -> None:
-            for start in self._starts:
-                self._session.library.mark_boilerplate(self._document_id, start, is_boilerplate)
+        from briefreader.library.worker import Rework
 
-        self._attempt(mark)
-        self._session.document_reworked(self._document_id)
+        marks = tuple((start, is_boilerplate) for start in self._starts)
+        self._ask_for(Rework(self._document_id, marks=marks))
 
 
 class RemoveDocuments(_Edit):

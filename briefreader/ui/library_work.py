@@ -16,7 +16,7 @@ from briefreader.ui.watcher import Watcher
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.library.worker import Task
+    from briefreader.library.worker import Rework, Task
 
 FACTS_ROUND = 8
 """Documents whose facts are extracted before an opened document may push in."""
@@ -206,6 +206,13 @@ class LibraryWork(QObject):
             self.extract_missing_facts()
 
         self._write(Follow(paths), followed, quiet=True, ended=self._follow_next)
+
+    def rework(
+        self, task: Rework, done: Callable[[object], None], failed: Callable[[str], None]
+    ) -> None:
+        """Have a document changed by hand, without waiting for files that are being added."""
+        if self._facts is not None:
+            self._facts.run(task, done, failed)
 
     def cancel(self) -> None:
         """Stop after the batch at hand; what was done stays."""

@@ -30,6 +30,7 @@ from briefreader.ui.results import Results, find
 
 if TYPE_CHECKING:
     from briefreader.library import Library
+    from briefreader.library.worker import Rework
 
 REFRESH_MILLISECONDS = 400
 """How often the list is brought up to date while documents are being added."""
@@ -328,17 +329,20 @@ class Session(QObject):
         self.attempt(lambda: self.library.set_read(document_id, read))
         self.row_changed(document_id)
 
-    def correct(self, changes: Mapping[str, Correction | None]) -> bool:
-        """Set fields of the open document's metadata by hand, undoable; whether that was saved.
+    def correct(
+        self, changes: Mapping[str, Correction | None], told: Callable[[str], None]
+    ) -> None:
+        """Set fields of the open document's metadata by hand, undoable.
 
-        A field with None goes back to what was found. A value that cannot be raises nothing: the
-        reason is announced.
+        A field with None goes back to what was found. `told` is called with an empty text once
+        that is saved, or with the reason why it is not.
         """
-        if self.opened is None or not changes:
-            return False
-        edit = edits.CorrectMetadata(self, self.opened.summary.id, changes)
-        self.undo_stack.push(edit)
-        return edit.saved
+        if self.opened is None:
+            return
+        key = self.opened.summary.id
+        known = self.library.corrections(key)
+        before = {name: Correction(known[name]) if name in known else None for name in changes}
+        self.undo_stack.push(edits.CorrectMetadata(self, key, before, changes, told))
 
     def mark_boilerplate(self, starts: tuple[int, ...], is_boilerplate: bool) -> None:
         """Say which blocks of the open document, by their offsets, are not its own, undoable."""
@@ -395,6 +399,10 @@ class Session(QObject):
             return False
         return True
 
+    def tell_problem(self, reason: str) -> None:
+        """Announce why something asked for could not be done."""
+        self.problem.emit(reason)
+
     def worked_on(self, document_id: str) -> None:
         """Announce that a document's annotations changed on disk."""
         if self.opened is not None and self.opened.summary.id == document_id:
@@ -414,12 +422,20 @@ class Session(QObject):
         self.results = replace(self.results, rows=rows)
         self.results_changed.emit()
 
-    def document_reworked(self, document_id: str) -> None:
-        """Announce that a document's blocks or metadata changed in the library."""
-        self.row_changed(document_id)
-        if self.opened is not None and self.opened.summary.id == document_id:
-            self.renew_document()
-        self.work.extract_missing_facts()
+    def rework(self, task: Rework, told: Callable[[str], None]) -> None:
+        """Have a document's metadata or blocks changed, then show it; `told` as for `correct`."""
+
+        def done(_: object) -> None:
+            self._jobs.run(f"rework {task.document_id}", self.library.refresh, shown, told)
+
+        def shown(_: object) -> None:
+            told("")
+            self.search(self.results.query, typing=self._typing)
+            if self.opened is not None and self.opened.summary.id == task.document_id:
+                self.renew_document()
+            self.work.extract_missing_facts()
+
+        self.work.rework(task, done, told)
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None:
         """Announce that documents left the library."""

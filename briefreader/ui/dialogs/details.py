@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -15,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.domain.document import Evidence, Metadata
+from briefreader.domain.document import Metadata
 from briefreader.ui.dates import iso_of
-from briefreader.ui.dialogs.details_field import CORRECTED, DetailsField, FieldState
+from briefreader.ui.dialogs.details_field import DetailsField, FieldState
 from briefreader.ui.edits import Correction
 from briefreader.ui.fields import problem_label
 from briefreader.ui.theme import Theme
@@ -43,8 +44,9 @@ _TITLES = (
 _HALF = frozenset({"publisher", "published", "number", "kind", "language", "url"})
 """Fields that stand two in a row."""
 
-Save = Callable[[Mapping[str, Correction | None]], str]
-"""Saves changes; gives an empty text, or the sentence that says why they cannot be saved."""
+Told = Callable[[str], None]
+Save = Callable[[Mapping[str, Correction | None], Told], None]
+"""Saves changes, and tells an empty text, or the sentence that says why they cannot be saved."""
 
 
 class DetailsDialog(QDialog):
@@ -55,18 +57,22 @@ class DetailsDialog(QDialog):
         parent: QWidget | None,
         theme: Theme,
         metadata: Metadata,
+        found: Metadata,
         corrected: Mapping[str, object],
         about: str,
         save: Save,
     ) -> None:
-        """`corrected` has the fields set by hand; `about` is a line on the file."""
+        """`found` is the metadata without the user's hand, `about` a line on the file.
+
+        `corrected` has the fields set by hand.
+        """
         super().__init__(parent)
         self.setWindowTitle("Details of the Document")
         self.resize(760, 760)
         self._save = save
         self.fields = {
             state.name: DetailsField(theme, state, KINDS if state.name == "kind" else ())
-            for state in states_of(metadata, corrected)
+            for state in states_of(metadata, found, corrected)
         }
         self.problem = problem_label()
         self._lay_out(about)
@@ -80,12 +86,13 @@ class DetailsDialog(QDialog):
         parent: QWidget | None,
         theme: Theme,
         metadata: Metadata,
+        found: Metadata,
         corrected: Mapping[str, object],
         about: str,
         save: Save,
     ) -> None:
         """Let the user correct the details until they are saved or the dialog is cancelled."""
-        dialog = cls(parent, theme, metadata, corrected, about, save)
+        dialog = cls(parent, theme, metadata, found, corrected, about, save)
         dialog.exec()
         dialog.deleteLater()
 
@@ -144,7 +151,17 @@ class DetailsDialog(QDialog):
             changed, correction = field.change(value)
             if changed:
                 changes[name] = correction
-        sentence = self._save(changes) if changes else ""
+        if not changes:
+            self.accept()
+            return
+        self.save_button.setEnabled(False)
+        self._save(changes, self._saved)
+
+    def _saved(self, sentence: str) -> None:
+        """Close, everything saved, or say why it is not."""
+        if not shiboken6.isValid(self):
+            return
+        self.save_button.setEnabled(True)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         if not sentence:
@@ -168,16 +185,18 @@ def checked(name: str, text: str) -> tuple[str, str]:
     return (text if name == "authors" else " ".join(text.split())), ""
 
 
-def states_of(metadata: Metadata, corrected: Mapping[str, object]) -> list[FieldState]:
+def states_of(
+    metadata: Metadata, found: Metadata, corrected: Mapping[str, object]
+) -> list[FieldState]:
     """What is known of each field, in the order of the dialog."""
     return [
         FieldState(
             name=name,
             title=title,
             value=_value(metadata, name),
-            origin=_origin(metadata.evidence, name),
+            origin=_origin(found, name),
             corrected=name in corrected,
-            found=_found(metadata.evidence, name) if name in corrected else None,
+            found=_value(found, name),
             hint=hint,
         )
         for name, title, hint in _TITLES
@@ -189,13 +208,6 @@ def _value(metadata: Metadata, name: str) -> str:
     return "\n".join(value) if isinstance(value, tuple) else value or ""
 
 
-def _origin(evidence: tuple[Evidence, ...], name: str) -> str:
-    found = (item.reason for item in evidence if item.field == name and item.reason != CORRECTED)
-    return next(found, "")
-
-
-def _found(evidence: tuple[Evidence, ...], name: str) -> str | None:
-    """What was found before the correction, where the evidence for it was kept."""
-    found = (item.value for item in evidence if item.field == name and item.reason != CORRECTED)
-    value = next(found, None)
-    return value.replace("; ", "\n") if value is not None and name == "authors" else value
+def _origin(found: Metadata, name: str) -> str:
+    """Why a field was found to be what it is, where the reason was kept."""
+    return next((item.reason for item in found.evidence if item.field == name), "")

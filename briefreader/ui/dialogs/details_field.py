@@ -22,15 +22,14 @@ from briefreader.ui.theme import Theme
 CORRECTED = "Corrected by you"
 _AUTHOR_LINES = 3
 _UNSAVED = "Changed by you, not saved yet"
-_ON_SAVING = "Saving brings back what briefreader finds."
 
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
     """What is known of a field before the user edits it.
 
-    `value` is what it is now, with a newline between authors; `origin` where that comes from.
-    `corrected` says that the user set it; `found` is then what was found, None where not known.
+    `value` is what it is now, `found` what was found, with a newline between authors; `origin` is
+    where what was found comes from. `corrected` says that the user set the value.
     """
 
     name: str
@@ -38,7 +37,7 @@ class FieldState:
     value: str
     origin: str = ""
     corrected: bool = False
-    found: str | None = None
+    found: str = ""
     hint: str = ""
 
 
@@ -157,7 +156,7 @@ class DetailsField(QWidget):
     def _go_back(self) -> None:
         """Put back what stood here, or what was found before a correction."""
         if self.state.corrected:
-            self._set(self.state.found or "")
+            self._set(self.state.found)
             self._goes_back = True
         else:
             self._set(self.state.value)
@@ -168,13 +167,11 @@ class DetailsField(QWidget):
 
     def _show_origin(self) -> None:
         state, changed = self.state, self.text() != self.state.value
-        if self._goes_back:
-            origin = _ON_SAVING if state.found is None else "What was found"
-        elif changed:
+        if changed and not self._goes_back:
             origin = _UNSAVED
-        elif state.corrected:
+        elif state.corrected and not self._goes_back:
             origin = CORRECTED
-        elif state.value:
+        elif state.found:
             origin = f"Found in {state.origin}" if state.origin else "Found in the document"
         else:
             origin = "Not found"
