@@ -28,6 +28,8 @@ class Furniture:
 
     lines: frozenset[str]
     menu: frozenset[str]
+    actions: frozenset[str]
+    crumbs: re.Pattern[str]
     starts: re.Pattern[str]
     notices: re.Pattern[str]
     related: re.Pattern[str]
@@ -50,7 +52,9 @@ def furniture() -> Furniture:
 
     return Furniture(
         lines=frozenset(table["lines"]),
-        menu=frozenset(table["menu"]) | frozenset(table["lines"]),
+        menu=frozenset(table["menu"]) | frozenset(table["lines"]) | frozenset(table["actions"]),
+        actions=frozenset(table["actions"]),
+        crumbs=pattern("crumbs"),
         starts=pattern("starts"),
         notices=pattern("notices"),
         related=pattern("related"),
@@ -74,18 +78,23 @@ def is_furniture(piece: Piece) -> bool:
     if is_menu_line(text):
         return True
     count = piece.word_count
-    if count <= 14 and not ends_sentence(text) and words.starts.match(text):
+    longest = 6 if ends_sentence(text) else 14
+    if count <= longest and words.starts.match(text):
         return True
     if count <= 8 and _TYPE_LINE.match(text):
         return True
-    if count <= 40 and _COPYRIGHT.match(text) and _YEAR.search(text):
+    if count <= 40 and _COPYRIGHT.match(text) and (_YEAR.search(text) or text[0] == "©"):
         return True
     return count <= 160 and words.notices.match(text) is not None
 
 
 def is_menu_line(text: str) -> bool:
     """Whether a line is a row of short entries of which two in five are known from menus."""
-    parts = _SEPARATORS.split(text) if len(text) < 300 else []
+    if len(text) >= 300:
+        return False
+    parts = _SEPARATORS.split(text)
+    if len(parts) > 1 and furniture().crumbs.match(text):
+        return True
     if len(parts) < 3 or any(part.count(" ") >= MENU_WORDS for part in parts):
         return False
     known = sum(key(part) in furniture().menu for part in parts)

@@ -1,15 +1,19 @@
 """Menus, share bars, lists of links, and what stands between them."""
 
 import re
+from itertools import pairwise
 
 from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats.building.pieces import Piece
+from briefreader.formats.fields.dates import is_date_line
 from briefreader.formats.structure.furniture import furniture, is_entry
 from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.wording import ends_sentence, key
 
 LONG_PARAGRAPH = 40
 """Words from which a paragraph is taken to be the body's own."""
+LONG_MENU = 6
+"""Entries from which a run after a skip link is a menu though few of them are known."""
 SHORT_ISLAND = 4
 """Short lines between marked ones that are marked with them, however few these are."""
 
@@ -34,19 +38,49 @@ def is_note(text: str) -> bool:
 
 
 def mark_menus(pieces: list[Piece]) -> None:
-    """Mark runs of three and more short lines of which two in five are known menu entries."""
-    menu = furniture().menu
+    """Mark runs of short lines of which two in five are known menu entries, and share bars.
+
+    Three lines make a menu, two a share bar. A date ends a run: a title stands before it.
+    """
+    known = furniture().menu
+    first_body = next((i for i, piece in enumerate(pieces) if is_body(piece)), len(pieces))
     start = 0
     while start < len(pieces):
         end = start
-        while end < len(pieces) and is_entry(pieces[end]):
+        while end < len(pieces) and is_entry(pieces[end]) and not _is_date(pieces[end]):
             end += 1
-        known = [i for i in range(start, end) if key(pieces[i].text) in menu]
-        if len(known) >= 2 and known[-1] - known[0] >= 2:
-            inside = known[-1] - known[0] + 1
-            if len(known) >= 0.4 * inside:
-                mark(pieces, range(known[0], known[-1] + 1))
+        if end - start > 1:
+            names = [key(piece.text) for piece in pieces[start:end]]
+            if any(name in known for name in names):
+                _mark_entries(pieces, start, names, is_before_body=start < first_body)
         start = max(end, start + 1)
+
+
+def _mark_entries(pieces: list[Piece], start: int, names: list[str], is_before_body: bool) -> None:
+    """Mark the menus and share bars among the entries of one run."""
+    words = furniture()
+    places = [place for place, name in enumerate(names) if name in words.menu]
+    groups: list[list[int]] = [[places[0]]]
+    for before, place in pairwise(places):
+        # Between a menu and a share bar stands the title.
+        is_new = names[place] in words.actions and names[before] not in words.actions
+        if is_new and place > before + 1:
+            groups.append([])
+        groups[-1].append(place)
+    for group in groups:
+        inside = group[-1] - group[0] + 1
+        is_bar = inside > 1 and all(names[place] in words.actions for place in group)
+        if len(group) >= 2 and (inside >= 3 or is_bar) and len(group) >= 0.4 * inside:
+            mark(pieces, range(start + group[0], start + group[-1] + 1))
+    # After a skip link most entries may be unknown; after the last known one the title may stand.
+    is_led = not pieces[start].is_own or (start > 0 and not pieces[start - 1].is_own)
+    inside = groups[0][-1] + 1
+    if is_before_body and inside >= LONG_MENU and len(groups[0]) >= (2 if is_led else 5):
+        mark(pieces, range(start, start + inside))
+
+
+def _is_date(piece: Piece) -> bool:
+    return any(map(str.isdigit, piece.text)) and is_date_line(piece.text)
 
 
 def mark_link_lists(pieces: list[Piece]) -> None:
