@@ -81,11 +81,13 @@ def assemble(pieces: Iterable[Piece]) -> Assembled:
         end = position + len(piece.text)
         texts.append(piece.text)
         blocks.append(Block(piece.kind, position, end, piece.level, piece.label))
-        runs.extend(
-            Run(run.style, run.start + position, run.end + position, run.target)
-            for run in piece.runs
-        )
-        pages.extend(Page(page.start + position, page.label) for page in piece.pages)
+        if piece.runs:
+            runs.extend(
+                Run(run.style, run.start + position, run.end + position, run.target)
+                for run in piece.runs
+            )
+        if piece.pages:
+            pages.extend(Page(page.start + position, page.label) for page in piece.pages)
         for anchor in piece.anchors:
             anchors.setdefault(f"#{anchor.name}", anchor.start + position)
         position = end + 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
@@ -11,6 +10,8 @@ from briefreader.formats.fields.dates import find_date
 NARROWEST_WRAP = 45
 WIDEST_WRAP = 140
 """Columns between which lines of even width are taken to be wrapped."""
+MOST_MEASURED = 20_000
+"""Lines that are measured for it."""
 
 _BLANKS = re.compile(r"[ \t]+")
 _BULLET = re.compile(
@@ -37,11 +38,7 @@ def parse(text: str) -> list[Piece]:
 
 def wrap_width(lines: list[str]) -> int:
     """The width in columns at which the lines of a text were wrapped, 0 if they were not."""
-    lengths = sorted(
-        len(line.rstrip())
-        for line, following in pairwise(lines)
-        if line.strip() and following.strip()
-    )
+    lengths = sorted(_wrappable(lines[:MOST_MEASURED]))
     if len(lengths) < 3:
         return 0
     width = lengths[int(0.95 * (len(lengths) - 1))]
@@ -49,6 +46,16 @@ def wrap_width(lines: list[str]) -> int:
         return 0
     even = sum(length > 0.75 * width for length in lengths)
     return width if even >= 0.5 * len(lengths) else 0
+
+
+def _wrappable(lines: list[str]) -> Iterator[int]:
+    """The lengths of the lines that another line follows."""
+    length = 0
+    for line in lines:
+        following = len(line.rstrip())
+        if length and following:
+            yield length
+        length = following
 
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
@@ -67,11 +74,12 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 def _pieces_of(lines: list[str], width: int) -> Iterator[Piece]:
     current: list[str] = []
     for line in lines:
-        if _RULE.match(line):
+        plain = _is_plain(line)
+        if not plain and _RULE.match(line):
             if current:
                 yield _piece(current)
             current = []
-        elif current and _goes_on(current[-1], line, width):
+        elif current and _goes_on(current[-1], line, width, plain):
             current.append(line)
         else:
             if current:
@@ -81,18 +89,25 @@ def _pieces_of(lines: list[str], width: int) -> Iterator[Piece]:
         yield _piece(current)
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
+def _is_plain(line: str) -> bool:
+    """Whether a line begins with a word, so that it is neither a rule nor an item of a list."""
+    return line[0].isalpha() and line[1:2] != ")"
+
+
+def _goes_on(line: str, following: str, width: int, plain: bool) -> bool:
     """Whether the following line belongs to the same paragraph."""
-    if _BULLET.match(following):
+    if not plain and _BULLET.match(following):
         return False
     end = line.rstrip()
     start = following.lstrip()
-    if start[0].islower() and end[-1] not in _TERMINAL:
+    small = start[0].islower()
+    if small and end[-1] not in _TERMINAL:
         return True
     if not width:
         return False
-    word = len(start.partition(" ")[0])
-    return len(end) + 1 + word > width - 2 or (start[0].islower() and len(end) > width // 2)
+    word = start.find(" ")
+    word = len(start) if word < 0 else word
+    return len(end) + 1 + word > width - 2 or (small and len(end) > width // 2)
 
 
 def _starts_with_date(line: str) -> bool:
@@ -102,11 +117,14 @@ def _starts_with_date(line: str) -> bool:
 
 
 def _piece(lines: list[str]) -> Piece:
-    joined = " ".join(line.strip() for line in lines)
+    first = lines[0]
+    joined = first.strip() if len(lines) == 1 else " ".join(line.strip() for line in lines)
     if "  " in joined:
         joined = _BLANKS.sub(" ", joined)
-    bullet = _BULLET.match(lines[0])
-    if bullet is None or _starts_with_date(lines[0]):
+    if _is_plain(first):
+        return Piece(BlockKind.PARAGRAPH, joined)
+    bullet = _BULLET.match(first)
+    if bullet is None or _starts_with_date(first):
         return Piece(BlockKind.PARAGRAPH, joined)
     level = 1 + min(len(bullet.group(1)) // 2, 8)
     label = bullet.group(3) or ""
