@@ -223,6 +223,8 @@ def summary_of(report: AddReport) -> str:
             parts.append(f"{len(items):,} {word}")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} of other kinds passed over")
+    if report.failed:
+        parts.append(f"{len(report.failed):,} could not be read")
     if report.cancelled:
         parts.append("stopped")
     return ", ".join(parts).capitalize() or "Nothing to add"

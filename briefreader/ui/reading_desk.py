@@ -72,8 +72,9 @@ class ReadingDesk(QObject):
         if row is None:
             self._reader.clear()
             return
+        name = row.path.replace("\\", "/").rpartition("/")[2]
         self._reader.show_problem(
-            row.title, row.problem, password=row.needs_password, retry=not row.needs_password
+            name, row.problem, password=row.needs_password, retry=not row.needs_password
         )
 
     def _renew_document(self, comparison: Comparison | None) -> None:

@@ -1,5 +1,6 @@
 """The style sheet: what a palette cannot say."""
 
+from briefreader.config import resource_folder
 from briefreader.ui.theme import Theme
 
 
@@ -10,6 +11,7 @@ def style_sheet(theme: Theme) -> str:
     accent, panel, selected = theme.accent.name(), theme.panel.name(), theme.selected.name()
     on_accent, warning, error = theme.on_accent.name(), theme.warning.name(), theme.error.name()
     small, size, page = round(theme.control_size * 0.92), theme.control_size, theme.page.name()
+    arrow = (resource_folder() / "icons" / f"arrow-{theme.scheme}.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {panel}; }}
 QSplitter::handle {{ background: {rule}; }}
@@ -24,7 +26,8 @@ QComboBox {{ border: 1px solid transparent; border-radius: 5px; padding: 2px 6px
     color: {muted}; background: transparent; font-size: {small}px; }}
 QComboBox:hover {{ background: {hover}; }}
 QComboBox:focus {{ border-color: {accent}; }}
-QComboBox::drop-down {{ border: none; background: transparent; width: 18px; }}
+QComboBox::drop-down {{ border: none; background: transparent; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {rule}; color: {body};
     selection-background-color: {selected}; selection-color: {body}; padding: 3px; }}

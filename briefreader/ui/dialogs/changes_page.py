@@ -1,8 +1,8 @@
 """The page that shows how a text changed, with a sign and a colour for each passage."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from briefreader.domain.document import Span
 from briefreader.domain.version import Comparison
@@ -12,6 +12,8 @@ from briefreader.ui.theme import Theme, set_surface
 _SIGNS = {Part.DELETED: "−", Part.INSERTED: "+"}
 _NARROW_SPACE = "\u202f"
 _LEADING = 140.0
+_BAR_LEFT, _BAR = 6, 4
+"""Where the bar beside the current change stands, and its width, in pixels."""
 _NO_CHANGE = "The words of the two versions are the same."
 
 
@@ -50,9 +52,8 @@ class ChangesPage(QTextBrowser):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how one text became the other, from the first change on."""
-        self._current = -1
+        self._current, self._spans = -1, []
         self.clear()
-        self.setExtraSelections([])
         pieces = pieces_of(comparison)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -117,14 +118,6 @@ class ChangesPage(QTextBrowser):
             return False
         self._current = number
         span = self._spans[number]
-        marked = QTextEdit.ExtraSelection()
-        marked.cursor = QTextCursor(self.document())
-        marked.cursor.setPosition(span.start)
-        marked.cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
-        form = QTextCharFormat()
-        form.setBackground(self._theme.current)
-        marked.format = form
-        self.setExtraSelections([marked])
         at = QTextCursor(self.document())
         at.setPosition(span.start)
         self.setTextCursor(at)
@@ -132,4 +125,23 @@ class ChangesPage(QTextBrowser):
         bar = self.verticalScrollBar()
         if not 40 < area.top() < self.viewport().height() - 120:
             bar.setValue(bar.value() + area.top() - self.viewport().height() // 3)
+        self.viewport().update()
         return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._current < 0:
+            return
+        span = self._spans[self._current]
+        lines = [self._line_at(place) for place in span]
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.accent)
+        top, bottom = lines[0].top(), lines[1].bottom()
+        painter.drawRoundedRect(_BAR_LEFT, top, _BAR, max(bottom - top, 1), _BAR / 2, _BAR / 2)
+
+    def _line_at(self, place: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        return self.cursorRect(cursor)

@@ -68,7 +68,7 @@ class DetailsDialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle("Details of the Document")
-        self.resize(760, 760)
+        self.resize(760, 700)
         self._save = save
         self.fields = {
             state.name: DetailsField(theme, state, KINDS if state.name == "kind" else ())
