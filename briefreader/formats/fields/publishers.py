@@ -7,6 +7,10 @@ from functools import cache
 from importlib import resources
 from string import ascii_letters
 
+LONGEST_NAME = 120
+"""Code points in the longest name that is looked up."""
+_SHORT_FORMS = ("u.s. ", "us ", "u. s. ")
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
@@ -53,7 +57,12 @@ def publishers() -> tuple[Publisher, ...]:
 
 @cache
 def _by_name() -> dict[str, Publisher]:
-    names = {entry.name.casefold().removeprefix("the "): entry for entry in publishers()}
+    names: dict[str, Publisher] = {}
+    for entry in publishers():
+        name = entry.name.casefold()
+        names[name] = entry
+        if name.startswith("the ") and name.count(" ") > 1:
+            names.setdefault(name.removeprefix("the "), entry)
     for entry in publishers():
         for abbreviation in entry.abbreviations:
             names.setdefault(abbreviation, entry)
@@ -61,9 +70,18 @@ def _by_name() -> dict[str, Publisher]:
 
 
 def by_name(name: str) -> Publisher | None:
-    """The publisher of this name, in any case, or of this abbreviation, as it is written."""
+    """The publisher of this name, in any case, or of this abbreviation, as it is written.
+
+    An article before the name does not matter, nor whether it says "U.S." or "United States".
+    """
+    if len(name) > LONGEST_NAME:
+        return None
     name = " ".join(name.split())
-    return _by_name().get(name) or _by_name().get(name.casefold().removeprefix("the "))
+    plain = name.casefold()
+    if plain.startswith(_SHORT_FORMS):
+        plain = "united states " + plain.partition(" ")[2]
+    names = _by_name()
+    return names.get(name) or names.get(plain) or names.get(plain.removeprefix("the "))
 
 
 @cache
@@ -81,9 +99,14 @@ def by_domain(domain: str) -> Publisher | None:
     return None
 
 
+@cache
+def _by_pattern() -> tuple[tuple[re.Pattern[str], Publisher], ...]:
+    return tuple((pattern, entry) for entry in publishers() for pattern in entry.numbers)
+
+
 def by_number(number: str) -> Publisher | None:
     """The publisher that numbers its documents so."""
-    for entry in publishers():
-        if any(pattern.fullmatch(number) for pattern in entry.numbers):
-            return entry
-    return None
+    if not any(character.isdigit() for character in number):
+        return None
+    found = (entry for pattern, entry in _by_pattern() if pattern.fullmatch(number))
+    return next(found, None)
