@@ -9,41 +9,13 @@ import pytest
 from briefreader.formats.fields.kinds import KINDS
 from briefreader.formats.fields.publishers import by_domain, by_name, by_number, publishers
 
-NOT_A_PUBLISHER = frozenset(
-    [
-        "AA",
-        "AI",
-        "AM",
-        "API",
-        "CEO",
-        "CSS",
-        "CV",
-        "EU",
-        "FAQ",
-        "FOI",
-        "GDP",
-        "HTML",
-        "ID",
-        "IT",
-        "MENA",
-        "NEWS",
-        "NGO",
-        "PDF",
-        "PIB",
-        "PM",
-        "POST",
-        "PR",
-        "QA",
-        "RSS",
-        "RT",
-        "TV",
-        "UK",
-        "URL",
-        "US",
-        "USA",
-        "WWW",
-    ]
-)
+# fmt: off
+NOT_A_PUBLISHER = frozenset({
+    "AA", "AI", "AM", "API", "CEO", "CSS", "CV", "EU", "FAQ", "FOI", "GDP", "HTML", "ID", "IT",
+    "MENA", "NEWS", "NGO", "PDF", "PIB", "PM", "POST", "PR", "QA", "RSS", "RT", "TV", "UK", "URL",
+    "US", "USA", "WWW",
+})
+# fmt: on
 """Abbreviations that stand alone on a line of a page and mean something else."""
 
 
