@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from briefreader.formats.pdf.fragments import Fragment
 
 NARROWEST = 5.0
@@ -113,31 +115,23 @@ def _gutter(fragments: list[Fragment]) -> float | None:
 
 def _candidates(fragments: list[Fragment], low: float, high: float, width: float) -> list[float]:
     """The middles of strips that fewer fragments cover than their neighbourhood."""
-    step = 2.0
-    count = min(int((high - low) / step) + 2, 3000)
-    step = max(step, (high - low) / (count - 1))
-    changes = [0] * (count + 1)
-    for fragment in fragments:
-        changes[int((fragment.left - low) / step)] += 1
-        changes[min(int((fragment.right - low) / step) + 1, count)] -= 1
-    cover, covers = 0, []
-    for change in changes[:count]:
-        cover += change
-        covers.append(cover)
-    peak = max(covers)
-    found = []
+    count = min(int((high - low) / 2) + 2, 3000)
+    step = (high - low) / (count - 1)
+    changes = np.zeros(count + 1, dtype=np.int32)
+    begins = ((np.array([f.left for f in fragments]) - low) / step).astype(np.int32)
+    ends = ((np.array([f.right for f in fragments]) - low) / step).astype(np.int32) + 1
+    np.add.at(changes, begins, 1)
+    np.add.at(changes, np.minimum(ends, count), -1)
+    covers = np.cumsum(changes[:count])
+    peak = int(covers.max())
+    found: set[float] = set()
     for allowed in sorted({0, *(int(peak * part) for part in (0.05, 0.15, 0.3, 0.45))}):
-        start = None
-        for index in range(count + 1):
-            is_low = index < count and covers[index] <= allowed
-            if is_low and start is None:
-                start = index
-            elif not is_low and start is not None:
-                inside = start > 0 and index < count
-                if inside and (index - start) * step >= width:
-                    found.append(low + (start + index) / 2 * step)
-                start = None
-    return sorted(set(found))[:40]
+        is_low = np.concatenate(([False], covers <= allowed, [False]))
+        borders = np.flatnonzero(is_low[1:] != is_low[:-1]).reshape(-1, 2).tolist()
+        for start, end in borders:
+            if 0 < start and end < count and (end - start) * step >= width:
+                found.add(low + (start + end) / 2 * step)
+    return sorted(found)[:40]
 
 
 def _starts(fragments: list[Fragment], low: float) -> list[float]:

@@ -14,7 +14,7 @@ from briefreader.formats.pdf.lines import Line, lines_of
 
 _ROWS = 5
 """Rows at either end of a page that are looked at."""
-_FRAGMENTS = 18
+_FRAGMENTS = 12
 _MARGIN = 0.16
 """The part of a page's height at either end in which furniture stands."""
 _NUMBER = re.compile(r"\d+")

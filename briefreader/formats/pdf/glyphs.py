@@ -7,6 +7,7 @@ keeps reading fast.
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, repeat
@@ -27,7 +28,7 @@ WIDE_GAP = 1.0
 _MANY_GAPS = 8
 """Wide gaps on a page from which it may hold a table, so that the places of words are kept."""
 _WORD = re.compile("[^\\s\ufffe\x02]+")
-_NOTED = re.compile(r"[^\W\d]\S*?[^\d\s]?\d{1,3}[^\w\s]*$")
+_NOTED = re.compile(r"(?<=[^\s\d])\d{1,3}(?=[,.;:)\]”’\"']{1,3}(?:\s|$))")
 _BOLD, _ITALIC = 1, 2
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|-bd", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obli|slanted", re.IGNORECASE)
@@ -138,6 +139,8 @@ def boxes_of(address: int, indices: list[int]) -> Floats:
         pdfium.character_box, repeat(address), indices, range(base, base + 16 * count, 16)
     ):
         pass
+    if np.isfinite(buffer).all():
+        return buffer
     return np.nan_to_num(buffer, nan=0.0, posinf=1e7, neginf=-1e7)
 
 
@@ -210,21 +213,17 @@ def _raised(
         places = np.flatnonzero(small).tolist()
         if places and places[-1] - places[0] == len(places) - 1 and len(places) < end - start:
             found[index] = (start + places[0], start + places[-1] + 1)
-    for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if (
-            index not in found
-            and text[end - 1] in ",.;:)]”’\"'"
-            and end - start > 2
-            and text[end - 2].isdigit()
-            and _NOTED.match(text, start, end)
-        ):
-            digit = boxes_of(address, [end - 2])[0]
-            tall = float(first[index, 1] - first[index, 3])
-            if digit[1] - digit[3] < 0.85 * tall and digit[3] > first[index, 3] + 0.12 * tall:
-                begin = end - 2
-                while begin > start + 1 and text[begin - 1].isdigit():
-                    begin -= 1
-                found[index] = (begin, end - 1)
+    noted = list(_NOTED.finditer(text))
+    if not noted:
+        return found
+    digits = boxes_of(address, [match.end() - 1 for match in noted])
+    for match, (_, high, _, low) in zip(noted, digits.tolist(), strict=True):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or index in found or match.end() > ends[index]:
+            continue
+        tall = float(first[index, 1] - first[index, 3])
+        if high - low < 0.85 * tall and low > first[index, 3] + 0.12 * tall:
+            found[index] = match.span()
     return found
 
 
@@ -276,41 +275,24 @@ def turned(words: Words, direction: int) -> Words:
 
 def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
     """The fragments that the words make, in the order of the page's content."""
-    left, right, top, bottom = words.left, words.right, words.top, words.bottom
-    height = np.maximum(top - bottom, 0.1)
-    overlap = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
-    smaller = np.minimum(height[1:], height[:-1])
-    larger = np.maximum(height[1:], height[:-1])
-    gap = left[1:] - right[:-1]
-    if _RIGHT_TO_LEFT.search(words.text):
-        leftwards = left[:-1] - right[1:]
-        gap = np.where((leftwards > -0.6 * larger) & (gap < -0.6 * larger), leftwards, gap)
-    broken = (overlap < 0.5 * smaller) | (gap > WIDE_GAP * larger) | (gap < -0.6 * larger)
-    glued = _glued(words, gap / larger, broken)
-    linked = _linked(words, links)
-    attribute = words.style if linked is None else words.style + 4 * linked
-    changed = attribute[1:] != attribute[:-1]
-    uneven = smaller < 0.85 * larger
-    plain = ~(glued | changed | uneven)
-    borders = [0, *(np.flatnonzero(broken) + 1).tolist(), len(words)]
-    raised_words = sorted(words.raised)
-    upcoming = 0
-    apart = (overlap >= 0.5 * smaller) & (gap > WIDE_GAP * larger)
-    has_rows = int(apart.sum()) >= _MANY_GAPS
-    for order, (start, end) in enumerate(pairwise(borders)):
-        while upcoming < len(raised_words) and raised_words[upcoming] < start:
-            upcoming += 1
-        simple = upcoming >= len(raised_words) or raised_words[upcoming] >= end
-        simple = simple and (end - start == 1 or bool(plain[start : end - 1].all()))
+    layout = _Layout(words, links)
+    raised = sorted(words.raised)
+    for order, (start, end) in enumerate(pairwise(layout.borders)):
         text = words.text[words.starts[start] : words.ends[end - 1]]
-        if simple and "\r" not in text and HYPHEN not in text and "\x02" not in text:
-            pieces, spans = text, None
-        else:
-            pieces, spans = _composed(words, start, end, glued, attribute, height)
-        fragment = _fragment(words, start, end, pieces, order)
+        is_plain = (
+            not _any_between(layout.uneven, start, end - 1)
+            and not _any_between(raised, start, end)
+            and "\r" not in text
+            and HYPHEN not in text
+            and "\x02" not in text
+        )
+        spans: list[_Span] | None = None
+        if not is_plain:
+            text, spans = _composed(words, layout, start, end)
+        fragment = _fragment(words, layout, start, end, text, order)
         if fragment is None:
             continue
-        style = int(attribute[start])
+        style = layout.attribute[start]
         if spans is not None:
             _set_marks(fragment, spans, links)
         else:
@@ -318,16 +300,60 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
             if style >= 4:
                 target = links[style // 4 - 1].target
                 fragment.marks = (Mark(0, len(fragment.text), False, False, False, target),)
-        if has_rows:
+        if layout.has_rows:
             fragment.words = tuple(
                 (
                     mapped(words.text[words.starts[i] : words.ends[i]]),
-                    float(left[i]),
-                    float(right[i]),
+                    layout.left[i],
+                    layout.right[i],
                 )
                 for i in range(start, end)
             )
         yield fragment
+
+
+class _Layout:
+    """How the words of a page stand to each other, as plain lists.
+
+    `borders` are where fragments begin, and the end; `uneven` the words that differ from the next
+    one, or stand too close to it; `glued` says which words follow without a space.
+    """
+
+    def __init__(self, words: Words, links: list[Link]) -> None:
+        left, right, top, bottom = words.left, words.right, words.top, words.bottom
+        height = np.maximum(top - bottom, 0.1)
+        overlap = np.minimum(top[1:], top[:-1]) - np.maximum(bottom[1:], bottom[:-1])
+        smaller = np.minimum(height[1:], height[:-1])
+        larger = np.maximum(height[1:], height[:-1])
+        gap = left[1:] - right[:-1]
+        if _RIGHT_TO_LEFT.search(words.text):
+            leftwards = left[:-1] - right[1:]
+            gap = np.where((leftwards > -0.6 * larger) & (gap < -0.6 * larger), leftwards, gap)
+        apart = gap > WIDE_GAP * larger
+        beside = overlap >= 0.5 * smaller
+        broken = ~beside | apart | (gap < -0.6 * larger)
+        glued = _glued(words, gap / larger, broken)
+        linked = _linked(words, links)
+        attribute = words.style if linked is None else words.style + 4 * linked
+        changed = attribute[1:] != attribute[:-1]
+        differing = glued | changed | (smaller < 0.85 * larger)
+        self.has_rows = int((apart & beside).sum()) >= _MANY_GAPS
+        self.borders: list[int] = [0, *(np.flatnonzero(broken) + 1).tolist(), len(words)]
+        self.uneven: list[int] = np.flatnonzero(differing).tolist()
+        self.glued: list[bool] = glued.tolist()
+        self.attribute: list[int] = attribute.tolist()
+        self.height: list[float] = height.tolist()
+        self.left: list[float] = left.tolist()
+        self.right: list[float] = right.tolist()
+        self.top: list[float] = top.tolist()
+        self.bottom: list[float] = bottom.tolist()
+        self.size: list[float] = words.size.tolist()
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    """Whether one of these places, which are in order, is in `[start, end)`."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def _glued(words: Words, gap: Floats, broken: Any) -> Any:
@@ -342,29 +368,30 @@ def _glued(words: Words, gap: Floats, broken: Any) -> Any:
     return glued
 
 
-def _fragment(words: Words, start: int, end: int, text: str, order: int) -> Fragment | None:
+def _fragment(
+    words: Words, layout: _Layout, start: int, end: int, text: str, order: int
+) -> Fragment | None:
     clean = mapped(text)
     if not clean or clean.isspace():
         return None
     after = words.text[words.ends[end - 1] : words.ends[end - 1] + 1]
-    tops, bottoms = words.top[start:end].tolist(), words.bottom[start:end].tolist()
-    tallest = longest = 0
+    tallest = longest = start
     if end - start > 1:
-        heights = [top - bottom for top, bottom in zip(tops, bottoms, strict=True)]
-        tallest = heights.index(max(heights))
-        if min(heights) < 0.9 * heights[tallest]:
-            lengths = [words.ends[i] - words.starts[i] for i in range(start, end)]
-            longest = lengths.index(max(lengths))
+        heights = layout.height[start:end]
+        highest = max(heights)
+        tallest = start + heights.index(highest)
+        if min(heights) < 0.9 * highest:
+            longest = max(range(start, end), key=lambda i: words.ends[i] - words.starts[i])
     return Fragment(
         text=clean,
-        left=min(words.left[start:end].tolist()),
-        bottom=bottoms[tallest],
-        right=max(words.right[start:end].tolist()),
-        top=tops[tallest],
-        size=float(words.size[start + longest]),
+        left=min(layout.left[start:end]),
+        bottom=layout.bottom[tallest],
+        right=max(layout.right[start:end]),
+        top=layout.top[tallest],
+        size=layout.size[longest],
         order=order,
         hyphenated=after != "" and after in {HYPHEN, "\x02"},
-        first_width=float(words.right[start] - words.left[start]),
+        first_width=layout.right[start] - layout.left[start],
     )
 
 
@@ -378,12 +405,10 @@ class _Span:
     raised: bool
 
 
-def _composed(
-    words: Words, start: int, end: int, glued: Any, attribute: Any, height: Floats
-) -> tuple[str, list[_Span]]:
+def _composed(words: Words, layout: _Layout, start: int, end: int) -> tuple[str, list[_Span]]:
     """The text of a fragment whose words differ in style or stand too close together."""
-    tallest = float(height[start:end].max())
-    base = float(words.bottom[start + int(height[start:end].argmax())])
+    tallest = max(layout.height[start:end])
+    base = layout.bottom[start + layout.height[start:end].index(tallest)]
     parts: list[str] = []
     spans: list[_Span] = []
     length = 0
@@ -400,17 +425,17 @@ def _composed(
         length += len(text)
 
     for index in range(start, end):
-        kind = int(attribute[index])
+        kind = layout.attribute[index]
         first, last = words.starts[index], words.ends[index]
         if index > start:
             between = words.text[words.ends[index - 1] : first]
             if HYPHEN in between or "\x02" in between:
                 put("-", kind, False)
-            elif not glued[index - 1]:
+            elif not layout.glued[index - 1]:
                 parts.append(" ")
                 length += 1
-        small = float(height[index]) < 0.85 * tallest
-        raised = small and float(words.bottom[index]) > base + 0.12 * tallest
+        small = layout.height[index] < 0.85 * tallest
+        raised = small and layout.bottom[index] > base + 0.12 * tallest
         span = words.raised.get(index)
         if span is None:
             put(mapped(words.text[first:last]), kind, raised)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.pdf.drafts import Draft
-from briefreader.formats.pdf.paragraphs import LEADERS, is_caption
+from briefreader.formats.pdf.paragraphs import has_leaders, is_caption
 from briefreader.formats.structure.wording import ends_sentence, key
 
 LARGER = 1.12
@@ -76,7 +76,7 @@ def _may_be(draft: Draft) -> bool:
     text = draft.text
     if len(text.split()) > MOST_WORDS or len(text) > 250 or len(draft.lines) > 5:
         return False
-    if LEADERS.search(text) or is_caption(text):
+    if has_leaders(text) or is_caption(text):
         return False
     return sum(character.isalpha() for character in text) >= 2
 

@@ -58,19 +58,18 @@ class Hyphenation:
 
     def _words(self) -> Counter[str]:
         if self._seen is None:
-            self._seen = Counter()
+            found: list[str] = []
             divided = False
             for fragment in self._fragments:
-                words = [match.group() for match in _WORD.finditer(fragment.text)]
+                words = _WORD.findall(fragment.text.casefold())
                 # The halves at the ends of lines are no words of their own.
                 if divided:
-                    words = words[1:]
+                    del words[:1]
                 divided = fragment.hyphenated or fragment.text[-1] in HYPHENS
                 if divided:
-                    words = words[:-1]
-                for word in words:
-                    lowered = word.casefold()
-                    self._seen[lowered] += 1
-                    if "-" in lowered:
-                        self._seen.update(lowered.split("-"))
+                    del words[-1:]
+                found += words
+            self._seen = Counter(found)
+            for word in [word for word in self._seen if "-" in word]:
+                self._seen.update(word.split("-"))
         return self._seen

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefreader.formats.pdf.fragments import Fragment, Mark
 
@@ -50,7 +50,7 @@ def lines_of(fragments: Sequence[Fragment], page: int, region: int) -> list[Line
             rows.append([fragment])
         else:
             row.append(fragment)
-    lines = [line for row in rows if (line := _line(row, page, region)) is not None]
+    lines = [_line(row, page, region) for row in rows]
     if lines:
         edge = _edge([line.right for line in lines])
         start = min(line.left for line in lines)
@@ -80,7 +80,9 @@ def _belongs(fragment: Fragment, row: list[Fragment]) -> bool:
     )
 
 
-def _line(row: list[Fragment], page: int, region: int) -> Line | None:
+def _line(row: list[Fragment], page: int, region: int) -> Line:
+    if len(row) == 1:
+        return _single(row[0], page, region)
     row = sorted(row, key=lambda f: f.left)
     leftwards = sum(is_leftwards(f.text) for f in row) * 2 > len(row)
     if leftwards:
@@ -91,61 +93,79 @@ def _line(row: list[Fragment], page: int, region: int) -> Line | None:
     marks: list[Mark] = []
     length = 0
     previous: Fragment | None = None
-    cells: list[Fragment] = []
     for fragment in row:
-        if (
-            previous is not None
-            and fragment.text == previous.text
-            and _same_place(fragment, previous)
-        ):
-            continue
-        is_raised = (
-            fragment is not main
-            and fragment.size < 0.85 * main.size
-            and fragment.bottom > main.bottom + 0.12 * main.size
-        )
-        if previous is not None:
-            gap = previous.left - fragment.right if leftwards else fragment.left - previous.right
-            near = 0.12 * main.size
-            if gap >= near or (gap >= 0.06 * main.size and not is_raised):
-                parts.append(" ")
-                length += 1
-        text = fragment.text
-        if is_raised:
-            marks.append(Mark(length, length + len(text), raised=True))
-        else:
-            own = (
-                fragment.bold and not longest.bold,
-                fragment.italic and not longest.italic,
-            )
-            if any(own):
-                marks.append(Mark(length, length + len(text), *own))
-            marks += [
-                m._replace(start=m.start + length, end=m.end + length) for m in fragment.marks
-            ]
-        parts.append(text)
-        length += len(text)
-        cells.append(fragment)
+        is_raised = _is_raised(fragment, main)
+        if previous is not None and _is_apart(previous, fragment, main, leftwards, is_raised):
+            parts.append(" ")
+            length += 1
+        marks += _marks(fragment, longest, length, is_raised)
+        parts.append(fragment.text)
+        length += len(fragment.text)
         previous = fragment
-    if previous is None:
-        return None
     return Line(
         text="".join(parts),
-        left=min(f.left for f in cells),
+        left=min(f.left for f in row),
         bottom=main.bottom,
-        right=max(f.right for f in cells),
+        right=max(f.right for f in row),
         top=main.top,
         size=longest.size,
         page=page,
         region=region,
-        bold=all(f.bold or f.raised for f in cells) and any(f.bold for f in cells),
-        italic=all(f.italic or f.raised for f in cells) and any(f.italic for f in cells),
-        hyphenated=previous.hyphenated,
-        first_width=cells[0].first_width,
+        bold=all(f.bold or f.raised for f in row) and any(f.bold for f in row),
+        italic=all(f.italic or f.raised for f in row) and any(f.italic for f in row),
+        hyphenated=row[-1].hyphenated,
+        first_width=row[0].first_width,
         leftwards=leftwards,
         marks=tuple(marks),
-        cells=cells,
+        cells=row,
     )
+
+
+def _single(fragment: Fragment, page: int, region: int) -> Line:
+    return Line(
+        text=fragment.text,
+        left=fragment.left,
+        bottom=fragment.bottom,
+        right=fragment.right,
+        top=fragment.top,
+        size=fragment.size,
+        page=page,
+        region=region,
+        bold=fragment.bold,
+        italic=fragment.italic,
+        hyphenated=fragment.hyphenated,
+        first_width=fragment.first_width,
+        leftwards=is_leftwards(fragment.text),
+        marks=fragment.marks,
+        cells=[fragment],
+    )
+
+
+def _is_raised(fragment: Fragment, main: Fragment) -> bool:
+    return (
+        fragment is not main
+        and fragment.size < 0.85 * main.size
+        and fragment.bottom > main.bottom + 0.12 * main.size
+    )
+
+
+def _is_apart(
+    previous: Fragment, fragment: Fragment, main: Fragment, leftwards: bool, is_raised: bool
+) -> bool:
+    """Whether a space belongs between two fragments of a line."""
+    gap = previous.left - fragment.right if leftwards else fragment.left - previous.right
+    return gap >= 0.12 * main.size or (gap >= 0.06 * main.size and not is_raised)
+
+
+def _marks(fragment: Fragment, longest: Fragment, offset: int, is_raised: bool) -> list[Mark]:
+    end = offset + len(fragment.text)
+    if is_raised:
+        return [Mark(offset, end, raised=True)]
+    bold, italic = fragment.bold and not longest.bold, fragment.italic and not longest.italic
+    marks = [Mark(offset, end, bold, italic)] if bold or italic else []
+    return marks + [
+        mark._replace(start=mark.start + offset, end=mark.end + offset) for mark in fragment.marks
+    ]
 
 
 def _same_place(one: Fragment, other: Fragment) -> bool:
@@ -174,8 +194,3 @@ def is_leftwards(text: str) -> bool:
     if text.isascii() or _LEFTWARDS.search(text) is None:
         return False
     return 2 * len(_LEFTWARDS.findall(text)) > sum(c.isalpha() for c in text)
-
-
-def moved(line: Line, text: str, marks: tuple[Mark, ...]) -> Line:
-    """The line with another text."""
-    return replace(line, text=text, marks=marks)

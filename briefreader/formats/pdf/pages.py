@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from briefreader.formats.building.blocks import link_target
 from briefreader.formats.pdf import pdfium
 from briefreader.formats.pdf.fragments import Fragment, PageText
 from briefreader.formats.pdf.glyphs import Link, characters, fragments_of, turned, words_on
@@ -21,6 +20,7 @@ from briefreader.formats.pdf.turning import (
 )
 
 _UNMAPPED = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
+_SAFE = ("http://", "https://", "mailto:")
 MOST_LINKS = 400
 """Links on one page that are kept."""
 MOST_CHARACTERS = 2_000_000
@@ -129,8 +129,8 @@ def _links(document: Any, page: Any) -> list[Link]:
         action = raw.FPDFLink_GetAction(link)
         if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
             continue
-        target = link_target(_address(document, action))
-        if target and raw.FPDFLink_GetAnnotRect(link, box):
+        target = "".join(_address(document, action).split())
+        if target.casefold().startswith(_SAFE) and raw.FPDFLink_GetAnnotRect(link, box):
             left, right = sorted((box.left, box.right))
             bottom, top = sorted((box.bottom, box.top))
             found.append(Link(target, left, bottom, right, top))

@@ -12,12 +12,11 @@ from statistics import median
 from briefreader.domain.document import BlockKind
 from briefreader.formats.pdf.drafts import Draft
 from briefreader.formats.pdf.lines import Line
-from briefreader.formats.pdf.listing import is_bullet, marker
+from briefreader.formats.pdf.listing import marker
 from briefreader.formats.structure.captions import _LABELLED as CAPTION
 from briefreader.formats.structure.wording import ends_sentence
 
-LEADERS = re.compile(r"(?:\. ?){4,}\s*[\divxlc]{1,5}\s*$|…{2,}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
-"""Dots that lead to a page number in a table of contents."""
+_LEADERS = re.compile(r"(?:\. ?){4}\s*[\divxlc]{1,5}\s*$|…{2}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
 
 
 def drafts_of(lines: Sequence[Line]) -> list[Draft]:
@@ -41,7 +40,7 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
 
 def _draft(lines: list[Line]) -> Draft:
     label, _ = marker(lines[0].text)
-    if label and not LEADERS.search(lines[0].text):
+    if label and not has_leaders(lines[0].text):
         return Draft(BlockKind.LIST_ITEM, lines, level=1, label=label)
     return Draft(BlockKind.PARAGRAPH, lines)
 
@@ -74,9 +73,9 @@ def _begins(current: list[Line], line: Line, following: Line | None, leading: fl
     distance = last.bottom - line.bottom
     if distance < 0.3 * size or distance > (leading + 0.32) * size:
         return True
-    if abs(last.size - line.size) > 0.09 * size or LEADERS.search(last.text):
+    if abs(last.size - line.size) > 0.09 * size or has_leaders(last.text):
         return True
-    if LEADERS.search(line.text) and _bounds(line)[0] > _bounds(last)[0] + 0.5 * size:
+    if has_leaders(line.text) and _bounds(line)[0] > _bounds(last)[0] + 0.5 * size:
         return False
     if _changes_weight(current, line):
         return True
@@ -183,9 +182,11 @@ def _set_levels(drafts: list[Draft]) -> None:
         run = []
 
 
+def has_leaders(text: str) -> bool:
+    """Whether dots lead to a page number at the end, as in a table of contents."""
+    return ("..." in text or ". ." in text or "……" in text) and bool(_LEADERS.search(text[-40:]))
+
+
 def is_caption(text: str) -> bool:
     """Whether a text begins as the caption of a figure or a table does."""
     return CAPTION.match(text) is not None
-
-
-__all__ = ["LEADERS", "drafts_of", "is_bullet", "is_caption"]

@@ -20,7 +20,7 @@ from briefreader.formats.pdf.lines import Line, is_leftwards, lines_of
 from briefreader.formats.pdf.notes import notes_of, notes_start, references_in
 from briefreader.formats.pdf.opening import opened
 from briefreader.formats.pdf.pages import read_page
-from briefreader.formats.pdf.paragraphs import LEADERS, drafts_of, is_caption
+from briefreader.formats.pdf.paragraphs import drafts_of, has_leaders, is_caption
 from briefreader.formats.pdf.properties import bookmarks_of, claims_of
 from briefreader.formats.pdf.tables import tables_in
 
@@ -160,7 +160,7 @@ def _drafts(lines: list[Line]) -> list[Draft]:
     drafts += drafts_of(lines[position:])
     for draft in drafts:
         text = draft.text[:300]
-        if draft.kind is BlockKind.PARAGRAPH and is_caption(text) and not LEADERS.search(text):
+        if draft.kind is BlockKind.PARAGRAPH and is_caption(text) and not has_leaders(text):
             draft.kind = BlockKind.CAPTION
     return drafts
 
