@@ -26,6 +26,7 @@ _WESTERN_CAPITALS = frozenset("ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÙÚÛÜŒ"
 _BROKEN_UTF8 = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]|[\xc0\xc1][\x80-\xbf]")
 _LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
+_ASCII_CONTROLS = bytes([*range(9), *range(14, 32), 127])
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -72,10 +73,16 @@ def without_controls(text: str) -> tuple[str, tuple[str, ...]]:
         if "\u202d" in text or "\u202e" in text:
             warnings += ("Invisible marks that turn the direction of writing were left out.",)
         text = _DIRECTION_CONTROLS.sub("", text)
-    if _CONTROLS.search(text):
+    if _has_controls(text):
         text = _CONTROLS.sub("", text)
         warnings += ("Control characters were left out.",)
     return text, warnings
+
+
+def _has_controls(text: str) -> bool:
+    if not text.isascii():
+        return _CONTROLS.search(text) is not None
+    return len(text.encode("ascii").translate(None, _ASCII_CONTROLS)) < len(text)
 
 
 def _decode(content: bytes, declared: str) -> tuple[str, tuple[str, ...]]:

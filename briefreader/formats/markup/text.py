@@ -71,22 +71,28 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
         yield paragraph
 
 
-def _pieces_of(lines: list[str], width: int) -> Iterator[Piece]:
+def _pieces_of(lines: list[str], width: int) -> list[Piece]:
+    pieces: list[Piece] = []
     current: list[str] = []
     for line in lines:
         plain = _is_plain(line)
         if not plain and _RULE.match(line):
             if current:
-                yield _piece(current)
+                pieces.append(_piece(current))
             current = []
-        elif current and _goes_on(current[-1], line, width, plain):
+        elif not current:
+            current = [line]
+        # Most lines of a text that is not wrapped begin with a capital: nothing more to ask.
+        elif (width or not plain or line[0].islower()) and _goes_on(
+            current[-1], line, width, plain
+        ):
             current.append(line)
         else:
-            if current:
-                yield _piece(current)
+            pieces.append(_piece(current))
             current = [line]
     if current:
-        yield _piece(current)
+        pieces.append(_piece(current))
+    return pieces
 
 
 def _is_plain(line: str) -> bool:
