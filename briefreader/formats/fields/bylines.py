@@ -91,7 +91,9 @@ def is_contact(line: str) -> bool:
 
 def names_in_biography(text: str) -> tuple[str, ...]:
     """The names of which a note on authors speaks: "Jane Roe is a senior fellow at ..."."""
-    match = _BIOGRAPHY.match(folded(text[:400]))
+    if not text[:1].isupper():
+        return ()
+    match = _BIOGRAPHY.match(folded(text[:300]))
     if match is None or not begins_with_role(_without_article(match.group(2))):
         return ()
     return leading_names(match.group(1))

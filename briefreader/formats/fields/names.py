@@ -8,7 +8,7 @@ from importlib import resources
 
 from briefreader.formats.fields.dates import find_date
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060\ufeff]")
 _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e|en)\s|\s(?:and|&|und|et|y|e|en|i|и)\s|[,;/|·•&]|\s[-–—]\s)\s*"
 )
@@ -59,7 +59,7 @@ def name_words() -> NameWords:
 def folded(text: str) -> str:
     """The text with single spaces and without soft hyphens, joiners and zero-width characters."""
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 

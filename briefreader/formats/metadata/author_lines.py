@@ -97,30 +97,43 @@ def authors_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
 
 def authors_in_tail(lines: Sequence[Line]) -> Iterator[Evidence]:
     """The authors whom the last lines name: in a box of their own, a signature, a note."""
-    box = next((i for i, line in enumerate(lines) if _BOX.fullmatch(key(line.text))), -1)
+    box = next((i for i, line in enumerate(lines) if _announces_authors(line.text)), -1)
     if box >= 0:
         names = tuple(_names_in_box(lines[box + 1 : box + 60]))
         if names:
             reason = f"the names under “{lines[box].text[:60]}”"
             yield Evidence("authors", "; ".join(names), reason, 0.86)
-    last = [line for line in lines if not line.text.endswith(":")][-12:]
+    last = [line for line in lines[-24:] if not line.text.endswith(":")][-12:]
     signatures: list[_Signature] = []
     for index, line in enumerate(last):
-        if _follows_contact(last, index) or is_contact(line.text):
+        if _follows_contact(last, index):
             continue
-        reporting = _REPORTING.search(line.text)
+        signature = _signature_at_end(index, line.text)
+        if signature is not None:
+            signatures.append(signature)
+    yield from _joined(signatures)
+
+
+def _announces_authors(text: str) -> bool:
+    return len(text) <= 60 and _BOX.fullmatch(key(text)) is not None
+
+
+def _signature_at_end(index: int, text: str) -> _Signature | None:
+    """Authors whom one of the last lines names: "(Reporting by ...)", "Jane Roe is a fellow"."""
+    if "eporting by" in text or "riting by" in text:
+        reporting = _REPORTING.search(text)
         found = leading_names(reporting.group(1)) if reporting is not None else ()
         if found:
-            signatures.append(_Signature(index, found, "reporting", f"“{line.text[:60]}”", 0.7))
-        elif len(line.text) <= 700 and (names := names_in_biography(line.text)):
-            reason = f"the note “{line.text[:60]}”"
-            signatures.append(_Signature(index, names, "note", reason, 0.64))
-        elif len(line.text) <= 160 and "," in line.text and "@" not in line.text:
-            byline = byline_in(line.text)
-            if byline is not None and byline.confidence > 0.7:
-                reason = f"the signature “{line.text[:60]}”"
-                signatures.append(_Signature(index, byline.names, "signed", reason, 0.66))
-    yield from _joined(signatures)
+            return _Signature(index, found, "reporting", f"“{text[:60]}”", 0.7)
+    names = names_in_biography(text)
+    if names and not is_contact(text):
+        return _Signature(index, names, "note", f"the note “{text[:60]}”", 0.64)
+    if len(text) <= 160 and "," in text and "@" not in text and not is_contact(text):
+        byline = byline_in(text)
+        if byline is not None and byline.confidence > 0.7:
+            reason = f"the signature “{text[:60]}”"
+            return _Signature(index, byline.names, "signed", reason, 0.66)
+    return None
 
 
 def speaker_in(title: str) -> Iterator[Evidence]:

@@ -52,10 +52,9 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     prose = islice((p.text[:3000] for p in pieces if p.is_own and p.word_count >= 12), 12)
     language = language_of("\n".join(prose)) or language_of(_body(pieces, 2000))
     evidence = checked(claim for claim in claims if claim.field != "title")
-    evidence += [
-        item for item in _without_dates(head, has_interview(pieces)) if item.field != "published"
-    ]
-    evidence += _of_kind(pieces, title)
+    is_interview = has_interview(pieces)
+    evidence += [item for item in _without_dates(head, is_interview) if item.field != "published"]
+    evidence += _of_kind(is_interview, title)
     if language:
         evidence.append(Evidence("language", language, "the most common words", 0.8))
     evidence = [_expanded(item) for item in evidence]
@@ -120,9 +119,9 @@ def _labels_of_furniture(head: Head, order: str) -> list[Evidence]:
     return found if len(fields) >= 2 else []
 
 
-def _of_kind(pieces: list[Piece], title: Evidence | None) -> list[Evidence]:
+def _of_kind(is_interview: bool, title: Evidence | None) -> list[Evidence]:
     found = []
-    if has_interview(pieces):
+    if is_interview:
         found.append(Evidence("kind", "interview", "questions and answers alternate", 0.8))
     kind = kind_in_title(title.value) if title is not None else ""
     if kind:

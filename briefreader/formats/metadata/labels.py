@@ -41,6 +41,9 @@ def field_of(label: str) -> str:
 
 def label_and_value(line: str) -> tuple[str, str] | None:
     """The two parts of a line "label: value"; None for any other line."""
+    start = line[:36]
+    if ":" not in start and "\t" not in start and "：" not in start:
+        return None
     match = _LABELLED.match(line[:500])
     return (match.group(1), match.group(2).strip(" |")) if match is not None else None
 

@@ -84,7 +84,7 @@ def _short_lines(piece: Piece, longest: int = LONGEST_LINE) -> list[Line]:
         lines = [line for line in text.split("\n")[:40] if len(line) <= longest]
     else:
         return []
-    return [Line(folded(line) if "\t" not in line else line, piece.kind) for line in lines]
+    return [Line(folded(t) if len(t) < 300 and "\t" not in t else t, piece.kind) for t in lines]
 
 
 def _is_notice(piece: Piece) -> bool:
