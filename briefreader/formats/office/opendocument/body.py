@@ -192,13 +192,14 @@ class BodyReader:
         if outer is not None:
             level = min(outer.level + 1, LEVELS - 1)
             return _List(style, levels, outer.counters, level)
-        continued = element.get(f"{TEXT}continue-list", "")
-        counters = self._by_id.get(continued)
+        continued, own_id = element.get(f"{TEXT}continue-list"), element.get(f"{XML}id")
+        counters = self._by_id.get(continued) if continued else None
         if counters is None and element.get(f"{TEXT}continue-numbering") == "true":
             counters = self._by_style.get(style)
         if counters is None:
             counters = Counters()
-        self._by_id[element.get(f"{XML}id", "")] = counters
+        if own_id:
+            self._by_id[own_id] = counters
         self._by_style[style] = counters
         return _List(style, levels, counters, 0)
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 LONGEST_INSTRUCTION = 5_000
 _DEEPEST = 60
 
-_HYPERLINK = re.compile(
-    r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|(?!\\)(\S+))?(?:.*?\\l\s+"?([^"\s]+)"?)?',
-    re.IGNORECASE,
-)
+_HYPERLINK = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
+_WORD = re.compile(r'"([^"]*)"|(\S+)')
+_WITH_VALUE = frozenset({"\\o", "\\t"})
 _REFERENCE = re.compile(r"\s*(?:PAGEREF|REF|NOTEREF)\s+([^\s\\]+)(?=.*\\h)", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 
@@ -19,14 +18,25 @@ def link_of(instruction: str) -> str:
     instruction = instruction[:LONGEST_INSTRUCTION].replace("\n", " ")
     match = _HYPERLINK.match(instruction)
     if match is not None:
-        address, place = match.group(1) or match.group(2) or "", match.group(3) or ""
-        if address.startswith("\\"):
-            address = ""
-        if place and not address:
-            return f"#{place}"
-        return f"{address}#{place}" if place else address
+        return _hyperlink(instruction[match.end() :])
     reference = _REFERENCE.match(instruction)
     return f"#{reference.group(1)}" if reference is not None else ""
+
+
+def _hyperlink(words: str) -> str:
+    """Where a HYPERLINK field leads (ECMA-376, 17.16.5.25), by what follows its name."""
+    address = place = switch = ""
+    for match in _WORD.finditer(words):
+        word = match.group(1) if match.group(2) is None else match.group(2)
+        if match.group(2) is not None and word.startswith("\\"):
+            switch = word.casefold()
+            continue
+        if switch == "\\l":
+            place = word
+        elif switch not in _WITH_VALUE and not address:
+            address = word
+        switch = ""
+    return f"{address}#{place}" if place else address
 
 
 def is_contents_field(instruction: str) -> bool:
