@@ -241,7 +241,7 @@ class Adder:
             record = Record(id=text_id, sightings=(), text=text_id, added=now())
             item = _item(record.id, document, file, verdict.warnings)
             outcome.added.append(item)
-            self._write(file, record, document, batch)
+            self._write(file, record, document, batch, verdict.sketch)
         elif identity is Identity.BACK:
             record = replace(self._with_text(verdict.record, document, batch), removed="")
             outcome.added.append(_item(record.id, document, file, verdict.warnings))
@@ -298,7 +298,14 @@ class Adder:
         if before is not None and before.id != key:
             batch.records[before.id] = batch.records.get(before.id, before).gone_from(file.where)
 
-    def _write(self, file: Met, record: Record, document: Document, batch: _Batch) -> None:
+    def _write(
+        self,
+        file: Met,
+        record: Record,
+        document: Document,
+        batch: _Batch,
+        sketch: bytes | None = None,
+    ) -> None:
         """Record a document and its file, and copy the file unless it is read in place."""
         self._give_way(file, record.id, batch)
         record = _moved(record)
@@ -311,7 +318,7 @@ class Adder:
         if old_copy and old_copy != record.copy:
             batch.old_copies.append(self._documents / old_copy)
         batch.records[record.id] = record
-        batch.take(record.id, document)
+        batch.take(record.id, document, sketch)
 
     def _is_own(self, file: Met) -> bool:
         """Whether a file is a copy in the library, given to be read with its password."""

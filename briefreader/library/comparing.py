@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefreader.domain.document import Span
 from briefreader.domain.version import Change, Comparison
 
-MOST_CELLS = 40_000_000
+MOST_CELLS = 400_000_000
 """Words of a passage in one text times those in the other, up to which they are compared."""
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")

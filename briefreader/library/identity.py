@@ -11,11 +11,15 @@ from enum import Enum
 
 from briefreader.catalogue.sketches import keys_of
 from briefreader.domain.document import Document, document_id
-from briefreader.library.likeness import Likeness
+from briefreader.library.likeness import Likeness, estimate
 from briefreader.library.meeting import Met
 from briefreader.library.records import Record, Standing
 from briefreader.library.stores import Stores
 from briefreader.library.twins import Kinship, agree, is_continued, kinship
+
+LIKELY = 0.35
+"""The resemblance of two sketches from which on the texts themselves are compared; it may be off by
+a fifth."""
 
 
 class Identity(Enum):
@@ -31,11 +35,15 @@ class Identity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is, of which record, and what the user should know about that."""
+    """What a file is, of which record, and what the user should know about that.
+
+    `sketch` is that of its text, where it has been made already.
+    """
 
     identity: Identity
     record: Record | None = None
     warnings: tuple[str, ...] = ()
+    sketch: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -47,8 +55,9 @@ class Newcomers:
     sketches: dict[str, bytes] = field(default_factory=dict)
     _by_key: dict[int, list[str]] = field(default_factory=dict)
 
-    def take(self, document_id: str, document: Document) -> None:
-        sketch = Likeness.of(document).sketch()
+    def take(self, document_id: str, document: Document, sketch: bytes | None = None) -> None:
+        if sketch is None:
+            sketch = Likeness.of(document).sketch()
         self.documents[document_id] = document
         self.sketches[document_id] = sketch
         for key in keys_of(sketch):
@@ -139,6 +148,9 @@ class Identifier:
         alike: list[Record] = []
         keys = (*self._catalogue.sketches.sharing_keys(sketch), *newcomers.sharing_keys(sketch))
         for key in dict.fromkeys(keys):
+            theirs = newcomers.sketches.get(key) or self._catalogue.sketches.of(key)
+            if estimate(sketch, theirs) < LIKELY:
+                continue
             record = newcomers.records.get(key) or self._records.get(key)
             other = newcomers.documents.get(key) or self._catalogue.document(key)
             if record is None or other is None or record.removed:
@@ -159,7 +171,7 @@ class Identifier:
             f"It is much like {self.named(record)}, from “{record.path}”; both are kept."
             for record in alike[:1]
         )
-        return Verdict(Identity.NEW, None, warnings)
+        return Verdict(Identity.NEW, None, warnings, sketch)
 
 
 def _is_gone(record: Record) -> bool:

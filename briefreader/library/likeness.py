@@ -5,7 +5,6 @@ resemblance and containment of documents", 1997). Case, punctuation, the composi
 boilerplate make no difference.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,7 +23,6 @@ HASHES = 64
 MOST_CHARACTERS = 2_000_000
 """Code points of a text that are looked at, so that a very long one costs little more."""
 
-_NUMBER = re.compile(r"\d+")
 _IDEOGRAPHS = (0x3040, 0x9FFF)
 _MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 _BASE = 0x100000001B3
@@ -67,12 +65,10 @@ class Likeness:
         hashes = np.zeros(count, np.uint64)
         for offset in range(WORDS):
             hashes = hashes * np.uint64(_BASE) + words[offset : offset + count]
-        return np.unique((_mixed(hashes) >> np.uint64(32)).astype(np.uint32))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The numbers in the text, as runs of digits."""
-        return frozenset(_NUMBER.findall(self.text))
+        found = np.sort((_mixed(hashes) >> np.uint64(32)).astype(np.uint32))
+        is_first = np.concatenate([[True], found[1:] != found[:-1]])
+        unique: Hashes = found[is_first]
+        return unique
 
     def sketch(self) -> bytes:
         """The smallest hashes, 4 bytes each in little-endian order; empty without words."""

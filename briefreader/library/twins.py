@@ -3,20 +3,22 @@
 What is read from two forms of one document differs a little (hyphens, captions, notes), and so may
 two versions of a report, or two announcements with one letterhead. They are taken for one document
 only where everything speaks for it: the texts are nearly the same, title, date and number do not
-contradict each other, and so do the numbers in the texts, which rarely survive a revision.
+contradict each other, and hardly a word of one stands in the place of another word of the other.
+(A form may lack what the other has, a caption or a note; a revision puts other words and numbers.)
 """
 
 from enum import Enum
 
 from briefreader.domain.document import Document, Metadata
+from briefreader.library.comparing import compare
 from briefreader.library.likeness import Likeness, containment, resemblance
 
 SAME_TEXT = 0.7
 """The resemblance from which on two forms may be one document."""
 CONTAINED = 0.93
 """The share of the shorter form's shingles that the longer one has at least."""
-SAME_NUMBERS = 0.95
-"""The share of the numbers of the form with fewer that the other one has at least."""
+MOST_REPLACED = 0.0005
+"""Passages that stand in each other's place, by the word, that two forms of one document have."""
 MUCH_ALIKE = 0.6
 """The resemblance from which on the user is told of the other document."""
 SAME_TITLE = 0.9
@@ -44,7 +46,7 @@ def kinship(one: Document, other: Document) -> Kinship:
         and likeness >= SAME_TEXT
         and containment(first, second) >= CONTAINED
         and agree(one.metadata, other.metadata)
-        and _share(first.numbers, second.numbers) >= SAME_NUMBERS
+        and _replaced(first.text, second.text) <= MOST_REPLACED
     ):
         return Kinship.FORM
     return Kinship.ALIKE
@@ -81,6 +83,15 @@ def _plain(text: str | None) -> str:
     return "".join(c for c in (text or "").casefold() if c.isalnum())
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    least = min(len(one), len(other))
-    return len(one & other) / least if least else 1.0
+def _replaced(one: str, other: str) -> float:
+    """How many passages of two texts stand in each other's place, by the word.
+
+    Words that are only parted or joined differently are no replacement.
+    """
+    found = compare(one, other)
+    replaced = 0
+    for change in found.changes:
+        first = _plain(one[change.old.start : change.old.end])
+        second = _plain(other[change.new.start : change.new.end])
+        replaced += bool(first and second and first not in second and second not in first)
+    return replaced / max(1, min(one.count(" "), other.count(" ")))
