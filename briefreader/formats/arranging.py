@@ -9,8 +9,9 @@ from briefreader.formats.building.pieces import Parsed, Piece, divided
 from briefreader.formats.metadata.describing import describe
 from briefreader.formats.structure.boilerplate import mark_furniture, mark_repeats
 from briefreader.formats.structure.captions import mark_captions
+from briefreader.formats.structure.headings import mark_headings
 from briefreader.formats.structure.interviews import mark_interview
-from briefreader.formats.structure.titles import find_title, mark_headings, mark_title
+from briefreader.formats.structure.titles import find_title, mark_title
 
 MOST_PIECES = 20_000
 """Pieces from which only the first and the last few thousand are looked at."""

@@ -1,36 +1,34 @@
-"""Which line is the title, and which short lines are headings."""
+"""Which line is the title: the one that the file states, a heading, or a first line."""
 
 import re
 
 from briefreader.domain.document import BlockKind, Evidence
 from briefreader.formats.building.pieces import Piece
-from briefreader.formats.fields.dates import find_date
-from briefreader.formats.structure.wording import asks, ends_sentence, key
+from briefreader.formats.structure.first_lines import (
+    LONGEST_TITLE,
+    SITE_BREAK,
+    is_label,
+    is_no_title,
+    title_in_first_lines,
+)
+from briefreader.formats.structure.first_lines import is_masthead as is_masthead
+from briefreader.formats.structure.menus import is_body
+from briefreader.formats.structure.wording import key
 
-LONGEST_TITLE = 220
 LONGEST_HEADING = 400
 """Characters of the longest heading that is taken for a title."""
-MOST_WORDS = 32
+FIRST_PIECES = 200
+"""Pieces among which the title is looked for."""
 
-_SITE_SUFFIX = re.compile(r"\s+(?:[|–—·›»]|::|-)\s+")
-_LEADING = re.compile(
-    r"(?:for immediate release|press release|embargoed\b.{0,60}|media release|news release"
-    r"|pressemitteilung|communiqué de presse|comunicado de prensa|пресс-релиз|analysis|commentary"
-    r"|briefing|insight|report|transcript|interview|opinion|news)[:.]?",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s+[A-ZÀ-Þ]", re.IGNORECASE)
-_TURN = re.compile(r"(?:Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|INTERVIEWER)[:.] ")
-_LETTERS = re.compile(r"[^\W\d_](?:.{0,40}?[^\W\d_]){2}")
-_IDENTIFIER = re.compile(
-    r"(?:arxiv|doi|issn|e-?issn|isbn|ssrn|hal|urn|pmid)\b[\s:]|https?://|www\.|\S+@\S+\.\w+|\W*\d+\W*$"
-    r"|\{[^{}]{1,80}\}@\S+",
-    re.IGNORECASE,
-)
-_MASTHEAD = re.compile(
-    r"(?:the )?(?:[\w&][\w.&’'-]* ){0,5}(?:times|post|herald|tribune|gazette|courier|chronicle"
-    r"|observer|journal|news|wire|bulletin|review|monitor|dispatch|mail|telegraph|guardian|standard|agency"
-    r"|institute|ministry|department|office|service|center|centre|council|commission|foundation)",
+_BARS = frozenset({"|", "»", "::", "·", "›"})
+_NAME_FIRST = re.compile(r"([^:]{2,60}): (?=\S)")
+_EMPTY_TITLE = re.compile(
+    r"(?:[\w %()-]{1,80}\.(?:html?|xhtml|php|aspx?|jsp|docx?|pdf|indd|pptx?|txt|rtf|odt|qxd)"
+    r"|(?:microsoft word - )?(?:untitled|document|presentation|slide|index|home|homepage"
+    r"|home page|start|main|title|no title|new page|page|print|print version|default)[ -]?\d{0,3}"
+    r"|untitled document|powerpoint presentation|microsoft word - \S{1,12}"
+    r"|unbenannt|ohne titel|sans titre|sin t[ií]tulo|senza titolo|sem t[ií]tulo|naamloos"
+    r"|bez tytu[łl]u|без названия|без имени|无标题|無題)",
     re.IGNORECASE,
 )
 
@@ -38,9 +36,14 @@ _MASTHEAD = re.compile(
 def find_title(pieces: list[Piece], claims: tuple[Evidence, ...]) -> Evidence | None:
     """The title: the one that the file states, else the first heading, else the first line.
 
-    `claims` are what a page's head or a front matter says.
+    `claims` are what a page's head or a front matter says. A part of a stated title that the page
+    shows as a heading or in its first lines is surer than either alone.
     """
-    stated = [claim for claim in claims if claim.field == "title" and key(claim.value)]
+    stated = [
+        claim
+        for claim in claims
+        if claim.field == "title" and key(claim.value) and not _is_empty_title(claim.value)
+    ]
     sites = {key(claim.value) for claim in claims if claim.field == "publisher"}
     top = _top_heading(pieces, sites)
     found = [
@@ -48,72 +51,110 @@ def find_title(pieces: list[Piece], claims: tuple[Evidence, ...]) -> Evidence | 
         for claim in stated
         if (cleaned := without_site(claim.value, sites, top)) and key(cleaned) not in sites
     ]
-    if top:
+    shown = _shown_title([claim.value for claim in stated], pieces, sites)
+    if shown:
+        found.append(Evidence("title", shown, "the page's title, which its text shows", 0.95))
+    elif top:
+        top = _without_rubric(top, [item.value for item in found])
         found.append(Evidence("title", top, "the only heading of the first level", 0.92))
     if found:
         return max(found, key=lambda evidence: evidence.confidence)
-    return _first_line(pieces)
+    return title_in_first_lines(pieces)
 
 
 def without_site(title: str, sites: set[str], heading: str) -> str:
     """A page's title without the name of the site, which most pages add to it."""
     title = " ".join(title.split())[: 2 * LONGEST_TITLE]
-    breaks = list(_SITE_SUFFIX.finditer(title))
+    breaks = list(SITE_BREAK.finditer(title))
     for match in breaks:
         left = title[: match.start()]
         if key(left) == key(heading) and key(left):
             return left
     if not breaks:
-        return title
-    last = breaks[-1]
-    left, right = title[: last.start()], title[last.end() :]
-    if key(right) in sites or (last.group().strip() in "|::»" and len(right.split()) <= 8):
-        return left
+        named = _NAME_FIRST.match(title)
+        return title[named.end() :] if named and key(named.group(1)) in sites else title
     if key(title[: breaks[0].start()]) in sites:
         return title[breaks[0].end() :]
-    return title
+    last = breaks[-1]
+    left, right = title[: last.start()], title[last.end() :]
+    if any(match.group().strip() in _BARS for match in breaks):
+        return _longest_part(title, breaks, sites)
+    return left if key(right) in sites else title
+
+
+def _longest_part(title: str, breaks: list[re.Match[str]], sites: set[str]) -> str:
+    """The part of "Title | Section | Site" that is the title: the first, or the longest."""
+    bars = [match for match in breaks if match.group().strip() in _BARS]
+    starts = [0, *(match.end() for match in bars)]
+    ends = [*(match.start() for match in bars), len(title)]
+    parts = [title[start:end] for start, end in zip(starts, ends, strict=True)]
+    parts = [part for part in parts if key(part) not in sites] or parts
+    long = [part for part in parts[:1] if len(part.split()) >= 3 or len(part) >= 20]
+    best = (long or sorted(parts, key=lambda part: -len(part)))[0]
+    # What is left may still end in the site's name after a dash.
+    dash = list(SITE_BREAK.finditer(best))
+    return best[: dash[-1].start()] if dash and key(best[dash[-1].end() :]) in sites else best
+
+
+def _without_rubric(heading: str, stated: list[str]) -> str:
+    """The stated title in a heading that holds a rubric ("Analysis") before or after it."""
+    for title in stated:
+        before, found, after = heading.partition(title)
+        if found and is_label(before.strip(" :|–-")) and is_label(after.strip(" :|–-")):
+            return title
+    return heading
+
+
+def _is_empty_title(title: str) -> bool:
+    """Whether a stated title is only what a program wrote there by itself, or a file's name."""
+    return _EMPTY_TITLE.fullmatch(" ".join(title.split())) is not None
+
+
+def _shown_title(stated: list[str], pieces: list[Piece], sites: set[str]) -> str:
+    """The longest part of a stated title that is a heading or one of the first lines."""
+    parts: dict[str, str] = {}
+    for title in stated:
+        title = " ".join(title.split())[: 2 * LONGEST_TITLE]
+        breaks = list(SITE_BREAK.finditer(title))
+        starts = [0, *(match.end() for match in breaks)]
+        ends = [*(match.start() for match in breaks), len(title)]
+        for first, start in enumerate(starts):
+            for end in ends[first:]:
+                parts.setdefault(key(title[start:end]), title[start:end])
+    if len(parts) < 2:
+        return ""
+    shown = [
+        name
+        for index, piece in enumerate(pieces[:FIRST_PIECES])
+        if piece.kind is BlockKind.HEADING or (piece.is_own and index < 40)
+        if len(piece.text) <= LONGEST_HEADING
+        if (name := key(piece.text)) in parts and name not in sites
+    ]
+    best = max(shown, key=len, default="")
+    return parts[best] if " " in best or len(best) >= 8 else ""
 
 
 def mark_title(pieces: list[Piece], title: str) -> list[Piece]:
-    """The pieces with the first one that is the title marked as such."""
+    """The pieces with the first one that is the title marked as such.
+
+    A heading that holds the title and a few words more (its rubric) is the title too.
+    """
     wanted = key(title)
-    if wanted:
-        for index, piece in enumerate(pieces[:200]):
-            if piece.is_own and len(piece.text) < len(title) + 20 and key(piece.text) == wanted:
-                return [*pieces[:index], piece.to(BlockKind.TITLE), *pieces[index + 1 :]]
+    if not wanted:
+        return pieces
+    names = [
+        key(piece.text) if piece.is_own and len(piece.text) < len(title) + 30 else ""
+        for piece in pieces[:FIRST_PIECES]
+    ]
+    places = [index for index, name in enumerate(names) if name == wanted]
+    headings = [
+        index
+        for index, name in enumerate(names)
+        if wanted in name and pieces[index].kind is BlockKind.HEADING and pieces[index].level < 3
+    ]
+    for index in (places or headings)[:1]:
+        return [*pieces[:index], pieces[index].to(BlockKind.TITLE), *pieces[index + 1 :]]
     return pieces
-
-
-def mark_headings(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of a text without markup, short lines between paragraphs marked as headings."""
-    marked = list(pieces)
-    begun = False
-    for index, piece in enumerate(pieces[:-1]):
-        if begun and _is_heading(pieces, index):
-            marked[index] = piece.to(BlockKind.HEADING, level=2)
-        begun = begun or (piece.is_own and piece.word_count >= 8 and ends_sentence(piece.text))
-    return marked
-
-
-def is_masthead(text: str) -> bool:
-    """Whether a line looks like the name of a newspaper, an agency or an office."""
-    return len(text) <= 60 and _MASTHEAD.fullmatch(text) is not None
-
-
-def _is_heading(pieces: list[Piece], index: int) -> bool:
-    piece, following = pieces[index], pieces[index + 1]
-    text = piece.text
-    if piece.kind is not BlockKind.PARAGRAPH or len(text) > 90 or piece.word_count > 12:
-        return False
-    if ends_sentence(text) or text[-1] in ",;:)" or not (text[0].isupper() or text[0].isdigit()):
-        return False
-    if not any(character.isalpha() for character in text) or find_date(text) is not None:
-        return False
-    if following.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}:
-        return False
-    short_before = pieces[index - 1].word_count <= 8 and not ends_sentence(pieces[index - 1].text)
-    long_after = following.word_count >= 12 or ends_sentence(following.text)
-    return long_after and not short_before
 
 
 def _top_heading(pieces: list[Piece], sites: set[str]) -> str:
@@ -123,80 +164,26 @@ def _top_heading(pieces: list[Piece], sites: set[str]) -> str:
         for index, piece in enumerate(pieces)
         if piece.kind is BlockKind.HEADING
         and 3 <= len(piece.text) <= LONGEST_HEADING
-        and not _is_no_title(piece.text)
+        and not is_no_title(piece.text)
         and key(piece.text) not in sites
     ]
+    if any(piece.pages for piece in pieces):
+        # On paper, unlike on a web page, the title comes before all text.
+        ends = (
+            i for i, piece in enumerate(pieces) if piece.kind is BlockKind.TABLE or is_body(piece)
+        )
+        end = next(ends, len(pieces))
+        headings = [heading for heading in headings if heading[1] < end]
     if not headings:
         return ""
     level = min(level for level, _, _ in headings)
     tops = {key(text): (index, text) for top, index, text in reversed(headings) if top == level}
     index, text = min(tops.values())
-    opens = all(not piece.is_own or _is_no_title(piece.text) for piece in pieces[:index])
+    opens = all(not piece.is_own or is_no_title(piece.text) for piece in pieces[:index])
     if (level == 1 and len(tops) == 1) or opens:
         return text if level == 1 or len(tops) == 1 else ""
     return ""
 
 
-def _is_no_title(text: str) -> bool:
-    """Whether a line is a number, an address or a date, which are no titles however large."""
-    if len(text) > 90:
-        return False
-    return _IDENTIFIER.match(text) is not None or _is_short_date_line(text)
-
-
-def _first_line(pieces: list[Piece]) -> Evidence | None:
-    own = [piece for piece in pieces[:60] if piece.is_own and piece.kind is not BlockKind.CAPTION]
-    for index, piece in enumerate(own[:6]):
-        text = " ".join(piece.text.split())
-        following = own[index + 1 :]
-        if _LEADING.fullmatch(text) or _is_no_title(text) or _BYLINE.match(text):
-            continue
-        if text.count(" > ") + text.count(" › ") + text.count(" » ") >= 2:
-            continue
-        if index == 0 and piece.kind is BlockKind.TABLE:
-            return _title_in_table(piece)
-        if _TURN.match(text) or not _is_title_like(piece, text) or not following:
-            return None
-        if is_masthead(text) and _is_title_like(following[0], following[0].text):
-            date_next = _is_short_date_line(following[0].text)
-            if following[0].word_count >= 4 and not date_next and len(following) > 1:
-                continue
-        shortened = _shortened_by_repeat(text, following)
-        return Evidence("title", shortened, "the first line of the document", 0.7)
-    return None
-
-
-def _title_in_table(piece: Piece) -> Evidence | None:
-    """The first cell of the table with which a document begins, if it is written as titles are."""
-    cell = piece.text.split("\n", 1)[0].split("\t", 1)[0].strip()
-    words = cell.split()
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) < 4 or len(cell) > 120 or capitals < 0.6 * len(words):
-        return None
-    if any(map(str.isdigit, cell)) or ends_sentence(cell):
-        return None
-    return Evidence("title", cell, "the first cell of the table at the beginning", 0.5)
-
-
-def _is_title_like(piece: Piece, text: str) -> bool:
-    if piece.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
-        return False
-    if len(text) > LONGEST_TITLE or piece.word_count > MOST_WORDS:
-        return False
-    if text[-1] in ",;:" or _LETTERS.search(text) is None:
-        return False
-    return not ends_sentence(text) or asks(text) or text.endswith("!")
-
-
-def _is_short_date_line(text: str) -> bool:
-    if len(text) > 90:
-        return False
-    date = find_date(text, "dmy")
-    return date is not None and len(text) - (date.end - date.start) <= 30 and date.start <= 20
-
-
-def _shortened_by_repeat(text: str, following: list[Piece]) -> str:
-    """The part before " - Site" if that part stands on its own in one of the next lines."""
-    breaks = [match.start() for match in _SITE_SUFFIX.finditer(text)]
-    near = {key(piece.text) for piece in following[:8]} if breaks else set()
-    return next((text[:place] for place in breaks if key(text[:place]) in near), text)
+def _is_text(piece: Piece) -> bool:
+    return piece.kind is BlockKind.TABLE or is_body(piece)
