@@ -13,8 +13,15 @@ _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e|en)\s|\s(?:and|&|und|et|y|e|en|i|и)\s|[,;/|·•&]|\s[-–—]\s)\s*"
 )
 _TOKEN = re.compile(r"(?:[^\W\d_][\w'’-]*|[^\W\d_]\.(?:-?[^\W\d_]\.)*|[JS]r\.)$")
-_MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\(\s*\)")
+_MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\([\W_]{0,3}\)")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PLACEHOLDER = re.compile(
+    r"(?:un(?:titled|known|specified|named)|anonymous|none|null|n/?a|default|user(?:name)?|owner"
+    r"|admin(?:istrator)?|author|test|pc|home|windows user|microsoft(?: office)?(?: user)?|toshiba"
+    r"|dell|hp|lenovo|acer|asus|samsung|apple|adobe.{0,30}|latex.{0,30}|word|python-docx|pandoc"
+    r"|openoffice.{0,20}|libreoffice.{0,20}|quark.{0,20}|calibre.{0,20}|staff|webmaster|editor)",
+    re.IGNORECASE,
+)
 _ANY_ROLE = re.compile(
     r"\b(?:analyst|specialist|researcher|fellow|professor|lecturer|correspondent|reporter|editor"
     r"|columnist|economist|attorney|director|coordinator|scholar|adviser|advisor|historian|head"
@@ -61,6 +68,12 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value is what programs write when nobody states one ("untitled", "admin")."""
+    value = value.strip()
+    return not value or _PLACEHOLDER.fullmatch(value) is not None
 
 
 def stated_names(value: str) -> tuple[str, ...]:
@@ -111,7 +124,8 @@ def is_name(text: str) -> bool:
         word = token.strip(".,").casefold()
         if word in words.only_last and token is not tokens[-1]:
             return False
-        if word in words.never or _TOKEN.match(token) is None:
+        is_initial = token.endswith(".") and len(word) == 1
+        if (word in words.never and not is_initial) or _TOKEN.match(token) is None:
             return False
         if not token[0].isupper() and word not in words.particles and not _is_caseless(token):
             return False
@@ -126,7 +140,7 @@ def is_name(text: str) -> bool:
 def name_before_role(text: str) -> str:
     """The name in a line "Name Post" that nothing divides; empty for any other line."""
     words = text.split()
-    for count in range(min(5, len(words) - 1), 1, -1):
+    for count in range(2, min(6, len(words))):
         rest = " ".join(words[count:])
         if begins_with_role(rest) and is_name(name := " ".join(words[:count]).rstrip(",")):
             return in_mixed_case(name)

@@ -12,34 +12,37 @@ from html import unescape
 
 from briefreader.domain.document import Evidence
 from briefreader.formats.fields.dates import iso_date
-from briefreader.formats.fields.names import stated_names
+from briefreader.formats.fields.language import code_of
+from briefreader.formats.fields.names import (
+    folded,
+    in_mixed_case,
+    is_placeholder,
+    stated_names,
+)
 
 MOST_LINES = 300
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s*:(?:\s+(.*)|\s*)$")
+_NESTED = re.compile(r"\s+[\w-]{1,30}:(?:\s|$)")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
 _NAME_IN_TABLE = re.compile(r"\bname\s*:\s*[\"']?([^,}\"']{1,80})")
-_SLUG = re.compile(r"[a-z]+(?:-[a-z]+){1,3}$")
-_FIELDS = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "author": "authors",
-    "authors": "authors",
-    "by": "authors",
-    "publisher": "publisher",
-    "source": "publisher",
-    "date": "published",
-    "published": "published",
-    "publication date": "published",
-    "number": "number",
-    "report number": "number",
-    "kind": "kind",
-    "type": "kind",
-    "language": "language",
-    "lang": "language",
-    "url": "url",
-    "link": "url",
-    "canonical_url": "url",
+_NAME_LINE = re.compile(r"\s*-?\s*name\s*:\s+(.+)$")
+_SLUG = re.compile(r"[a-z]+(?:[-_.][a-z]+){1,4}$")
+_ACCOUNT = re.compile(r"@?[^\W_][\w.-]{1,29}$")
+_NAMES_OF_FIELDS = {
+    "title": ("title",),
+    "subtitle": ("subtitle", "sub title", "deck", "dek", "standfirst", "subheading"),
+    "authors": ("author", "authors", "by", "byline", "writer", "creator", "speaker"),
+    "publisher": ("publisher", "source", "organization", "organisation", "institution"),
+    "published": (
+        *("date", "published", "published on", "publication date", "pubdate", "publish date"),
+        *("publishdate", "date published", "datepublished", "issued", "release date"),
+    ),
+    "number": ("number", "report number", "document number", "doc number", "report no"),
+    "kind": ("kind", "type", "document type", "publication type", "category"),
+    "language": ("language", "lang"),
+    "url": ("url", "link", "canonical url", "canonical", "source url", "permalink"),
 }
+_FIELDS = {name: field for field, names in _NAMES_OF_FIELDS.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ def _yaml(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     for number, line in enumerate(lines, start=2):
         match = _FIELD.match(line)
         item = _ITEM.match(line)
-        if match is not None:
+        named = _NAME_LINE.match(line)
+        if named is not None and current is not None and line[0] in " -":
+            current.extend(_values(named.group(1)))
+        elif match is not None:
             value = (match.group(2) or "").strip()
             current = fields.setdefault(match.group(1).casefold(), [])
             if value.startswith(("!", "&", "*")) or _is_unbalanced(value):
@@ -100,7 +106,7 @@ def _yaml(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
             current.extend(_values(item.group(1)))
         elif line.startswith("\t"):
             faults.append(f"line {number} could not be read")
-        elif line.startswith("  ") and current:
+        elif line.startswith("  ") and current and not _NESTED.match(line):
             current[-1] += " " + line.strip()
     return fields, faults
 
@@ -143,11 +149,11 @@ def _claims(fields: dict[str, list[str]]) -> tuple[tuple[Evidence, ...], list[st
     claims: list[Evidence] = []
     faults: list[str] = []
     for name, values in fields.items():
-        field = _FIELDS.get(name.replace("_", " "), _FIELDS.get(name, ""))
+        field = _FIELDS.get(name.replace("_", " ").replace("-", " "), "")
         written = " ".join(values).strip()
         if not field or not written:
             continue
-        if field == "source" or (field == "publisher" and "://" in written):
+        if field == "publisher" and written.startswith(("http://", "https://")):
             field = "url"
         value, confidence = _checked(field, values)
         if value:
@@ -158,18 +164,28 @@ def _claims(fields: dict[str, list[str]]) -> tuple[tuple[Evidence, ...], list[st
 
 
 def _checked(field: str, values: list[str]) -> tuple[str, float]:
-    joined = " ".join(" ".join(values).split())[:1000]
+    joined = folded(" ".join(values))[:1000]
     if field == "published":
         return iso_date(joined), 0.95
     if field == "authors":
-        names = [name for value in values for name in stated_names(value)]
-        if names:
-            return "; ".join(dict.fromkeys(names)), 0.95
-        slugs = [value.replace("-", " ").title() for value in values if _SLUG.match(value)]
-        return "; ".join(slugs), 0.5
+        return _authors(values)
     if field == "language":
-        code = joined[:2].lower()
-        return (code if code.isalpha() and len(code) == 2 else ""), 0.95
+        return code_of(joined), 0.95
     if field == "url":
         return (joined if joined.startswith(("http://", "https://")) else ""), 0.95
     return joined, 0.95
+
+
+def _authors(values: list[str]) -> tuple[str, float]:
+    """The authors stated, and how sure that is: accounts ("jane-roe", "jroe") are less so."""
+    names: list[str] = []
+    sure = 0.95
+    for value in values:
+        found = list(stated_names(value))
+        account = value.strip()
+        if not found and _SLUG.match(account):
+            found, sure = [in_mixed_case(re.sub("[-_.]", " ", account).upper())], 0.5
+        elif not found and _ACCOUNT.match(account) and not is_placeholder(account):
+            found, sure = [account.removeprefix("@")], 0.5
+        names += [name for name in found if name not in names]
+    return "; ".join(names), sure

@@ -74,7 +74,7 @@ def authors_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
     """The authors whom the lines before the body name, and what that tells of the publisher."""
     signatures: list[_Signature] = []
     for index, line in enumerate(lines):
-        before = lines[index - 1].text if index else ""
+        before = _announcement(lines[index - 1]) if index else ""
         if line.after_section or len(line.text) > 400 or _follows_contact(lines, index):
             continue
         if line.kind is BlockKind.TITLE:
@@ -171,6 +171,11 @@ def _is_post_or_body(text: str) -> bool:
     """Whether a text ends in the middle of the name of a post or a body."""
     last = text.split()[-1]
     return begins_with_role(last) or names_a_body(last) or last.islower()
+
+
+def _announcement(line: Line) -> str:
+    """The words of a line that may say what the next one is about: no title, nothing long."""
+    return line.text if line.kind is not BlockKind.TITLE and len(line.text) < 60 else ""
 
 
 def _continued(text: str, after: str) -> str:

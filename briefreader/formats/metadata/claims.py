@@ -1,18 +1,9 @@
 """What a file states about itself, without the values that programs fill in by themselves."""
 
-import re
 from collections.abc import Iterable
 
 from briefreader.domain.document import Evidence
-from briefreader.formats.fields.names import folded
-
-_PLACEHOLDER = re.compile(
-    r"(?:un(?:titled|known|specified|named)|anonymous|none|null|n/?a|default|user(?:name)?|owner"
-    r"|admin(?:istrator)?|author|test|pc|home|windows user|microsoft(?: office)?(?: user)?|toshiba"
-    r"|dell|hp|lenovo|acer|asus|samsung|apple|adobe.{0,30}|latex.{0,30}|word|python-docx|pandoc"
-    r"|openoffice.{0,20}|libreoffice.{0,20}|quark.{0,20}|calibre.{0,20}|staff|webmaster|editor)",
-    re.IGNORECASE,
-)
+from briefreader.formats.fields.names import folded, is_placeholder
 
 
 def checked(claims: Iterable[Evidence]) -> list[Evidence]:
@@ -25,9 +16,3 @@ def checked(claims: Iterable[Evidence]) -> list[Evidence]:
             value = "; ".join(dict.fromkeys(meant))
             kept.append(Evidence(claim.field, value, claim.reason, claim.confidence))
     return kept
-
-
-def is_placeholder(value: str) -> bool:
-    """Whether a value is what programs write when nobody states one ("untitled", "admin")."""
-    value = value.strip()
-    return not value or _PLACEHOLDER.fullmatch(value) is not None
