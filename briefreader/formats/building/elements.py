@@ -66,6 +66,7 @@ class Opened:
     context: Context
     style: RunStyle | None
     aside: bool
+    address: str = ""
 
 
 class Elements:
@@ -96,6 +97,7 @@ class Elements:
             self._open_block(tag, attributes, items)
         else:
             opened.style = self._open_style(tag, attributes)
+            opened.address = attributes.get("href") or ""
         if self.wanted and attributes:
             self.add_anchors(attributes)
         return opened
@@ -117,7 +119,7 @@ class Elements:
         elif tag == "q":
             builder.add("”")
         elif tag == "a":
-            builder.links -= 1
+            builder.end_link(opened.address)
         elif tag == "sup":
             self._raised -= 1
         builder.context = opened.context
@@ -187,7 +189,7 @@ class Elements:
         style = STYLES.get(tag)
         target = ""
         if tag == "a":
-            self.builder.links += 1
+            self.builder.begin_link(attributes.get("href") or "")
             style, target = link_style(attributes)
         elif tag == "q":
             self.builder.add("“")

@@ -45,6 +45,7 @@ class Builder:
     _anchors: list[Anchor] = field(default_factory=list)
     _pages: list[Page] = field(default_factory=list)
     _page_count: int = 0
+    _last_link: tuple[int, str] = (0, "")
 
     def add(self, text: str) -> None:
         """Text as it stands in the source; white space is joined unless it is verbatim."""
@@ -136,6 +137,18 @@ class Builder:
         target, start = self._open.pop(style)
         self._add_run(style, start, target)
 
+    def begin_link(self, address: str) -> None:
+        """A link begins; a blank parts it from another one that ended right here."""
+        end, last = self._last_link
+        if end and end == self._length and address and last and address != last:
+            self._space = True
+        self.links += 1
+
+    def end_link(self, address: str) -> None:
+        """The link to this address ends."""
+        self.links -= 1
+        self._last_link = (self._length, address)
+
     def end_block(self) -> None:
         """Close the piece in hand, if it holds any text; open runs go on in the next one."""
         if self.flat:
@@ -147,6 +160,7 @@ class Builder:
             self._close_piece()
         self._parts, self._runs = [], []
         self._length, self._linked, self._space = 0, 0, False
+        self._last_link = (0, "")
         self._open = {style: (target, 0) for style, (target, _) in self._open.items()}
         if self._anchors or self._pages:
             self._anchors = [Anchor(anchor.name, 0) for anchor in self._anchors]

@@ -6,6 +6,7 @@ from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats.building.pieces import Parsed, Piece
 from briefreader.formats.markup import html
 from briefreader.formats.markup import text as plain_text
+from briefreader.formats.markup.csv_quotes import without_doubled_quotes
 from briefreader.formats.markup.front_matter import split_front_matter
 from briefreader.formats.markup.markdown_repair import DEEPEST, prepared
 
@@ -50,7 +51,7 @@ def parse(text: str, from_plain_text: bool = False) -> Parsed:
     `from_plain_text` says that the file does not call itself Markdown: indented lines are then no
     code, and lines that were not wrapped stay apart.
     """
-    front = split_front_matter(text)
+    front = split_front_matter(without_doubled_quotes(text))
     body = front.body
     problem = _problem(body)
     if problem:

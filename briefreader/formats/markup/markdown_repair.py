@@ -11,7 +11,7 @@ CENTRED = 16
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])( +)(?=\S)")
 _LONE_BULLET = re.compile(r" *[-*+] *$")
 _LABEL = re.compile(r"(?:\*\*|__)[^*_\n]{2,40}(?::(?:\*\*|__)|(?:\*\*|__):) ")
-_LOOSE_BOLD = re.compile(r"^\*\*([^*\n]{1,80}?) +\*\*(?=\w)")
+_STARS = re.compile(r"\*{4,}")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _CODE = re.compile(r"[{}=;<>\\$|]|\(\)|::")
 _SEPARATOR = re.compile(r"\|?[\s:|-]*-[\s:|-]*$")
@@ -22,7 +22,8 @@ def prepared(lines: list[str]) -> list[str]:
 
     Bullets without text are dropped, a list may follow a paragraph without a blank line, nested
     lists may be indented by less than four, lines that begin with a bold label stay lines, indented
-    prose is no code, and rows of cells without a line under the first are a table.
+    prose is no code, rows of cells without a line under the first are a table, and marks of bold
+    words count.
     """
     repair = _Repair()
     fence = ""
@@ -36,6 +37,43 @@ def prepared(lines: list[str]) -> list[str]:
         else:
             repair.add(line)
     return repair.finished()
+
+
+def with_sound_bold(line: str) -> str:
+    """A line whose bold words are marked so that the marks count.
+
+    Marks that close and open at once are dropped (`**Label****. **`), blanks at the inner side of a
+    mark go outside, and so does punctuation that would keep a mark from closing before a word
+    (`**Label:**word`). A line with a mark whose partner is on another line stays as it is.
+    """
+    if "`" in line or "\\" in line or not line.strip("*_- "):
+        return line
+    line = _STARS.sub(_without_stars, line)
+    parts = line.split("**")
+    if len(parts) < 3 or len(parts) % 2 == 0 or "***" in line:
+        return line
+    if any(part[:1].isspace() and part[-1:].isspace() for part in parts[1::2]):
+        return line
+    for place in range(1, len(parts), 2):
+        before, inner, after = parts[place - 1 : place + 2]
+        core = inner.strip()
+        before += inner[: len(inner) - len(inner.lstrip())]
+        after = inner[len(inner.rstrip()) :] + after
+        while core and before[-1:].isalnum() and not core[0].isalnum():
+            before, core = before + core[0], core[1:]
+        while core and after[:1].isalnum() and not core[-1].isalnum():
+            core, after = core[:-1], core[-1] + after
+        parts[place - 1 : place + 2] = before, f"**{core}**" if core else "", after
+    return "".join(parts)
+
+
+def _without_stars(match: re.Match[str]) -> str:
+    """What stands for a row of marks inside a line: a blank if it parts two words."""
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    after = match.string[match.end() : match.end() + 1]
+    inside_word = before.isalpha() and after.isalpha() and len(match[0]) == 4
+    parts_words = (before.isalnum() or before in {")", "]", ","}) and after.isalnum()
+    return " " if parts_words and before and not inside_word else ""
 
 
 class _Repair:
@@ -55,7 +93,8 @@ class _Repair:
             self.rows.append(line)
             return
         self._end_table()
-        line = _LOOSE_BOLD.sub(r"**\1** ", line)
+        if "**" in line:
+            line = with_sound_bold(line)
         item = _ITEM.match(line)
         if not line.strip() or _LONE_BULLET.match(line):
             self.result.append("")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import find_date
+from briefreader.formats.markup.csv_quotes import without_doubled_quotes
+from briefreader.formats.markup.plain_tables import table_rows
 
 NARROWEST_WRAP = 45
 WIDEST_WRAP = 140
@@ -26,14 +28,24 @@ def parse(text: str) -> list[Piece]:
 
     Blank lines separate paragraphs. Lines of even width are one wrapped paragraph, joined by
     blanks; shorter lines stay on their own. A line that begins in lower case goes on with the line
-    above it, unless that one ended.
+    above it, unless that one ended. Lines of cells are a table.
     """
-    lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
+    lines = without_doubled_quotes(text).split("\n")
     width = wrap_width(lines)
     pieces: list[Piece] = []
     for paragraph in _paragraphs(lines):
-        pieces.extend(_pieces_of(paragraph, width))
+        rows = table_rows(paragraph)
+        if rows:
+            pieces.append(Piece(BlockKind.TABLE, _table_text(rows)))
+        elif "\t" in text:
+            pieces.extend(_pieces_of([line.expandtabs(4) for line in paragraph], width))
+        else:
+            pieces.extend(_pieces_of(paragraph, width))
     return pieces
+
+
+def _table_text(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row).rstrip() for row in rows).strip("\n")
 
 
 def wrap_width(lines: list[str]) -> int:

@@ -1,9 +1,12 @@
 """Markdown, also as scrapers leave it, becomes pieces."""
 
 import pytest
+from markdown import Markdown
 
 from briefreader.domain.document import BlockKind, Document, RunStyle
-from briefreader.formats.markup.markdown import looks_like_markdown
+from briefreader.formats.markup.html import parse_fragment
+from briefreader.formats.markup.markdown import looks_like_markdown, parse
+from briefreader.formats.markup.markdown_converter import EXTENSIONS
 from briefreader.formats.reader import read_bytes
 
 
@@ -116,3 +119,86 @@ def test_toml_front_matter_is_read() -> None:
 )
 def test_storms_of_marks_are_shown_as_plain_text(text: str) -> None:
     assert any("plain text" in warning for warning in markdown(text).warnings)
+
+
+def test_links_without_a_blank_between_them_are_parted() -> None:
+    document = markdown("# T\n\n[Home](https://x.invalid/a)[About](https://x.invalid/b)\n")
+    assert document.text == "T\nHome About"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("**Label****. **They met.", "Label. They met."),
+        ("**Label:**they met.", "Label:they met."),
+        ("**Label **they met.", "Label they met."),
+        ("**Bo****ld** words.", "Bold words."),
+        ("as shown in**********Figure 2******, they met.", "as shown in Figure 2, they met."),
+        ("**One** and **two** words.", "One and two words."),
+        ("Both end** and **start elsewhere.", "Both end** and **start elsewhere."),
+    ],
+)
+def test_marks_of_bold_words_count(source: str, text: str) -> None:
+    assert markdown(f"# T\n\n{source}\n").text == f"T\n{text}"
+
+
+def test_notes_are_linked_with_their_places_and_back() -> None:
+    document = markdown("# T\n\nThe port[^a] is new.[^b]\n\n[^a]: In *May*.\n[^b]: See it.\n")
+    assert document.text == "T\nThe port[1] is new.[2]\nIn May. ↩\nSee it. ↩"
+    targets = [
+        (document.text[run.start : run.end], document.text[int(run.target[1:]) :][:6])
+        for run in document.runs
+        if run.style is RunStyle.REFERENCE
+    ]
+    assert targets == [
+        ("[1]", "In May"),
+        ("[2]", "See it"),
+        ("↩", "[1] is"),
+        ("↩", "[2]\nIn"),
+    ]
+    assert [block.label for block in document.blocks][2:] == ["1.", "2."]
+
+
+def test_a_text_from_a_cell_of_a_csv_file_has_its_marks_once() -> None:
+    source = '"# T\n\nThey said ""we met"" and ""we spoke."" Then **all** left."'
+    assert markdown(source).text == 'T\nThey said "we met" and "we spoke." Then all left.'
+
+
+def test_marks_that_stand_twice_for_another_reason_stay() -> None:
+    assert markdown('# T\n\nIt is 5"" by 6"" wide.\n').text == 'T\nIt is 5"" by 6"" wide.'
+
+
+def test_a_table_whose_rows_are_numbered_paragraphs_is_a_list() -> None:
+    text = "The ministers of the two states met in the capital and spoke about the new port again."
+    document = markdown(f"# T\n\n| 1. | {text} |\n| 2. | {text} |\n")
+    assert [(b.kind.value, b.label) for b in document.blocks][1:] == [
+        ("list_item", "1."),
+        ("list_item", "2."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "**bold** *it* __bold__ _it_ ***both*** snake_case 5 * 3 * 2 a*b*c",
+        "[a](https://x.invalid/_b_ 'c') [d *e*](https://x.invalid/?f=1&g=2) <https://h.invalid>",
+        "[name][n] and [name] and [other]\n\n[n]: https://x.invalid\n[name]: https://y.invalid",
+        "`code *no*` ``a ` b`` \\*no\\* &amp; &lt;b&gt; &copy; AT&T 1 < 2",
+        "one  \ntwo\nthree",
+        "![alt](https://x.invalid/i.png) text ![b](c)",
+        "**[bold link](https://x.invalid)** and [**bold**](https://x.invalid)",
+        "<b>raw</b> text<br>line **bold**",
+        "> quote **bold**\n> more\n\n1. one *it*\n2. two\n\n   para\n\n- a\n    - b",
+        "```\ncode **no**\n```\n\n    indented = code\n\n<div>raw *no*</div>\n\n*after*",
+        "(**in**) “**quoted**” **a**, **b**. [x] [y](z) ]odd[",
+    ],
+)
+def test_the_short_way_reads_what_the_converter_reads(source: str) -> None:
+    converter = Markdown(extensions=list(EXTENSIONS))
+    expected = parse_fragment(converter.convert(source))
+    found = parse(f"{source}\n").pieces
+    assert [(p.kind, p.text, p.level, p.label) for p in found] == [
+        (p.kind, p.text, p.level, p.label) for p in expected
+    ]
+    spans = [[run for run in p.runs if p.kind is not BlockKind.CODE] for p in found]
+    assert spans == [[run for run in p.runs if p.kind is not BlockKind.CODE] for p in expected]

@@ -1,5 +1,7 @@
 """Plain text becomes paragraphs, list items and headings."""
 
+import pytest
+
 from briefreader.domain.document import BlockKind
 from briefreader.formats.markup.text import parse
 from briefreader.formats.reader import read_bytes
@@ -65,3 +67,47 @@ def test_a_very_long_line_is_divided_and_said() -> None:
     assert len(document.blocks) > 5
     assert any("divided" in warning for warning in document.warnings)
     assert all(document.block_text(block).endswith(".") for block in document.blocks)
+
+
+def tables(text: str) -> list[str]:
+    return [piece.text for piece in parse(text) if piece.kind is BlockKind.TABLE]
+
+
+def test_columns_that_stand_under_one_another_are_a_table() -> None:
+    text = (
+        "Trade of the two states:\n\n"
+        "State       2020   2021\n----------  -----  -----\nEast           9     12\n"
+        "West Coast   104      7\n\nThey met.\n"
+    )
+    assert tables(text) == ["State\t2020\t2021\nEast\t9\t12\nWest Coast\t104\t7"]
+
+
+def test_cells_between_tabs_are_a_table() -> None:
+    assert tables("State\tTrade\tYear\nEast\t12\t2020\n\nAfter.\n") == [
+        "State\tTrade\tYear\nEast\t12\t2020"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee     Oslo\nPer Lund, a minister   Riga\nKadri Saar  Bonn\n",
+        "1.  The ports\n2.  The ships\n3.  The fish\n",
+        "one  two\nthree  four\n",
+        "They met.  Then they spoke.\nThey left.  Nobody knew.\nIt rained.  All was well.\n",
+        "a\tb\nc\n",
+        "\tIndented by a tab.\n\tAnd another one.\n\tAnd a third.\n",
+    ],
+)
+def test_lines_with_wide_blanks_are_no_table(text: str) -> None:
+    assert tables(text) == []
+
+
+def test_a_text_from_a_cell_of_a_csv_file_has_its_marks_once() -> None:
+    pieces = parse('"They said ""we met"" and ""we spoke"".\n\nThen they left."\n')
+    assert [p.text for p in pieces] == ['They said "we met" and "we spoke".', "Then they left."]
+
+
+def test_invisible_characters_and_no_break_spaces_stay_where_they_are() -> None:
+    text = "The sanc\u200btions pack\u00adage of the Euro\u2060pean\u00a0Union."
+    assert [p.text for p in parse(text)] == [text]
