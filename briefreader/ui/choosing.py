@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from briefreader.ui.formats import FILE_KINDS
+from briefreader.ui.formats import file_kinds
 
 
 def files_to_add(parent: QWidget) -> tuple[Path, ...]:
@@ -17,9 +17,10 @@ def files_to_add(parent: QWidget) -> tuple[Path, ...]:
 
 def file_filter() -> str:
     """What the dialog for files offers: all documents, each kind of them, and all files."""
-    every = " ".join(f"*{suffix}" for _, suffixes in FILE_KINDS for suffix in suffixes)
-    kinds = [f"{name} ({' '.join(f'*{s}' for s in suffixes)})" for name, suffixes in FILE_KINDS]
-    return ";;".join([f"Documents ({every})", *kinds, "All files (*)"])
+    kinds = file_kinds()
+    every = " ".join(f"*{suffix}" for _, suffixes in kinds for suffix in suffixes)
+    each = [f"{name} ({' '.join(f'*{s}' for s in suffixes)})" for name, suffixes in kinds]
+    return ";;".join([f"Documents ({every})", *each, "All files (*)"])
 
 
 def folder_to_add(parent: QWidget, title: str) -> Path | None:

@@ -1,17 +1,28 @@
 """The formats of documents as people call them."""
 
-FILE_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("PDF", (".pdf",)),
-    ("Word", (".docx", ".doc")),
-    ("OpenDocument", (".odt",)),
-    ("Rich text", (".rtf",)),
-    ("E-books", (".epub",)),
-    ("Web pages", (".html", ".htm", ".xhtml", ".mhtml", ".mht")),
-    ("Mail", (".eml", ".msg")),
-    ("Markdown", (".md", ".markdown")),
-    ("Plain text", (".txt", ".text")),
+_KINDS = (
+    ("PDF", ("pdf",)),
+    ("Word", ("docx", "doc")),
+    ("OpenDocument", ("odt",)),
+    ("Rich text", ("rtf",)),
+    ("E-books", ("epub",)),
+    ("Web pages", ("html", "mhtml")),
+    ("Mail", ("eml", "msg")),
+    ("Markdown", ("markdown",)),
+    ("Plain text", ("text",)),
 )
-"""Kinds of files with their suffixes, as the dialog for opening files offers them."""
+"""Kinds of files as the dialog for opening files offers them, with the formats they have."""
+
+
+def file_kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The kinds of files that can be read, each with its suffixes."""
+    from briefreader.formats.names import SUFFIX_FORMATS
+
+    return tuple(
+        (name, tuple(suffix for suffix, form in SUFFIX_FORMATS.items() if form in formats))
+        for name, formats in _KINDS
+    )
+
 
 _NAMES = {
     "text": "Plain text",

@@ -33,6 +33,7 @@ class GoToPageDialog(QDialog):
         go.setDefault(True)
         buttons.accepted.connect(self.go)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 14)
         layout.setSpacing(8)

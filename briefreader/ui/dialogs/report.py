@@ -116,7 +116,9 @@ class ReportDialog(QDialog):
 
     def _filter(self, path: str = "") -> None:
         path = path or (current.path if (current := self.current()) else "")
-        self.files.filter(self.outcome_box.currentData(), self.words_box.text())
+        # Qt gives an enumeration's member back as the plain text that it is.
+        chosen = self.outcome_box.currentData()
+        self.files.filter(Outcome(chosen) if chosen else None, self.words_box.text())
         rows = enumerate(self.files.rows)
         self.table.make_current(next((n for n, row in rows if row.path == path), 0))
         self._show_current()
