@@ -102,4 +102,7 @@ def read_guarded(path: Path, password: str | None = None) -> Document:
 
 def _is_binary(source: Source) -> bool:
     suffix = PurePath(source.name).suffix.casefold()
-    return isinstance(binary_format(source.content, suffix), Format)
+    try:
+        return isinstance(binary_format(source.content, suffix), Format)
+    except UnreadableDocument:
+        return False

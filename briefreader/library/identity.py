@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from briefreader.catalogue import Entry
 from briefreader.catalogue.sketches import keys_of
 from briefreader.domain.document import Document, document_id
+from briefreader.files import printable
 from briefreader.library.likeness import Likeness, estimate
 from briefreader.library.meeting import Met
 from briefreader.library.records import Record, Standing
@@ -108,15 +110,14 @@ class Identifier:
         path = record.path
         if not path or path == where:
             return ()
+        shown = printable(path)
         if record.standing_at(path) is Standing.PAST or not os.path.lexists(path):
-            return (f"It is known as “{path}” ({record.id}), and was moved or renamed.",)
-        return (f"The same text is already in the library, from “{path}” ({record.id}).",)
+            return (f"It is known as “{shown}” ({record.id}), and was moved or renamed.",)
+        return (f"The same text is already in the library, from “{shown}” ({record.id}).",)
 
     def named(self, record: Record) -> str:
         """A document as it is named in a sentence."""
-        entry = self._catalogue.entry(record.id)
-        title = entry.metadata.title if entry else ""
-        return f"“{title or record.path}” ({record.id})"
+        return _named(record, self._catalogue.entry(record.id))
 
     def _by_text(self, text_id: str, newcomers: Newcomers) -> Record | None:
         for record in newcomers.records.values():
@@ -145,7 +146,7 @@ class Identifier:
     def _stranger(self, document: Document, newcomers: Newcomers) -> Verdict:
         """A document that is known by nothing but its likeness to another one."""
         sketch = Likeness.of(document).sketch()
-        alike: list[Record] = []
+        alike: list[str] = []
         keys = (*self._catalogue.sketches.sharing_keys(sketch), *newcomers.sharing_keys(sketch))
         for key in dict.fromkeys(keys):
             theirs = newcomers.sketches.get(key) or self._catalogue.sketches.of(key)
@@ -162,16 +163,20 @@ class Identifier:
                 return Verdict(Identity.CHANGED, record)
             if kin is Kinship.FORM:
                 what = (
-                    f"This is {self.named(record)}, which is in the library as {other.format}"
-                    f" from “{record.path}”; that text stays in use."
+                    f"This is {_named(record, other)}, which is in the library as {other.format};"
+                    " that text stays in use."
                 )
                 return Verdict(Identity.FORM, record, (what,))
-            alike.append(record)
-        warnings = tuple(
-            f"It is much like {self.named(record)}, from “{record.path}”; both are kept."
-            for record in alike[:1]
-        )
+            alike.append(f"It is much like {_named(record, other)}; both are kept.")
+        warnings = tuple(alike[:1])
         return Verdict(Identity.NEW, None, warnings, sketch)
+
+
+def _named(record: Record, known: Document | Entry | None) -> str:
+    """A document as it is named in a sentence: title, id and path."""
+    title = known.metadata.title if known is not None else ""
+    where = f"({record.id}), from “{printable(record.path)}”"
+    return f"“{title}” {where}" if title else f"the document {where}"
 
 
 def _is_gone(record: Record) -> bool:
