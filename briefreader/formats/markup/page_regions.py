@@ -1,25 +1,129 @@
 """Which parts of a web page are not the article, by its elements, roles and class names."""
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 LEAST_ARTICLE = 250
 """Characters that a page's main element must hold to be taken for the article."""
 
+LONGEST_FORM = 400
+"""Characters of the longest form that is taken for a search box or the like."""
+
 _ASIDE = (
     "nav, aside, footer, [role=navigation], [role=contentinfo], [role=complementary],"
     "[role=search], [role=dialog], [role=alertdialog], [role=menu], [role=menubar]"
 )
-_CLASS = re.compile(
-    r"(?:(?:site|main|page|top|global|primary|secondary|sticky|mobile|article|post|entry)-)?"
-    r"(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|topbar|cookies?|share|sharing"
-    r"|social|related|newsletter|comments|skip|sr-only|visually-hidden|pager|pagination"
-    r"|advert|advertisement|ads|popup|modal|subscribe|signup|toolbar|usa-banner|masthead-nav)"
-    r"(?:-(?:menu|bar|links?|list|block|box|container|wrapper|nav|notice|banner|signup|section"
-    r"|content|articles|posts|items|buttons|icons|media|form|main|primary))?",
+_FURNITURE = frozenset(
+    {
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "menubar",
+        "submenu",
+        "megamenu",
+        "breadcrumb",
+        "breadcrumbs",
+        "footer",
+        "sidebar",
+        "topbar",
+        "cookie",
+        "cookies",
+        "gdpr",
+        "consent",
+        "onetrust",
+        "cookiebot",
+        "share",
+        "sharing",
+        "sharebar",
+        "sharedaddy",
+        "addtoany",
+        "addthis",
+        "social",
+        "socials",
+        "related",
+        "relatedposts",
+        "recommended",
+        "newsletter",
+        "newsletters",
+        "comments",
+        "disqus",
+        "skip",
+        "skiplink",
+        "pager",
+        "pagination",
+        "advert",
+        "adverts",
+        "advertisement",
+        "advertising",
+        "ads",
+        "adsense",
+        "sponsored",
+        "popup",
+        "modal",
+        "subscribe",
+        "subscription",
+        "signup",
+        "toolbar",
+        "tags",
+        "taglist",
+        "yarpp",
+        "outbrain",
+        "taboola",
+        "paywall",
+        "colophon",
+    }
+)
+"""Words in class names that give away what an element is for, at their beginning or end."""
+_AROUND = frozenset(
+    {
+        "has",
+        "with",
+        "no",
+        "without",
+        "is",
+        "not",
+        "category",
+        "cat",
+        "tag",
+        "term",
+        "topic",
+        "js",
+        "hide",
+        "show",
+        "hentry",
+        "postid",
+        "elementor",
+        "wp",
+        "page",
+        "single",
+        "layout",
+        "template",
+    }
+)
+"""Words at the beginning of class names that speak of a whole page or of its subject."""
+_NAMED = re.compile(
+    r"sr-only|visually-hidden|visuallyhidden|screen-reader-text|element-invisible|usa-banner"
+    r"|masthead-nav|widget|widget[-_](?:area|sidebar|recent|archive|categories|search|text).*"
+    r"|mc_embed_signup|jp-relatedposts|site-header|global-header|region-(?:header|footer|sidebar).*",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=4096)
+def is_aside_name(name: str) -> bool:
+    """Whether a class or an id is such as side columns, menus and the like bear."""
+    if len(name) > 60:
+        return False
+    if _NAMED.fullmatch(name):
+        return True
+    words = [word.casefold() for word in _WORDS.findall(name)]
+    if not words or len(words) > 5 or words[0] in _AROUND - {"page"}:
+        return False
+    return words[-1] in _FURNITURE or (words[0] in _FURNITURE and "content" not in words[-1:])
 
 
 def asides_of(tree: LexborHTMLParser) -> frozenset[int]:
@@ -35,7 +139,10 @@ def asides_of(tree: LexborHTMLParser) -> frozenset[int]:
             found.add(node.mem_id)
     for node in tree.css("[class], [id]"):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".split()
-        if any(_CLASS.fullmatch(name) for name in names[:20]) and _may_be_aside(node, size):
+        if any(map(is_aside_name, names[:20])) and _may_be_aside(node, size):
+            found.add(node.mem_id)
+    for node in tree.css("form"):
+        if len(node.text()) <= LONGEST_FORM and _may_be_aside(node, size):
             found.add(node.mem_id)
     return frozenset(found | _outside_main(tree, size))
 

@@ -10,6 +10,9 @@ from briefreader.formats.structure.wording import key
 LONGEST_CAPTION = 90
 """Words in the longest caption."""
 
+LONGEST_CREDIT = 4
+"""Words in the longest credit, which many captions may share."""
+
 _CREDIT = re.compile(
     r"\((?:[A-ZÀ-Þ][^()/]{1,60}/[^()/]{2,60}"
     r"|(?:photos?|image|picture|credit|courtesy|foto|fotos|bild|crédit|illustration)\b[^()]{0,80}"
@@ -23,8 +26,11 @@ _CREDIT_TAIL = re.compile(
 _LABELLED = re.compile(
     r"(?:file photo|photograph|photo|image|picture|caption|illustration|foto|bild)"
     r"(?: (?:by|credit|caption))?\s?: ?"
-    r"|(?:table|figure|chart|map|exhibit|tabelle|abbildung|tableau|graphique|figura|tabla)"
-    r" [\dA-Z]{1,4}(?:[.-]\d{1,2})?[.:] ",
+    r"|(?:table|figure|fig\.|chart|map|exhibit|box|tabelle|abbildung|abb\.|schaubild|diagramm"
+    r"|grafik|karte|tableau|graphique|carte|figura|tabla|gráfico|cuadro|mapa|tabella|grafico"
+    r"|tabela|quadro|figuur|tabel|grafiek|rysunek|wykres|рисунок|рис\.|таблица|диаграмма|табл\."
+    r"|şekil|tablo|شكل|جدول) [\dA-ZА-Я]{1,4}(?:[.-]\d{1,2})?\s?[.:–—-] "
+    r"|[图表図]\s?\d{1,3}(?:[.-]\d{1,2})?[ :：.、]",
     re.IGNORECASE,
 )
 
@@ -44,7 +50,7 @@ def mark_captions(pieces: list[Piece]) -> list[Piece]:
     for index, piece in enumerate(marked):
         if piece.kind is BlockKind.CAPTION:
             words = key(_LABELLED.sub("", piece.text, count=1))
-            if words in seen:
+            if words in seen and words.count(" ") >= LONGEST_CREDIT:
                 marked[index] = piece.to(BlockKind.BOILERPLATE)
             seen.add(words)
     return marked
