@@ -1,7 +1,6 @@
 """Files of word processors made for a test, and what is read of them as short lines."""
 
 import struct
-from io import BytesIO
 
 from briefreader.formats.building.pieces import Parsed, Piece, assemble
 from tests.formats.archives import zip_of
@@ -17,6 +16,7 @@ _NAMESPACES = (
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PARTS = ("styles", "numbering", "footnotes", "endnotes", "header1", "footer1")
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _OPEN_DOCUMENT = " ".join(
@@ -64,7 +64,7 @@ def docx(
         for name, address in (links or {}).items()
     )
     entries: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
         "_rels/.rels": _relationships(
             f'<Relationship Id="r1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'
         ),
@@ -240,8 +240,3 @@ def runs(parsed: Parsed) -> list[tuple[str, str, str]]:
             target = f"-> {whole.text[int(target[1:]) :].split()[0]}"
         found.append((run.style.value, whole.text[run.start : run.end], target))
     return found
-
-
-def streams(content: bytes) -> BytesIO:
-    """The content as a file that a library reads."""
-    return BytesIO(content)

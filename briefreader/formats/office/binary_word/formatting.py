@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from briefreader.formats.office.binary_word.file import WordFile, numbered
 
 PAGE = 512
-MOST_RUNS = 4_000_000
-"""Runs of characters or paragraphs that are looked at in one file."""
+MOST_PAGES = 20_000
+"""Pages of formatting that are looked at in one file."""
 
 _CHARACTER_PAGES = 12
 _PARAGRAPH_PAGES = 13
@@ -55,8 +55,8 @@ class Formatting:
     """The formatting of a file's characters and paragraphs by where they are stored."""
 
     def __init__(self, file: WordFile) -> None:
-        self._characters = sorted(_character_runs(file), key=lambda run: run[:2])
-        self._paragraphs = sorted(_paragraph_runs(file), key=lambda run: run[:2])
+        self._characters = sorted(_character_runs(file).values(), key=lambda run: run[:2])
+        self._paragraphs = sorted(_paragraph_runs(file).values(), key=lambda run: run[:2])
         self._character_starts = [run[0] for run in self._characters]
         self._paragraph_starts = [run[0] for run in self._paragraphs]
 
@@ -80,15 +80,24 @@ class Formatting:
 
 
 def _pages(file: WordFile, index: int) -> Iterator[bytes]:
+    """The pages of formatting that a list names, each once."""
+    seen: set[int] = set()
     for _, _, data in numbered(file.structure(index), 4):
         number = struct.unpack("<I", data)[0] & 0x3FFFFF
+        if number in seen:
+            continue
+        seen.add(number)
         page = file.main[PAGE * number : PAGE * (number + 1)]
         if len(page) == PAGE:
             yield page
+        if len(seen) >= MOST_PAGES:
+            return
 
 
-def _character_runs(file: WordFile) -> list[tuple[int, int, CharacterLook]]:
-    found: list[tuple[int, int, CharacterLook]] = []
+def _character_runs(file: WordFile) -> dict[int, tuple[int, int, CharacterLook]]:
+    """The runs that are not plain by where they begin."""
+    found: dict[int, tuple[int, int, CharacterLook]] = {}
+    plain = CharacterLook()
     for page in _pages(file, _CHARACTER_PAGES):
         count = min(page[-1], 101)
         places = struct.unpack_from(f"<{count + 1}I", page, 0)
@@ -98,24 +107,22 @@ def _character_runs(file: WordFile) -> list[tuple[int, int, CharacterLook]]:
                 continue
             size = page[offset]
             look = _character_look(page[offset + 1 : offset + 1 + size])
-            if look != CharacterLook():
-                found.append((places[run], places[run + 1], look))
-        if len(found) > MOST_RUNS:
-            break
+            if look != plain:
+                found.setdefault(places[run], (places[run], places[run + 1], look))
     return found
 
 
-def _paragraph_runs(file: WordFile) -> list[tuple[int, int, ParagraphFormat]]:
-    found: list[tuple[int, int, ParagraphFormat]] = []
+def _paragraph_runs(file: WordFile) -> dict[int, tuple[int, int, ParagraphFormat]]:
+    """The paragraphs by where they begin."""
+    found: dict[int, tuple[int, int, ParagraphFormat]] = {}
     for page in _pages(file, _PARAGRAPH_PAGES):
         count = min(page[-1], 29)
         places = struct.unpack_from(f"<{count + 1}I", page, 0)
         for run in range(count):
             offset = 2 * page[4 * (count + 1) + 13 * run]
             properties = _paragraph_properties(page, offset) if offset else b""
-            found.append((places[run], places[run + 1], _paragraph_format(properties)))
-        if len(found) > MOST_RUNS:
-            break
+            format_ = _paragraph_format(properties)
+            found.setdefault(places[run], (places[run], places[run + 1], format_))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.binary_word.file import WordFile, numbered
 
-MOST_CHARACTERS = 30_000_000
+MOST_CHARACTERS = 20_000_000
 """Characters in one file at most."""
 
 _PIECES = 33

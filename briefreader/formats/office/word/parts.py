@@ -40,7 +40,12 @@ class WordParts:
         if document.tag != f"{MAIN}document":
             raise UnreadableDocument("The file is damaged: it holds no Word document.")
         self.document = document
-        self._relations = list(self.relations(self.document_name))
+        self._by_kind: dict[str, str] = {}
+        self._by_id: dict[str, str] = {}
+        for relation in self.relations(self.document_name):
+            if not relation.is_outside:
+                self._by_kind.setdefault(relation.kind, relation.target)
+                self._by_id.setdefault(relation.id, relation.target)
 
     def relations(self, part: str) -> Iterator[Relation]:
         """The relations of a part; none if it has no list of them."""
@@ -66,17 +71,11 @@ class WordParts:
 
     def name_of(self, kind: str) -> str:
         """The name of the part of this kind that belongs to the document; empty if none."""
-        for relation in self._relations:
-            if relation.kind == kind and not relation.is_outside:
-                return relation.target
-        return ""
+        return self._by_kind.get(kind, "")
 
     def name_by_id(self, relation_id: str) -> str:
         """The name of the part that a relation of the document leads to; empty if none."""
-        for relation in self._relations:
-            if relation.id == relation_id and not relation.is_outside:
-                return relation.target
-        return ""
+        return self._by_id.get(relation_id, "")
 
     def root(self, name: str) -> Element | None:
         """The root of a part; None if there is no such part."""
