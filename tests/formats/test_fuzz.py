@@ -112,19 +112,18 @@ Text of the talks.
 # fmt: off
 WORDS = [word.encode("utf-8", errors="surrogatepass") for word in (
     "**", "*", "__", "`", "```\n", "[", "](", "](#)", "[^1]", "[^1]: ", "![", "> ", "- ", "1. ",
-    "# ", "|", "|---|", "\n", "\n\n", "  \n", "    ", "\t", "---\n", "+++\n", "...\n", '"', '""', "'",
-    "\\",
-    "&", "&#0;", "&#xD800;", "&#8232;", "&amp;", "&nbsp;", "<", ">", "<b>", "</b>", "<p>", "</p>",
-    "<table>", "<tr>", "<td>", "<td colspan=9999 rowspan=9999>", "<th>", "</table>", "<ol>",
-    "<ol reversed>", "<li>", "<li value=999999999999>", "<dl>", "<dd>", "<sup>", "<a href='#n1'>",
-    "<a name=n1>", "<a href='javascript:x'>", "</a>", "<pre>", "<br>", "<hr>", "<svg>", "<math>",
-    "<template>", "<plaintext>", "<frameset>", "<select>", "<textarea>", "<!--", "-->", "<![CDATA[",
-    "<?xml version='1.0' encoding='utf-16'?>", "<meta charset=utf-7>", "<script>", "</script>",
-    "<span role=doc-pagebreak>", "<body hidden>", "\x00", "\x02", "\x03", "\x02wzxhzdk:0\x03",
-    "\x0b", "\x1b[2J", "\x85", "\u2028", "\u2029", "\ufeff", "\u202e", "\u200b", "\u00ad", "\u00a0",
-    "\ud800",
-    "é", "é", "会谈", "עברית", "QUESTION: ", "A: ", "Q. ", "By ", "March 5, 2021", "05/03/2021",
-    "Related Articles", "©", "...", "{{", "}}", "!!python/object:os.system", "*a", "&a ", "<<: ",
+    "# ", "|", "|---|", "\n", "\n\n", "  \n", "    ", "\t", "---\n", "+++\n", "...\n", '"', '""',
+    "'", "\\", "&", "&#0;", "&#xD800;", "&#8232;", "&amp;", "&nbsp;", "<", ">", "<b>", "</b>",
+    "<p>", "</p>", "<table>", "<tr>", "<td>", "<td colspan=9999 rowspan=9999>", "<th>",
+    "</table>", "<ol>", "<ol reversed>", "<li>", "<li value=999999999999>", "<dl>", "<dd>",
+    "<sup>", "<a href='#n1'>", "<a name=n1>", "<a href='javascript:x'>", "</a>", "<pre>", "<br>",
+    "<hr>", "<svg>", "<math>", "<template>", "<plaintext>", "<frameset>", "<select>",
+    "<textarea>", "<!--", "-->", "<![CDATA[", "<?xml version='1.0' encoding='utf-16'?>",
+    "<meta charset=utf-7>", "<script>", "</script>", "<span role=doc-pagebreak>", "<body hidden>",
+    "\x00", "\x02", "\x03", "\x02wzxhzdk:0\x03", "\x0b", "\x1b[2J", "\x85", "\u2028", "\u2029",
+    "\ufeff", "\u202e", "\u200b", "\u00ad", "\u00a0", "\ud800", "é", "é", "会谈", "עברית",
+    "QUESTION: ", "A: ", "Q. ", "By ", "March 5, 2021", "05/03/2021", "Related Articles", "©",
+    "...", "{{", "}}", "!!python/object:os.system", "*a", "&a ", "<<: ",
 )]
 # fmt: on
 BINARY = [
