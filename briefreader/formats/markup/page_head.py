@@ -1,16 +1,21 @@
-"""What a web page says about itself: its head, JSON-LD, and marked places in its body."""
+"""What a web page states about itself: in its head, in JSON-LD, in marked places of its body."""
 
-import json
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from briefreader.domain.document import Evidence
 from briefreader.formats.fields.dates import iso_date
-from briefreader.formats.fields.names import leading_names, stated_names
+from briefreader.formats.fields.kinds import kind_named
+from briefreader.formats.fields.language import code_of
+from briefreader.formats.fields.names import folded, stated_names
+from briefreader.formats.markup.linked_data import linked_claims
+from briefreader.formats.markup.page_marks import marked_claims
 
 LONGEST_VALUE = 1_000
+MOST_TAGS = 500
 
 _META: dict[str, tuple[str, float]] = {
     "og:title": ("title", 0.85),
@@ -44,149 +49,134 @@ _META: dict[str, tuple[str, float]] = {
     "publish-date": ("published", 0.85),
     "publication_date": ("published", 0.85),
     "date": ("published", 0.8),
+    "article.published": ("published", 0.88),
+    "article_date_original": ("published", 0.88),
+    "date_published": ("published", 0.85),
+    "datepublished": ("published", 0.85),
+    "published_at": ("published", 0.85),
+    "prism.publicationdate": ("published", 0.87),
+    "rnews:datepublished": ("published", 0.87),
+    "dc.date.created": ("published", 0.78),
+    "dcterms.available": ("published", 0.78),
+    "citation_online_date": ("published", 0.8),
+    "bepress_citation_date": ("published", 0.84),
+    "citation_public_url": ("url", 0.8),
+    "dc.type": ("kind", 0.6),
+    "dcterms.type": ("kind", 0.6),
+    "dc.language": ("language", 0.72),
+    "dcterms.language": ("language", 0.72),
+    "citation_language": ("language", 0.72),
+    "content-language": ("language", 0.7),
+    "og:locale": ("language", 0.5),
+    "subtitle": ("subtitle", 0.75),
     "og:url": ("url", 0.8),
     "citation_technical_report_number": ("number", 0.9),
 }
-# fmt: off
-_ARTICLE_TYPES = frozenset({
-    "Article", "NewsArticle", "Report", "BlogPosting", "TechArticle", "ScholarlyArticle",
-    "AnalysisNewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "WebPage",
-    "PressRelease",
-})
-# fmt: on
-_KINDS = {"NewsArticle": "news", "ReportageNewsArticle": "news", "Report": "report"}
-_SUBTITLE = ".standfirst, .subtitle, .subheadline, .dek, .deck, .article-subtitle, .sub-title"
-_AUTHOR = "[rel~=author], [itemprop=author], .byline, .author-name, .article-author"
-_MARKED_DATE = "[itemprop=datePublished], [property~='dc:date'], [property~='schema:datePublished']"
-_LANGUAGE = re.compile(r"[a-zA-Z]{2}(?=$|[-_])")
+_SAVED = re.compile(r"(?:saved from url=\(\d{1,6}\)|\burl:\s{0,5})(https?://[^\s>]{4,2000})")
+_SOURCES = {
+    "citation_author": "citation_author",
+    "dc.creator": "dc.creator",
+    "dcterms.creator": "dc.creator",
+}
 
 
 def head_claims(tree: LexborHTMLParser) -> tuple[Evidence, ...]:
     """What the page states, surest first within each place; nothing is checked against its text."""
-    claims = [*_from_meta(tree), *_from_json(tree), *_from_links(tree), *_from_body(tree)]
-    return tuple(claim for claim in claims if claim.value)
+    claims = [*_from_meta(tree), *_from_links(tree), *_from_comments(tree)]
+    addresses = [claim.value for claim in claims if claim.field == "url"]
+    titles = [claim.value for claim in claims if claim.field == "title"]
+    titles += [" ".join(node.text().split()) for node in tree.css("h1")[:3]]
+    claims += linked_claims(tree, addresses, titles)
+    claims += marked_claims(tree)
+    return tuple(claim for claim in claims if claim.value and not _is_empty_date(claim))
+
+
+def _is_empty_date(claim: Evidence) -> bool:
+    """Whether a date is the one that programs write where they have none."""
+    return claim.field == "published" and claim.value in {"1970-01-01", "1000-01-01", "1900-01-01"}
 
 
 def _claim(field: str, value: str, reason: str, confidence: float) -> Evidence:
-    value = " ".join(value[:LONGEST_VALUE].split())
+    value = folded(value[:LONGEST_VALUE])
     if field == "published":
         value = iso_date(value)
-    elif field == "authors":
-        value = "; ".join(stated_names(value))
-    elif field == "url" and not value.startswith(("http://", "https://")):
-        value = ""
+    elif field == "url":
+        value = value if _is_address(value) else ""
+    elif field == "language":
+        value = code_of(value)
+    elif field == "kind":
+        value = kind_named(value)
     return Evidence(field, value, reason, confidence)
 
 
+def _is_address(value: str) -> bool:
+    """Whether a value is the address of a page, not of a whole site."""
+    if not value.startswith(("http://", "https://")):
+        return False
+    _, _, path = value.split("//", 1)[1].partition("/")
+    return bool(path.strip("/"))
+
+
 def _from_meta(tree: LexborHTMLParser) -> Iterator[Evidence]:
-    authors: list[str] = []
-    for node in tree.css("meta"):
+    authors: dict[str, list[str]] = {}
+    for node in tree.css("meta")[:MOST_TAGS]:
         attributes = node.attributes
-        name = (attributes.get("property") or attributes.get("name") or "").casefold()
-        known = _META.get(name)
         content = attributes.get("content") or ""
-        if known is None or not content:
-            continue
-        if known[0] == "authors":
-            authors.extend(n for n in stated_names(content) if n not in authors)
-        else:
-            yield _claim(known[0], content, f"the page's head ({name})", known[1])
-    if authors:
-        yield Evidence("authors", "; ".join(authors), "the page's head (author)", 0.82)
+        names = attributes.get("property") or attributes.get("name") or ""
+        for name in (names or attributes.get("http-equiv") or "").casefold().split()[:4]:
+            known = _META.get(name)
+            if known is None or not content:
+                continue
+            if known[0] == "authors":
+                group = authors.setdefault(_SOURCES.get(name, "author"), [])
+                group += [n for n in _stated(name, content) if n not in group]
+            else:
+                yield _claim(known[0], content, f"the page's head ({name})", known[1])
+    for source, stated in authors.items():
+        confidence = 0.86 if source == "citation_author" else 0.82
+        if stated:
+            reason = f"the page's head ({source})"
+            yield Evidence("authors", "; ".join(stated), reason, confidence)
     title = tree.css_first("head > title")
     if title is not None:
         yield _claim("title", title.text(), "the page's head (title)", 0.6)
 
 
+def _stated(name: str, content: str) -> tuple[str, ...]:
+    """The authors in one element; in those for citations each element holds one author."""
+    if name == "citation_author" and content.count(",") == 1 and ";" not in content:
+        content += ";"
+    return stated_names(content)
+
+
 def _from_links(tree: LexborHTMLParser) -> Iterator[Evidence]:
-    canonical = tree.css_first("link[rel=canonical]")
+    canonical = tree.css_first("link[rel~=canonical]")
     if canonical is not None:
         address = canonical.attributes.get("href") or ""
+        base = tree.css_first("base[href]")
+        if base is not None:
+            address = _joined(base.attributes.get("href") or "", address)
         yield _claim("url", address, "the page's head (canonical)", 0.9)
     root = tree.css_first("html")
-    language = _LANGUAGE.match((root.attributes.get("lang") or "") if root is not None else "")
-    if language is not None:
-        yield Evidence("language", language.group().lower(), "the page's language mark", 0.75)
+    language = (root.attributes.get("lang") or "") if root is not None else ""
+    yield _claim("language", language, "the page's language mark", 0.75)
 
 
-def _from_body(tree: LexborHTMLParser) -> Iterator[Evidence]:
-    subtitle = tree.css_first(_SUBTITLE)
-    if subtitle is not None and len(subtitle.text()) < 400:
-        yield _claim("subtitle", subtitle.text(), "the line under the title", 0.8)
-    names: list[str] = []
-    for node in tree.css(_AUTHOR)[:20]:
-        text = " ".join(node.text(separator=" ")[:300].split())
-        found = leading_names(re.sub(r"^(?:by|von|par|por)\b\s*", "", text, flags=re.IGNORECASE))
-        names.extend(name for name in found if name not in names)
-    if names:
-        yield Evidence("authors", "; ".join(names), "the page's byline", 0.84)
-    marked = tree.css_first(_MARKED_DATE)
-    if marked is not None:
-        yield _claim("published", _date_of(marked), "a date marked as that of publication", 0.87)
-    first = next((node for node in tree.css("time")[:50] if _is_in_article(node)), None)
-    if first is not None:
-        yield _claim("published", _date_of(first), "the first time marked in the article", 0.75)
+def _from_comments(tree: LexborHTMLParser) -> Iterator[Evidence]:
+    """The address that browsers and savers of pages write into a comment before the page."""
+    root = tree.root
+    node = root.prev if root is not None else None
+    inner = root.child if root is not None else None
+    for comment in (node, inner):
+        if comment is not None and comment.tag == "-comment":
+            match = _SAVED.search((comment.html or "")[:2000])
+            if match is not None:
+                yield _claim("url", match.group(1), "the note of the program that saved it", 0.88)
+                return
 
 
-def _date_of(node: LexborNode) -> str:
-    attributes = node.attributes
-    return attributes.get("datetime") or attributes.get("content") or node.text()
-
-
-def _is_in_article(node: LexborNode) -> bool:
-    """Whether a time belongs to the page itself, not to a list of other pages."""
-    parent, depth = node.parent, 0
-    while parent is not None and depth < 40:
-        if parent.tag in {"aside", "nav", "footer", "li", "figcaption", "blockquote", "table"}:
-            return False
-        parent, depth = parent.parent, depth + 1
-    return True
-
-
-def _from_json(tree: LexborHTMLParser) -> Iterator[Evidence]:
-    for script in tree.css("script[type='application/ld+json']")[:20]:
-        for item in _items(script.text()):
-            types = item.get("@type")
-            names = set(types if isinstance(types, list) else [types])
-            if "headline" not in item and "datePublished" not in item:
-                continue
-            kind = next((_KINDS[name] for name in names if name in _KINDS), "")
-            weaker = 0.0 if names & (_ARTICLE_TYPES - {"WebPage"}) else 0.1
-            reason = "the page's JSON-LD"
-            yield _claim("title", _text(item.get("headline")), reason, 0.93 - weaker)
-            date = _text(item.get("datePublished"))
-            yield _claim("published", date, reason, 0.93 - weaker)
-            authors = "; ".join(_names(item.get("author")))
-            yield Evidence("authors", authors, reason, 0.9 - weaker)
-            publisher = next(iter(_names(item.get("publisher"), people=False)), "")
-            yield _claim("publisher", publisher, reason, 0.9 - weaker)
-            yield Evidence("kind", kind, reason, 0.6)
-
-
-def _items(source: str) -> Iterator[dict[str, object]]:
-    if len(source) > 1_000_000:
-        return
+def _joined(base: str, address: str) -> str:
     try:
-        data = json.loads(source)
-    except (ValueError, RecursionError):
-        return
-    items = data if isinstance(data, list) else [data]
-    for item in items[:50]:
-        if isinstance(item, dict):
-            graph = item.get("@graph")
-            yield item
-            for part in graph[:50] if isinstance(graph, list) else ():
-                if isinstance(part, dict):
-                    yield part
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _names(value: object, people: bool = True) -> list[str]:
-    found: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        name = _text(item.get("name")) if isinstance(item, dict) else _text(item)
-        found.extend(stated_names(name) if people else [name])
-    return [name for name in found if name]
+        return urljoin(base, address)
+    except ValueError:
+        return address
