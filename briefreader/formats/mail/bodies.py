@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -16,6 +17,8 @@ from briefreader.formats.markup.page_regions import asides_of
 
 DEEPEST_QUOTE = 20
 """Levels of quotation that are told apart."""
+MOST_QUOTES = 5_000
+"""Changes of the depth of quotation from which a text is read as it stands."""
 
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 _SIGNATURE_LINES = 15
@@ -55,10 +58,12 @@ def plain_pieces(text: str, flowed: bool = False, delete_spaces: bool = False) -
     """
     lines = _without_armour(text).split("\n")
     quoted = list(_flowed(lines, delete_spaces) if flowed else map(_depth, lines))
+    if sum(1 for _ in groupby(quoted, key=itemgetter(0))) > MOST_QUOTES:
+        return plain_text.parse("\n".join(lines))
     own_until = _signature_start(quoted)
     pieces: list[Piece] = []
     for part, aside in ((quoted[:own_until], False), (quoted[own_until + 1 :], True)):
-        for depth, group in groupby(part, key=lambda line: line[0]):
+        for depth, group in groupby(part, key=itemgetter(0)):
             found = plain_text.parse("\n".join(line for _, line in group))
             pieces.extend(replace(_at_depth(p, depth), aside=aside) for p in found)
     return pieces

@@ -59,7 +59,7 @@ def people(raw: str) -> list[tuple[str, str]]:
     """The names and addresses in a field; either may be empty."""
     try:
         pairs = getaddresses([raw])
-    except (ValueError, IndexError, TypeError, AttributeError):
+    except (ValueError, IndexError, TypeError, AttributeError, RecursionError):
         pairs = []
     found = [(_name(name), words(address)) for name, address in pairs[: 10 * MOST_PEOPLE]]
     return [pair for pair in found if any(pair)] or ([("", words(raw))] if raw else [])

@@ -1,9 +1,10 @@
 """E-mail messages (.eml) become pieces: RFC 5322 with MIME."""
 
 import re
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.building.encoding import decode
@@ -17,6 +18,16 @@ DEEPEST_ENCLOSED = 3
 """Messages inside one another that are read; those further inside are listed."""
 
 MOST_ENCLOSED = 50
+_LONG_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n){20000,}")
+
+MOST_BORDERS = 20_000
+"""Lines that may be borders between parts: the parser's time grows with them."""
+
+MOST_BORDER_TESTS = 20_000_000
+"""Lines times borders declared: each line is held against the borders of all parts around it."""
+
+LONGEST_FIELD = 8_000
+"""Code points of a field of a head that are kept: reading its parameters takes quadratic time."""
 
 _MAILBOX_LINE = re.compile(rb"\A\s*>?From \S.{0,300}\r?\n")
 # What a mailbox was cut behind: the line before the next message, perhaps with its first fields.
@@ -24,6 +35,21 @@ _NEXT_LINE = re.compile(
     rb"\n\r?\nFrom \S[^\n]{0,300}\d{4}[^\n]{0,40}\r?\n?"
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,998}\r?\n?){0,20}\s*\Z"
 )
+
+
+def _without_attachment(match: re.Match[bytes]) -> bytes:
+    """Megabytes of base64 that are no text are an attachment, which is not opened."""
+    before = match.string[max(0, match.start() - 2_000) : match.start()].lower()
+    kind = before.rpartition(b"content-type:")[2].lstrip()
+    return match.group() if kind.startswith(b"text/") else b""
+
+
+class _BoundedFields(Compat32):
+    """How fields are kept: as they are, up to a length."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:LONGEST_FIELD]
 
 
 def parse(content: bytes, password: str | None = None) -> Parsed:
@@ -44,9 +70,13 @@ def message_of(content: bytes) -> Message:
         content = decode(content).text.encode()
     content = content.removeprefix(b"\xef\xbb\xbf")
     content = _NEXT_LINE.sub(b"\n", _MAILBOX_LINE.sub(b"", content, count=1))
+    content = _LONG_BASE64.sub(_without_attachment, content)
+    borders, declared = content.count(b"\n--"), content.lower().count(b"boundary")
+    if borders > MOST_BORDERS or declared * content.count(b"\n") > MOST_BORDER_TESTS:
+        raise UnreadableDocument("The message has more parts than can be read.")
     try:
         # The newer policy fails on heads that are damaged; this one keeps them as they are.
-        return message_from_bytes(content.lstrip(b"\r\n"), policy=compat32)
+        return message_from_bytes(content.lstrip(b"\r\n"), policy=_BoundedFields())
     except RecursionError as error:
         raise UnreadableDocument("The message's parts are nested too deeply to be read.") from error
 

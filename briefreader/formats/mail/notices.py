@@ -7,6 +7,8 @@ from briefreader.formats.building.pieces import Piece
 
 LONGEST_NOTICE = 250
 """Words in the longest notice of secrecy."""
+NEAR_ENDS = 300
+"""Pieces at either end of a message among which notices are looked for."""
 _LONG = 60
 _SHORT = 40
 
@@ -57,7 +59,9 @@ _SMALL_PRINT = re.compile(
 def mark_notices(pieces: list[Piece]) -> list[Piece]:
     """A message's pieces with what is no part of the letter marked as aside."""
     marked = list(pieces)
-    for index, piece in enumerate(marked):
+    for index, piece in enumerate(pieces):
+        if NEAR_ENDS <= index < len(pieces) - NEAR_ENDS:
+            continue
         first = index < 8 and piece.word_count <= _SHORT and _IN_BROWSER.search(piece.text[:600])
         secret = piece.word_count <= LONGEST_NOTICE and _SECRET.match(
             piece.text[:1200].lstrip("* ")
@@ -71,19 +75,21 @@ def mark_notices(pieces: list[Piece]) -> list[Piece]:
 
 def _footer_start(pieces: list[Piece]) -> int:
     """Where the way to unsubscribe and all after it begins; the number of pieces if nowhere."""
-    words = [piece.word_count for piece in pieces]
-    left = sum(words)
-    total = left
+    left = sum(piece.word_count for piece in pieces)
+    most = max(0.4 * left, 120)
+    # A long paragraph after a way to unsubscribe is the letter's own: that way was a mention only.
+    last_own = max(
+        (
+            i
+            for i, p in enumerate(pieces)
+            if p.word_count > _LONG and not (p.aside or _is_notice(p))
+        ),
+        default=-1,
+    )
     for index, piece in enumerate(pieces):
-        is_tail = left <= max(0.4 * total, 120)
-        left -= words[index]
-        if not is_tail or not _says_how_to_leave(piece):
-            continue
-        # A long paragraph after it is the letter's own: the line was only a mention.
-        rest = pieces[index + 1 :]
-        if any(p.word_count > _LONG and not p.aside and not _is_notice(p) for p in rest):
-            continue
-        return _with_small_print_before(pieces, index)
+        if index > last_own and left <= most and _says_how_to_leave(piece):
+            return _with_small_print_before(pieces, index)
+        left -= piece.word_count
     return len(pieces)
 
 

@@ -65,10 +65,9 @@ def body_of(message: Message, reading: Reading, depth: int = 0) -> list[Piece]:
 
 def children_of(message: Message) -> list[Message]:
     """The parts of a message, or the message that it encloses; none of a plain one."""
-    payload = message.get_payload()
-    if not isinstance(payload, list):
+    if not message.is_multipart():
         return []
-    return [part for part in payload if isinstance(part, Message)]
+    return [part for part in message.get_payload() if isinstance(part, Message)]
 
 
 def content_of(message: Message, reading: Reading) -> bytes:

@@ -1,5 +1,7 @@
 """EPUB books become documents."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from briefreader.domain.document import BlockKind, Document, RunStyle
@@ -45,7 +47,9 @@ def item(name: str, more: str = "") -> str:
 
 
 def book(
-    chapters: dict[str, str], metadata: str = METADATA, extra: dict[str, str] | None = None
+    chapters: dict[str, str],
+    metadata: str = METADATA,
+    extra: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """A book of these chapters, in order; `extra` are more files, or others in their place."""
     listed = package(
@@ -59,7 +63,7 @@ def book(
         "OEBPS/c.opf": listed,
     }
     files |= {f"OEBPS/{name}.xhtml": page(body) for name, body in chapters.items()}
-    return zip_of(files | (extra or {}))
+    return zip_of(files | dict(extra or {}))
 
 
 def document_of(content: bytes) -> Document:
