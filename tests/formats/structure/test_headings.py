@@ -1,0 +1,21 @@
+"""Headings in texts without markup."""
+
+import pytest
+
+from tests.formats.structure.documents import (
+    BODY,
+    TITLE,
+    of_kind,
+    text,
+)
+
+
+def test_a_short_line_between_paragraphs_is_a_heading() -> None:
+    assert of_kind(text(TITLE, BODY, "What was agreed", BODY + " Again."), "heading") == [
+        "What was agreed"
+    ]
+
+
+@pytest.mark.parametrize("line", ["March 5, 2021", "and so on", "It rained.", "Ships:", "— — —"])
+def test_a_date_a_sentence_and_a_fragment_are_none(line: str) -> None:
+    assert of_kind(text(TITLE, BODY, line, BODY + " Again."), "heading") == []
