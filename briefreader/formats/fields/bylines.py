@@ -11,6 +11,7 @@ from briefreader.formats.fields.names import (
     names_a_body,
     without_titles,
 )
+from briefreader.formats.fields.publishers import by_name
 
 LONGEST_BYLINE = 250
 """Code points in the longest line that is looked at."""
@@ -40,6 +41,7 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_PLACES = re.compile(r"\s(?:in|from|aus|à|en)\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?(?=,|\s|$)")
 _AFTER_NAMES = re.compile(
     r"\s(?:in|at|for|from|is|was|are|aus|für|à|reports?|wrote|writes|on)\s|\s[-–—]\s"
 )
@@ -70,7 +72,8 @@ def byline_in(line: str, line_before: str = "") -> Byline | None:
     match = _BY.match(line)
     if match is None:
         return _signed(line)
-    rest = _AFTER_NAMES.split(match.group(1), maxsplit=1)[0]
+    rest = _PLACES.sub("", match.group(1))
+    rest = _AFTER_NAMES.split(rest, maxsplit=1)[0]
     names = leading_names(rest)
     if not names:
         return None
@@ -129,4 +132,5 @@ def _affiliation(text: str) -> str:
     """The body that is named last in a byline, after a comma."""
     parts = [part.strip() for part in text.split("(")[0].split(",")]
     last = parts[-1] if len(parts) > 1 else ""
-    return last if last[:1].isupper() and names_a_body(last) and len(last) <= 80 else ""
+    is_body = len(last) <= 80 and (names_a_body(last) or by_name(last) is not None)
+    return last if is_body and last[:1].isupper() else ""

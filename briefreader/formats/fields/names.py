@@ -10,10 +10,12 @@ from briefreader.formats.fields.dates import find_date
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060\ufeff]")
 _SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|y|e|en)\s|\s(?:and|&|und|et|y|e|en|i|и)\s|[,;/|·•&]|\s[-–—]\s)\s*"
+    r"\s*(?:,\s*(?:and|und|et|y|e|en|AND)\s|\s(?:and|&|und|et|y|e|en|i|и|AND|UND|ET)\s"
+    r"|[,;/|·•&]|\s[-–—]\s)\s*"
 )
 _TOKEN = re.compile(r"(?:[^\W\d_][\w'’-]*|[^\W\d_]\.(?:-?[^\W\d_]\.)*|[JS]r\.)$")
 _MARKS = re.compile(r"(?<=[^\W\d_])\s?(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\([\W_]{0,3}\)")
+_ABSTRACT = re.compile(r"(?:tion|sion|ity|ism|ics|ology|ities|tions|isms)$", re.IGNORECASE)
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PLACEHOLDER = re.compile(
     r"(?:un(?:titled|known|specified|named)|anonymous|none|null|n/?a|default|user(?:name)?|owner"
@@ -132,6 +134,8 @@ def is_name(text: str) -> bool:
         whole += len(word) > 1 and word not in words.particles and word not in _GENERATION
     last = tokens[-1]
     if last.endswith(".") and len(last) <= 3 and last.casefold().strip(".") not in _GENERATION:
+        return False
+    if any(_ABSTRACT.search(token) for token in tokens):
         return False
     in_script = last[0].isupper() or _is_caseless(last)
     return whole >= 1 and in_script and _ANY_ROLE.search(text) is None

@@ -36,6 +36,9 @@ _BOX = re.compile(
 _BY_ALONE = re.compile(
     r"(?:(?:written |authored |prepared )?by|von|par|por|di|door|автор(?:ы)?)\s?:?", re.IGNORECASE
 )
+_AND = frozenset({"and", "&", "und", "et", "y", "e", "en", "и"})
+_PARTS = re.compile(r"\s*[|•·–—]\s*|\s-\s")
+_BY_INSIDE = re.compile(r"\b(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])")
 _REPORTING = re.compile(
     r"\((?:reporting|writing|report) (?:and (?:writing|reporting) )?by ([^;.()]{5,200})",
     re.IGNORECASE,
@@ -89,7 +92,7 @@ def authors_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
             )
             yield from _affiliated(byline.affiliation, byline.domain, byline.reason)
             continue
-        signature = _bare_names(lines, index, before, after)
+        signature = _bare_names(lines, index, before, after) or _beside_date(index, line)
         if signature is not None:
             signatures.append(signature)
     yield from _joined(signatures)
@@ -207,13 +210,33 @@ def _bare_names(lines: Sequence[Line], index: int, before: str, after: Line) -> 
     return None
 
 
+def _beside_date(index: int, line: Line) -> _Signature | None:
+    """Names in a date line: "Jane Roe | 3 May 2018", "Posted on 3 May 2018 by Jane Roe"."""
+    text = line.text
+    date = find_date(text, "dmy") if len(text) <= 160 else None
+    if date is None or line.kind is BlockKind.TITLE or is_about_others(text):
+        return None
+    reason = f"the line “{text[:80]}”"
+    inside = _BY_INSIDE.search(text)
+    if inside is not None:
+        names = leading_names(re.split(r"\s(?:in|on|at)\s", text[inside.end() :])[0])
+        return _Signature(index, names, "by", reason, 0.78) if names else None
+    parts = _PARTS.split(text)
+    for part in parts[:3] if len(parts) > 1 else ():
+        names = only_names(part)
+        if names:
+            sure = 0.7 if text.find(part) < date.start else 0.62
+            return _Signature(index, names, "beside", reason, sure)
+    return None
+
+
 def _under_by(lines: Sequence[Line], index: int) -> bool:
     """Whether only names stand between this line and one that says "by"."""
     for position in range(index - 1, max(-1, index - 8), -1):
         text = lines[position].text
         if _BY_ALONE.fullmatch(text):
             return True
-        if not only_names(text):
+        if text.casefold() not in _AND and not only_names(text):
             return False
     return False
 

@@ -54,7 +54,7 @@ _IN_PROSE = re.compile(
     r"\b(?:on|in|by|of|at|am|im|den|le|du|en|el|del|il|nel|em|op|since|with|for|w|в)\s*$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^[A-ZÀ-ÞА-Я][^\d.:;]{1,40}?,?\s(?:den|le|on|em|el|a|il)\s*$")
+_PLACE = re.compile(r"^(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,30}[ ,]+){1,4}(?:den|le|on|em|el|a|il)\s*$")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|da|door)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TIME = re.compile(
@@ -107,11 +107,18 @@ def _in_line(line: Line, dates: list[FoundDate]) -> Iterator[Evidence]:
         elif _UPDATED.search(before):
             if len(rest) <= 20:
                 yield Evidence("published", date.iso, reason, 0.6)
-        elif _RANGE_BEFORE.search(before) or _OTHER.search(before):
+        elif _is_another_s(before, date):
             continue
         elif (sure := _sureness(line, date, rest)) > 0:
             yield Evidence("published", date.iso, reason, sure)
             return
+
+
+def _is_another_s(before: str, date: FoundDate) -> bool:
+    """Whether the words before a date make it the date of something else, or of a period."""
+    if len(date.iso) < 10 and before.rstrip()[-1:].isdigit():
+        return True
+    return _RANGE_BEFORE.search(before) is not None or _OTHER.search(before) is not None
 
 
 def _sureness(line: Line, date: FoundDate, rest: list[str]) -> float:

@@ -17,6 +17,12 @@ from briefreader.formats.metadata.places import Line
 _LABELLED = re.compile(r"([^:：\t]{2,32}?)\s*[:：\t]\s*:?\s*(\S.{0,400})$")
 _NUMBER = re.compile(r"[\w/.,()& –-]{2,40}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+_ADDRESS_LINE = re.compile(
+    r"(?:\(?(?:retrieved|accessed|downloaded) (?:from|at)|available (?:at|from|online at)"
+    r"|read online at|online at|source|url|link|permalink|original|quelle|fuente|источник)\s?:?\s*"
+    r"<?(https?://[^\s<>\"')\]]+)[>).]*$",
+    re.IGNORECASE,
+)
 _VALUE_OF_LABEL_ALONE = frozenset({"published", "authors", "number", "publisher"})
 
 
@@ -56,7 +62,10 @@ def labelled(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
     memorandum = _is_memorandum(lines)
     for index, line in enumerate(lines):
         parts = label_and_value(line.text)
-        if parts is not None:
+        address = _ADDRESS_LINE.match(line.text)
+        if address is not None:
+            yield from _address(address.group(1), f"the line “{line.text[:80]}”")
+        elif parts is not None:
             label, value = parts
             yield from _stated(_memo_field(label, memorandum), label, value, line.text, order)
         elif index + 1 < len(lines) and line.kind is not BlockKind.TITLE:

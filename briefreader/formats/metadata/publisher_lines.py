@@ -21,6 +21,7 @@ _COPYRIGHT = re.compile(
     r"(?:by\s+)?([^.·|\d\n]{3,80})",
     re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(r",? (?:Ltd|Limited|Inc|LLC|L\.L\.C|plc|PLC|GmbH|AG|S\.?A|B\.?V|Pty)\.?$")
 _NAME = r"(?:the )?([A-ZÀ-Þ][\w&'’-]*(?: (?:of|for|and|the|on|in|[A-ZÀ-Þ][\w&'’-]*)){0,9})"
 _DISCLAIMER = re.compile(
     r"\b(?:views|opinions|statements|conclusions)\b.{0,200}?\b(?:not|do not necessarily reflect)\b"
@@ -146,6 +147,7 @@ def rights(notices: Iterable[str]) -> Iterator[Evidence]:
         match = _COPYRIGHT.match(text) or _COPYRIGHT.match(text[max(0, text.find("©")) :])
         if match is not None:
             name = _trimmed(re.split(r"\s[-–—]\s|\ball rights\b|,", match.group(1))[0].split())
+            name = _LEGAL_FORM.sub("", name)
             if name and len(name.split()) <= 8:
                 name = name if by_name(name) or not name.isupper() else in_mixed_case(name)
                 yield Evidence("publisher", name.removeprefix("The "), reason, 0.72)
