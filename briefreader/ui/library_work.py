@@ -107,11 +107,12 @@ class LibraryWork(QObject):
         self._facts = self._worker_for(library.places)
         self._facts.warm_up()
         self.opened.emit(library)
+        # Before the folders are looked through, so that no change falls between the two.
+        self.watch_folders()
         if is_behind:
             self._write(CatchUp(), lambda _: self.extract_missing_facts(), quiet=True)
         else:
             self.extract_missing_facts()
-        self.watch_folders()
 
     def close(self, *, wait: bool = True) -> None:
         """End the workers, in the background where `wait` is false, and close the library."""
@@ -151,6 +152,8 @@ class LibraryWork(QObject):
         from briefreader.library.worker import AddFiles
 
         tell = told or self.added.emit
+        if watch:
+            self.watch_folders(*(path.absolute() for path in paths if path.is_dir()))
 
         def added(report: object) -> None:
             assert isinstance(report, AddReport)
@@ -175,10 +178,15 @@ class LibraryWork(QObject):
 
     # --- watched folders ---------------------------------------------------------------------
 
-    def watch_folders(self) -> None:
-        """Hear from now on of what changes in the folders that the library reads in place."""
+    def watch_folders(self, *more: Path) -> None:
+        """Hear from now on of what changes in the folders that are read in place, and in `more`."""
         if self._library is not None:
-            self._watcher.watch(self._library.watched_folders())
+            self._watcher.watch((*self._library.watched_folders(), *more))
+
+    @property
+    def watching(self) -> bool:
+        """Whether changes in the watched folders are heard by now."""
+        return self._watcher.watching
 
     def unwatch(self, folder: Path) -> None:
         """Read a folder in place no more; raises BriefreaderError where that cannot be saved."""

@@ -37,7 +37,9 @@ class Renewed:
 
 
 def opened_document(library: Library, document_id: str, query: str, typing: bool) -> OpenDocument:
-    """Read a document; raises NoSuchDocument."""
+    """Read a document, perhaps one just added by the worker; raises NoSuchDocument."""
+    if document_id not in library.by_id():
+        library.refresh()
     record = library.records.get(document_id)
     return OpenDocument(
         summary=library.summary(document_id),

@@ -181,7 +181,10 @@ class Session(QObject):
 
         def done(opened: object) -> None:
             self._take_document(opened)
-            if self.results.query != query:
+            if all(row.id != document_id for row in self.results.rows):
+                # Just added: reading it took up what the worker wrote.
+                self.search(self.results.query, typing=self._typing)
+            elif self.results.query != query:
                 self._update_matches()
 
         self._jobs.run(

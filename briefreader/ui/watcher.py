@@ -27,24 +27,30 @@ class Watcher(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._news: _News = SimpleQueue()
+        self._begun = threading.Event()
         self._stop = threading.Event()
+        self._folders: tuple[Path, ...] = ()
         self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
 
     @property
     def watching(self) -> bool:
-        return self._timer.isActive()
+        """Whether changes are heard by now."""
+        return self._timer.isActive() and self._begun.is_set()
 
     def watch(self, folders: Iterable[Path]) -> None:
         """Follow these folders from now on, and no others."""
+        folders = tuple(dict.fromkeys(folders))
+        if self._timer.isActive() and set(folders) == set(self._folders):
+            return
         self.stop()
-        folders = tuple(folders)
+        self._folders = folders
         if not folders:
             return
-        self._news, self._stop = SimpleQueue(), threading.Event()
+        self._news, self._begun, self._stop = SimpleQueue(), threading.Event(), threading.Event()
         threading.Thread(
             target=_follow,
-            args=(folders, self._news, self._stop),
+            args=(folders, self._news, self._begun, self._stop),
             name="briefreader-watching",
             daemon=True,
         ).start()
@@ -70,13 +76,16 @@ class Watcher(QObject):
             self.changed.emit(tuple(paths))
 
 
-def _follow(folders: tuple[Path, ...], news: _News, stop: threading.Event) -> None:
+def _follow(
+    folders: tuple[Path, ...], news: _News, begun: threading.Event, stop: threading.Event
+) -> None:
     """Start a follower, which may take a while in a large tree, and end it when told to."""
     try:
         from briefreader.library.following import Follower
 
         follower = Follower(folders, news.put)
         follower.start()
+        begun.set()
         for notice in follower.notices:
             news.put(notice)
     except BriefreaderError as error:

@@ -11,7 +11,8 @@ from briefreader.domain.fact import Fact
 from briefreader.library import Library
 from briefreader.library.worker import Context, Task
 from briefreader.ui.jobs import ErrorListener, Jobs, ProgressListener, ResultListener, Worker
-from briefreader.ui.session import OpenDocument, Session
+from briefreader.ui.opened import OpenDocument
+from briefreader.ui.session import Session
 from tests.ui.builders import summary
 
 
