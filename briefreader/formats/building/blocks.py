@@ -166,12 +166,14 @@ class _Walker:
         builder.aside, builder.context = was_aside, context
         return True
 
-    def _add_items(self, labels: list[str], grid: Grid) -> None:
+    def _add_items(self, labels: list[str | None], grid: Grid) -> None:
         opened = self.elements.open("ul", {})
         for label, row in zip(labels, grid, strict=True):
-            item = self.elements.open("li", {LIST_LABEL: label})
-            if row[1] is not None:
-                self.walk(row[1])
+            cell = row[0] if label is None else row[1]
+            tag = "div" if label is None else "li"
+            item = self.elements.open(tag, {LIST_LABEL: label})
+            if cell is not None:
+                self.walk(cell)
             self.elements.close(item)
         self.elements.close(opened)
 

@@ -91,24 +91,30 @@ def holds_data(table: LexborNode, grid: Grid) -> bool:
     return all(cell is None or len(_text(cell)) <= longest for row in grid for cell in row)
 
 
-def row_labels(grid: Grid) -> list[str]:
-    """The labels of a list that is laid out as a table: numbers or bullets in its first column.
-
-    [] for a table that is none.
-    """
-    if not grid or any(len(row) != 2 or None in row for row in grid):
+def row_labels(grid: Grid) -> list[str | None]:
+    """The labels of a list that is laid out as a table, as `item_labels` gives them."""
+    if max(map(len, grid), default=0) != 2:
         return []
     return item_labels([[_text(cell) if cell is not None else "" for cell in row] for row in grid])
 
 
-def item_labels(rows: list[list[str]]) -> list[str]:
-    """The labels of rows of two texts that are items of a list; [] if they are not."""
-    if not any(len(text) > LEAST_ITEM for _, text in rows):
+def item_labels(rows: list[list[str]]) -> list[str | None]:
+    """The labels of rows that are the items of a list: numbers or bullets before long texts.
+
+    None for a row of a single text, which goes on with the item above. [] if they are no list.
+    """
+    if not any(len(row) > 1 and len(row[1]) > LEAST_ITEM for row in rows):
         return []
-    labels = [label.strip() for label, _ in rows]
-    if not all(_LABEL.fullmatch(label) for label in labels):
-        return []
-    return ["" if label in _BULLETS else label for label in labels]
+    labels: list[str | None] = []
+    for first, *others in rows:
+        label = first.strip()
+        if not any(text.strip() for text in others) and labels:
+            labels.append(None)
+        elif _LABEL.fullmatch(label):
+            labels.append("" if label in _BULLETS else label)
+        else:
+            return []
+    return labels if labels.count(None) * 2 < len(labels) else []
 
 
 def _row(cells: list[LexborNode], spanned: dict[int, int]) -> list[LexborNode | None]:

@@ -11,7 +11,7 @@ from briefreader.formats.building.elements import LIST_LABEL, Elements
 from briefreader.formats.building.piece_builder import Builder, Context
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.building.references import local_name
-from briefreader.formats.building.tables import item_labels
+from briefreader.formats.building.tables import LONGEST_HEADED_CELL, item_labels
 from briefreader.formats.markup import html
 
 _RAW = re.compile(r"\x02wzxhzdk:(\d+)\x03")
@@ -133,10 +133,13 @@ class _Walker:
             {place for row in rows for place, cell in enumerate(row) if _has_text(cell)}
         )
         cells = [[row[place] for place in columns if place < len(row)] for row in rows]
-        labels = self._labels(cells) if len(columns) == 2 else []
+        texts = [["".join(cell.itertext()) for cell in row] for row in cells]
+        labels = item_labels(texts) if len(columns) == 2 else []
+        is_data = len(rows) > 1 and len(columns) > 1
+        is_data = is_data and all(len(text) <= LONGEST_HEADED_CELL for row in texts for text in row)
         if labels:
             self._add_items(labels, cells)
-        elif len(rows) > 1 and len(columns) > 1:
+        elif is_data:
             context = builder.context
             builder.begin_table()
             for row in cells:
@@ -150,16 +153,12 @@ class _Walker:
                 self.walk_children(cell)
                 builder.end_block()
 
-    def _labels(self, cells: list[list[Element]]) -> list[str]:
-        if any(len(row) != 2 for row in cells):
-            return []
-        return item_labels([["".join(cell.itertext()) for cell in row] for row in cells])
-
-    def _add_items(self, labels: list[str], cells: list[list[Element]]) -> None:
+    def _add_items(self, labels: list[str | None], cells: list[list[Element]]) -> None:
         opened = self.elements.open("ul", {})
         for label, row in zip(labels, cells, strict=True):
-            item = self.elements.open("li", {LIST_LABEL: label})
-            self.walk_children(row[1])
+            tag = "p" if label is None else "li"
+            item = self.elements.open(tag, {LIST_LABEL: label})
+            self.walk_children(row[0] if label is None else row[1])
             self.elements.close(item)
         self.elements.close(opened)
 

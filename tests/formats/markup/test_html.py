@@ -121,3 +121,9 @@ def test_elements_nested_without_end_are_read_as_plain_text() -> None:
     document = page("<div>" * 5000 + "Deep inside.")
     assert "Deep inside." in document.text
     assert any("plain text" in warning for warning in document.warnings)
+
+
+def test_invisible_characters_and_no_break_spaces_stay_where_they_are() -> None:
+    text = "The sanc\u200btions pack\u00adage of the Euro\u2060pean\u00a0\u00a0Union met."
+    document = page(f"<p>{text.replace('The', 'The <b>new</b>')}</p>")
+    assert document.text == text.replace("The", "The new")

@@ -170,10 +170,12 @@ def test_marks_that_stand_twice_for_another_reason_stay() -> None:
 
 def test_a_table_whose_rows_are_numbered_paragraphs_is_a_list() -> None:
     text = "The ministers of the two states met in the capital and spoke about the new port again."
-    document = markdown(f"# T\n\n| 1. | {text} |\n| 2. | {text} |\n")
+    document = markdown(f"# T\n\n| 1. | {text} |\n| 2. | {text} |\n| {text} | |\n| 3. | b |\n")
     assert [(b.kind.value, b.label) for b in document.blocks][1:] == [
         ("list_item", "1."),
         ("list_item", "2."),
+        ("paragraph", ""),
+        ("list_item", "3."),
     ]
 
 
