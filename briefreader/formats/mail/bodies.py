@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.blocks import pieces_of
@@ -27,6 +27,7 @@ _SIGNATURE = (
     " [data-smartmail=gmail_signature], #ms-outlook-mobile-signature"
 )
 _UNSEEN = re.compile(r"mso-hide:all|(?:font-size|max-height|line-height|opacity):0(?![.\d]*[1-9])")
+_PLAIN = frozenset({"br", "a", "b", "i", "img", "wbr"})
 _PGP_SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 _PGP_SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 
@@ -40,8 +41,7 @@ def html_pieces(text: str) -> list[Piece]:
         return []
     for node in tree.css("[style]"):
         style = (node.attributes.get("style") or "")[:1000].replace(" ", "").casefold()
-        # Layout tables often set a size of nothing on cells whose content sets its own.
-        if _UNSEEN.search(style) and len(node.css("[style], table, p")) == 1:
+        if _UNSEEN.search(style) and _is_plain(node):
             node.attrs["hidden"] = ""
     # Some programs put all that is written into the element that was made for the signature.
     most = 0.5 * len(tree.body.text()) if tree.body is not None else 0
@@ -67,6 +67,16 @@ def plain_pieces(text: str, flowed: bool = False, delete_spaces: bool = False) -
             found = plain_text.parse("\n".join(line for _, line in group))
             pieces.extend(replace(_at_depth(p, depth), aside=aside) for p in found)
     return pieces
+
+
+def _is_plain(node: LexborNode) -> bool:
+    """Whether an element holds text alone: what is in it may set a size of its own to be seen."""
+    child = node.child
+    while child is not None:
+        if child.is_element_node and child.tag not in _PLAIN:
+            return False
+        child = child.next
+    return True
 
 
 def _at_depth(piece: Piece, depth: int) -> Piece:
