@@ -13,6 +13,9 @@ from briefreader.formats.structure.wording import ends_sentence, key
 MENU_WORDS = 5
 """Words in the longest entry of a menu."""
 
+OTHER_LETTERS = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
+"""Letters that are not Latin: of them, those that `furniture.toml` has words in."""
+
 _SEPARATORS = re.compile(r"\s*[|·•›»>/]\s*")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,200}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -23,7 +26,7 @@ _TYPE_LINE = re.compile(r"(?:(?:publication|content|document|article)\s)?type: \
 class Furniture:
     """The words of `furniture.toml`: whole lines, menu entries, and patterns for lines.
 
-    `legal` holds parts of words, by sorts of legal wording.
+    `legal` holds parts of words, by sorts of legal wording, in Latin letters and in others.
     """
 
     lines: frozenset[str]
@@ -39,6 +42,7 @@ class Furniture:
     book_starts: re.Pattern[str]
     book_ends: re.Pattern[str]
     legal: tuple[tuple[str, ...], ...]
+    legal_in_other_letters: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -63,7 +67,14 @@ def furniture() -> Furniture:
         legal_headings=pattern("legal_headings"),
         book_starts=pattern("book_starts"),
         book_ends=pattern("book_ends"),
-        legal=tuple(tuple(sort) for sort in table["legal"]),
+        legal=_cues(table["legal"], latin=True),
+        legal_in_other_letters=_cues(table["legal"], latin=False),
+    )
+
+
+def _cues(sorts: list[list[str]], latin: bool) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(cue for cue in cues if (OTHER_LETTERS.search(cue) is None) is latin) for cues in sorts
     )
 
 

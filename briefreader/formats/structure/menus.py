@@ -25,11 +25,13 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)
 
 def is_body(piece: Piece) -> bool:
     """Whether a piece is a long paragraph of running text."""
-    return (
-        piece.kind in _TEXT_KINDS
-        and piece.word_count >= LONG_PARAGRAPH
-        and ends_sentence(piece.text)
-    )
+    if piece.kind not in _TEXT_KINDS:
+        return False
+    count = piece.word_count
+    length = len(piece.text)
+    # Chinese, Japanese and Thai have no blanks between words.
+    is_long = count >= LONG_PARAGRAPH or (length >= 100 and length > 15 * count)
+    return is_long and ends_sentence(piece.text)
 
 
 def is_note(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
-from briefreader.formats.structure.furniture import furniture
+from briefreader.formats.structure.furniture import OTHER_LETTERS, furniture
 from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.menus import is_body, is_note
 from briefreader.formats.structure.wording import ends_sentence, key
@@ -101,7 +101,14 @@ def _is_legal(piece: Piece, sorts: int) -> bool:
     if count > LONGEST_NOTICE:
         return False
     text = piece.text.casefold()
-    found = sum(any(cue in text for cue in cues) for cues in furniture().legal)
+    words = furniture()
+    is_latin = OTHER_LETTERS.search(text, 0, 400) is None
+    found = 0
+    groups = words.legal if is_latin else words.legal_in_other_letters
+    for left, cues in zip(range(len(groups), 0, -1), groups, strict=True):
+        if found + left < sorts:
+            return False
+        found += any(cue in text for cue in cues)
     return found >= sorts and count <= 50 * found
 
 
