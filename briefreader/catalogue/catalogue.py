@@ -50,6 +50,9 @@ CREATE TABLE stamps (
     + SKETCH_TABLES
 )
 
+_RESCUE = "INSERT OR IGNORE INTO previous SELECT id, '', text FROM old.texts"
+"""Notes may point into a text of which a newer parser makes another one."""
+
 _ENTRY = "id, path, format, words, excerpt, metadata, missing"
 
 _OF_A_DOCUMENT = ("documents", "texts", "facts", "found", "previous")
@@ -89,7 +92,7 @@ class Catalogue:
         One that is damaged or of another version is replaced by an empty one, and `was_reset` is
         true. This and all methods raise StorageError where the cache cannot be used.
         """
-        self._database = Database(path, _TABLES, _VERSION)
+        self._database = Database(path, _TABLES, _VERSION, _RESCUE)
         self.was_reset = self._database.was_reset
         self.sketches = Sketches(self._database)
 
@@ -218,9 +221,19 @@ class Catalogue:
             )
 
     def previous(self, document_id: str) -> tuple[str, str] | None:
-        """The id and the text that a document had before the present one, if it is kept."""
+        """The id and the text that a document had before the present one, if it is kept.
+
+        The id is empty for a text that an older version of the cache held.
+        """
         row = self._database.row("SELECT text_id, text FROM previous WHERE id=?", document_id)
         return (str(row[0]), str(row[1])) if row else None
+
+    def forget_rescued(self) -> None:
+        """Forget the texts of an older version of the cache whose documents were read again."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM previous WHERE text_id='' AND id IN (SELECT id FROM documents)"
+            )
 
     def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """Keep how files read in place were when they were read, by path."""

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,17 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQL
 class Database:
     """One SQLite file; safe to use from several threads and processes."""
 
-    def __init__(self, path: Path, tables: str, version: int) -> None:
+    def __init__(self, path: Path, tables: str, version: int, rescue: str = "") -> None:
         """Open the file at `path`, or make it with these tables.
 
         One that is damaged or of another version is replaced by an empty one, and `was_reset` is
-        true. This and all methods raise StorageError where the file cannot be used.
+        true. `rescue` takes over what can be from one of another version, attached as `old`. This
+        and all methods raise StorageError where the file cannot be used.
         """
         self._path = path
         self._tables = tables
         self._version = version
+        self._rescue = rescue
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self.was_reset = False
@@ -64,10 +66,26 @@ class Database:
 
     def _recreate(self) -> None:
         self.close()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+        old = Path(f"{self._path}.old")
+        # Its last changes may lie beside it, under names that belong to its own.
+        for suffix in ("-wal", "-shm", ""):
+            Path(f"{old}{suffix}").unlink(missing_ok=True)
+            if Path(f"{self._path}{suffix}").exists():
+                Path(f"{self._path}{suffix}").replace(f"{old}{suffix}")
         connection = self._connection()
         connection.executescript(f"BEGIN;{self._tables}PRAGMA user_version={self._version};COMMIT;")
+        if self._rescue and old.exists():
+            self._take_over(connection, old)
+        for suffix in ("-wal", "-shm", ""):
+            Path(f"{old}{suffix}").unlink(missing_ok=True)
+
+    def _take_over(self, connection: sqlite3.Connection, old: Path) -> None:
+        """Take over what can be; what is damaged gives nothing, and the cache is filled again."""
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("ATTACH DATABASE ? AS old", (str(old),))
+            connection.execute(self._rescue)
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("DETACH DATABASE old")
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

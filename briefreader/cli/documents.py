@@ -47,7 +47,10 @@ def library_id(library: Library, word: str) -> str:
         except NoSuchDocument:
             if not os.path.lexists(word):
                 raise
-    record = library.records.by_path(os.path.abspath(word)) if "\0" not in word else None  # noqa: PTH100
+    path = os.path.abspath(word) if "\0" not in word else ""  # noqa: PTH100
+    record = library.records.by_path(path)
+    if record is None and not os.path.lexists(word):
+        record = library.records.by_past_path(path)
     if record is not None and not record.removed:
         return record.id
     if os.path.lexists(word):
@@ -67,10 +70,10 @@ def look_up(library: Library, word: str) -> Shown | Missing:
     except NoSuchDocument as error:
         if not os.path.lexists(word):
             return Missing(Refusal(printable(word), str(error)))
-    from briefreader.formats import reader
+    from briefreader.formats.read_ahead import read_guarded
 
     try:
-        document = reader.read(Path(word))
+        document = read_guarded(Path(word))
     except BriefreaderError as error:
         return Missing(Refusal(printable(word), str(error)))
     summary = Summary(

@@ -272,7 +272,8 @@ class Library:
         """Read again what the caches miss after a crash, and clear what it left behind."""
         clear_leftovers(self.places.library)
         maintenance.drop_strangers(self.stores)
-        pending = self.pending()
+        waiting = maintenance.waiting(self.stores)
+        pending = [key for key in self.pending() if key not in waiting]
         if not pending:
             return RebuildReport(0)
         report = maintenance.read_again(self.stores, pending, progress, cancelled)
@@ -281,7 +282,9 @@ class Library:
 
     def is_behind(self) -> bool:
         """Whether `catch_up` may have something to do."""
-        if maintenance.pending(self.stores) or maintenance.strangers(self.stores):
+        if set(self.pending()) - maintenance.waiting(self.stores) or maintenance.strangers(
+            self.stores
+        ):
             return True
         return bool(watching.watched(self.places.library))
 

@@ -27,6 +27,19 @@ def pending(stores: Stores) -> tuple[str, ...]:
     return tuple(r.id for r in stores.records if not r.removed and r.id not in present)
 
 
+def waiting(stores: Stores) -> frozenset[str]:
+    """The ids of documents that cannot be read before their password is given."""
+    failures = {failure.path for failure in stores.catalogue.failures() if failure.needs_password}
+    if not failures:
+        return frozenset()
+    return frozenset(
+        key
+        for key in pending(stores)
+        if (record := stores.records.get(key)) is not None
+        and failures & {printable(record.path), printable(file_of(stores, record))}
+    )
+
+
 def strangers(stores: Stores) -> frozenset[str]:
     """The ids in the caches of which the user's folder does not (or no longer) speak."""
     present = stores.catalogue.ids() | stores.index.ids()

@@ -77,6 +77,7 @@ class Rereader:
                     progress(Progress(done, len(keys)))
         self._stores.catalogue.put_failures(failed)
         self._stores.catalogue.set_missing(missing, True)
+        self._stores.catalogue.forget_rescued()
         return RebuildReport(read, tuple(failed))
 
     def _begin(self, remaining: Iterator[tuple[str, ...]], reading: ReadAhead) -> _Round:
@@ -113,13 +114,21 @@ class Rereader:
         text_id = document_id(document.text)
         if text_id == record.text:
             return record
-        old = self._old_texts.get(record.id) or self._versions.text(record, record.text)
         files = {}
-        if old is not None and document_id(old) == record.text:
-            files = dict(self._versions.to_keep(record, old, document.text))
+        for old in self._texts_before(record):
+            if document_id(old) == record.text:
+                files = dict(self._versions.to_keep(record, old, document.text))
         record = record.with_present_text(text_id, now())
         self._stores.records.save_many((record,), files)
         return record
+
+    def _texts_before(self, record: Record) -> Iterator[str]:
+        """The texts that may be the one that the record speaks of."""
+        previous = self._stores.catalogue.previous(record.id)
+        kept = self._versions.text(record, record.text)
+        for text in (self._old_texts.get(record.id), kept, previous[1] if previous else None):
+            if text is not None:
+                yield text
 
     def _kept(self, record: Record) -> Document | None:
         """The text of a document whose file is gone, as it was kept for its notes."""

@@ -1,17 +1,19 @@
 """The cache: what goes in comes out, and any fault ends in an empty one or in a sentence."""
 
 import sqlite3
+import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.catalogue import Catalogue
+from briefreader.catalogue import Catalogue, Stamp
 from briefreader.catalogue.codec import blocks_json, blocks_of, metadata_json, metadata_of
-from briefreader.domain.document import Block, BlockKind, Document, Metadata
+from briefreader.domain.document import Block, BlockKind, Document, Metadata, Page
 from briefreader.domain.errors import StorageError
 from briefreader.domain.report import Refusal
 
@@ -102,6 +104,81 @@ def test_a_failed_transaction_leaves_nothing_of_it(tmp_path: Path) -> None:
     assert catalogue.ids() == frozenset()
     catalogue.put_failures([Refusal("/b", "It is empty.")])
     assert catalogue.failures() == (Refusal("/b", "It is empty."),)
+    catalogue.close()
+
+
+def test_the_texts_of_an_older_version_of_the_cache_are_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    old = Catalogue(path)
+    old.put([(KEY, "/a.txt", DOCUMENT)])
+    old.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=1")
+    connection.close()
+    catalogue = Catalogue(path)
+    assert catalogue.was_reset
+    assert catalogue.ids() == frozenset()
+    assert catalogue.previous(KEY) == ("", DOCUMENT.text)
+    assert [p.name for p in tmp_path.glob("*.old*")] == []
+    catalogue.put([(KEY, "/a.txt", DOCUMENT)])
+    catalogue.forget_rescued()
+    assert catalogue.previous(KEY) is None
+    catalogue.close()
+
+
+def test_what_belongs_to_a_document_goes_with_it(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite")
+    paged = replace(DOCUMENT, pages=(Page(0, "iv"), Page(7, "1")))
+    catalogue.put([(KEY, "/a.pdf", paged)])
+    assert catalogue.pages(KEY) == paged.pages
+    assert catalogue.found(KEY) == paged
+    found = replace(paged, metadata=Metadata(title="Found"))
+    catalogue.put_found(KEY, found)
+    catalogue.put_previous(KEY, "f" * 16, "The text before.")
+    catalogue.set_missing([KEY, "not there"], True)
+    assert catalogue.found(KEY) == found
+    assert catalogue.document(KEY) == paged
+    assert catalogue.previous(KEY) == ("f" * 16, "The text before.")
+    assert catalogue.missing() == {KEY}
+    catalogue.put([(KEY, "/a.pdf", paged)])
+    assert catalogue.missing() == frozenset()
+    assert catalogue.found(KEY) == paged
+    catalogue.remove([KEY])
+    assert catalogue.previous(KEY) is None
+    assert catalogue.pages(KEY) == ()
+    catalogue.close()
+
+
+def test_documents_are_found_by_the_keys_that_their_sketches_share(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite")
+    sketches = catalogue.sketches
+
+    def sketch(*hashes: int) -> bytes:
+        return struct.pack(f"<{len(hashes)}I", *hashes)
+
+    sketches.put({"a": sketch(1, 2, 3, 4), "b": sketch(3, 4, 5, 2**32 - 1), "c": sketch(9)})
+    assert sketches.sharing_keys(sketch(2, 3, 4)) == ("a", "b")
+    assert sketches.sharing_keys(sketch(3, 9)) == ()
+    assert sketches.sharing_keys(b"") == ()
+    sketches.put({"a": sketch(7, 8)})
+    assert sketches.of("a") == sketch(7, 8)
+    assert sketches.sharing_keys(sketch(2, 3, 4)) == ("b",)
+    catalogue.remove(["a"])
+    assert sketches.of("a") == b""
+    assert sketches.sharing_keys(sketch(7, 8)) == ()
+    catalogue.clear()
+    assert sketches.sharing_keys(sketch(3, 4, 5)) == ()
+    catalogue.close()
+
+
+def test_failures_and_stamps_come_out_as_they_went_in(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite")
+    locked = Refusal("/b", "It needs its password.", needs_password=True)
+    catalogue.put_failures([locked])
+    assert catalogue.failures() == (locked,)
+    stamp = Stamp(2**62, 7, "d")
+    catalogue.put_stamps({"/a": stamp})
+    assert catalogue.stamps() == {"/a": stamp}
     catalogue.close()
 
 

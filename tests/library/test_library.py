@@ -9,6 +9,7 @@ import pytest
 
 from briefreader.config import Places
 from briefreader.domain.annotation import Colour
+from briefreader.domain.document import Page
 from briefreader.domain.errors import NoSuchDocument, StorageError
 from briefreader.domain.query import Sort
 from briefreader.library import Library
@@ -175,3 +176,17 @@ def test_a_library_of_a_newer_version_is_left_alone(places: Places) -> None:
     (places.library / "library.toml").write_text("version = 99\n")
     with pytest.raises(StorageError, match="newer"):
         Library(places)
+
+
+def test_a_note_is_given_with_the_page_on_which_it_begins(filled: Library) -> None:
+    key = key_of(filled, "harbour")
+    document = filled.document(key)
+    second = document.text.index("postponed")
+    paged = replace(document, pages=(Page(0, "iv"), Page(second - 4, "v")))
+    filled.catalogue.put([(key, "/harbour.pdf", paged)])
+    filled.annotate(key, None, note="whole")
+    filled.annotate(key, filled.find_quote(key, "Estonia"))
+    filled.annotate(key, filled.find_quote(key, "postponed"))
+    assert [placement.page for placement in filled.placements(key)] == ["", "iv", "v"]
+    [notes] = filled.notes("harbour")
+    assert [placement.page for placement in notes.placements] == ["", "iv", "v"]

@@ -93,6 +93,9 @@ def test_after_a_rebuild_its_password_brings_it_back_with_its_notes(
     report = library.rebuild()
     assert [refusal.needs_password for refusal in report.failed] == [True]
     assert library.pending() == (key,)
+    # Until then no start tries again.
+    assert not library.is_behind()
+    assert library.fill_caches().failed == ()
     [row] = library.rows()
     assert row.needs_password
     assert library.add([Path(row.path)]).failed[0].needs_password

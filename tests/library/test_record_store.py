@@ -13,7 +13,7 @@ from briefreader.domain.errors import StorageError
 from briefreader.library.record_codec import from_bytes, to_bytes
 from briefreader.library.record_merging import merge
 from briefreader.library.record_store import RecordStore
-from briefreader.library.records import Record, Sighting
+from briefreader.library.records import MOST_PAST, Mark, Record, Sighting, Standing
 from tests.library.disturbed import needs_permissions
 
 KEY, OTHER = "0123456789abcdef", "fedcba9876543210"
@@ -143,7 +143,12 @@ def test_keys_of_a_later_version_are_kept(store: RecordStore) -> None:
 
 
 SIGHTINGS = st.lists(
-    st.builds(Sighting, st.sampled_from(["/a", "/b", "/c"]), st.sampled_from(["d1", "d2"])),
+    st.builds(
+        Sighting,
+        st.sampled_from(["/a", "/b", "/c"]),
+        st.sampled_from(["d1", "d2"]),
+        st.sampled_from(list(Standing)),
+    ),
     unique_by=lambda sighting: sighting.path,
     max_size=3,
 ).map(tuple)
@@ -156,13 +161,25 @@ RECORDS = st.builds(
     starred=st.booleans(),
     read=st.booleans(),
     removed=st.sampled_from(["", "2026-01-01"]),
+    changed=st.sampled_from(["", "2026-01-02"]),
+    corrected=st.dictionaries(
+        st.sampled_from(["title", "authors", "later"]),
+        st.none() | st.just("x") | st.just(("a", "b")),
+        max_size=2,
+    ),
+    marks=st.lists(
+        st.builds(Mark, st.sampled_from(["m1", "m2"]), st.integers(0, 2), st.booleans()),
+        unique_by=lambda mark: (mark.text, mark.start),
+        max_size=2,
+    ).map(tuple),
 )
 
 
 @given(RECORDS, RECORDS)
 def test_merging_with_what_did_not_change_gives_ones_own_record(base: Record, ours: Record) -> None:
     merged = merge(base, ours, base)
-    assert replace(merged, sightings=()) == replace(ours, sightings=())
+    assert replace(merged, sightings=(), marks=()) == replace(ours, sightings=(), marks=())
+    assert set(merged.marks) == set(ours.marks)
     assert set(ours.sightings) - set(base.sightings) <= set(merged.sightings)
 
 
@@ -174,3 +191,39 @@ def test_merging_without_own_changes_gives_the_other_record(base: Record, theirs
 @given(RECORDS)
 def test_a_record_comes_back_from_disk_as_it_was(record: Record) -> None:
     assert from_bytes(to_bytes(record)) == record
+
+
+def test_a_path_from_which_a_file_has_gone_names_its_document_no_more(store: RecordStore) -> None:
+    store.save(RECORD.gone_from("/a.txt"))
+    for opened in (store, second(store)):
+        assert opened.by_path("/a.txt") is None
+        past = opened.by_past_path("/a.txt")
+        assert past is not None
+        assert past.path == "/a.txt"
+        assert opened.by_digest("d1") == past
+
+
+def test_the_path_of_a_record_is_where_its_text_in_use_is() -> None:
+    record = RECORD.seen("/b.pdf", "d2", Standing.OTHER)
+    assert record.path == "/a.txt"
+    assert record.gone_from("/a.txt").path == "/b.pdf"
+    assert record.gone_from("/a.txt").gone_from("/b.pdf").path == "/b.pdf"
+    assert record.seen("/c.txt", "d1").path == "/c.txt"
+
+
+def test_a_text_that_gives_way_is_remembered_and_its_files_are_another_form() -> None:
+    record = RECORD.with_text(OTHER, "2026-01-02").seen("/b.txt", "d2")
+    assert record.old_texts == {KEY}
+    assert [v.text_id for v in record.versions] == [KEY]
+    assert record.standing_at("/a.txt") is Standing.OTHER
+    assert record.with_text(KEY, "2026-01-03").old_texts == {OTHER}
+    assert from_bytes(to_bytes(record)) == record
+
+
+def test_a_file_that_changes_every_day_does_not_make_its_record_grow_without_end() -> None:
+    record = RECORD
+    for day in range(3 * MOST_PAST):
+        record = record.with_text(f"{day:016}", str(day)).seen("/a.txt", f"d{day}")
+    assert len(record.sightings) == MOST_PAST + 1
+    assert len(record.versions) == MOST_PAST
+    assert record.path == "/a.txt"

@@ -1,12 +1,15 @@
 """An edited file is a new version: what changed can be seen, and no note loses its text."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, State
+from briefreader.domain.document import Span, document_id
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.library import Library
 from tests.library.briefings import HARBOUR
@@ -88,3 +91,28 @@ def test_a_rebuild_keeps_what_notes_point_into(library: Library, write: Write, k
     library.rebuild()
     [old] = library.versions(key)
     assert library.compare_versions(key, old.text_id).old_text == first
+
+
+def test_a_text_of_which_a_newer_parser_makes_another_is_kept_for_its_notes(
+    library: Library, places: Places, key: str
+) -> None:
+    # As an older program left it: its text, its id, its cache.
+    old = library.document(key).text.replace("Harbour", "HARBOUR")
+    record = library.records.get(key)
+    assert record is not None
+    library.records.save(replace(record, text=document_id(old)))
+    library.annotations.create(key, Anchor.of(old, Span(0, 13)), note="loud")
+    library.close()
+    with sqlite3.connect(places.cache / "catalogue.sqlite") as connection:
+        connection.execute("UPDATE texts SET text=?", (old,))
+        connection.execute("PRAGMA user_version=1")
+    connection.close()
+    again = Library(places)
+    again.catch_up()
+    [version] = again.versions(key)
+    assert again.compare_versions(key, version.text_id).old_text == old
+    assert kept(again, key) == [old]
+    # It is no change of the file: nothing to look at.
+    assert again.summary(key).changed == ""
+    assert again.check().problems[0].what.startswith("The passage")
+    again.close()
