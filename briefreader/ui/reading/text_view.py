@@ -270,6 +270,17 @@ class TextView(QTextBrowser):
             return 0
         return self.offset_at(QPoint(round(self._arrangement.left) + 1, _ABOVE), False) or 0
 
+    def end_of_top_line(self) -> int:
+        """The last offset of the first line in sight: a page may begin within a line."""
+        offset = self.top_offset()
+        position = self.position(offset)
+        block = self.document().findBlock(position)
+        line = block.layout().lineForTextPosition(max(0, position - block.position()))
+        if not line.isValid():
+            return offset
+        end = block.position() + line.textStart() + max(0, line.textLength() - 1)
+        return self.places.offsets.to_offset(end)
+
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top; 0 shows the title block."""
         if offset <= 0:
