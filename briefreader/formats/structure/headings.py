@@ -1,9 +1,19 @@
 """Which short lines of a text without markup are headings."""
 
+import re
+
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import find_date
 from briefreader.formats.structure.wording import ends_sentence
+
+_ACRONYM_AT_END = re.compile(r"\((?:[A-ZÀ-ÞА-Я][\w.&/-]{1,11}|(?:19|20)\d\d(?:[-–]\d{2,4})?)\)$")
+_GOES_ON = re.compile(
+    r"\b(?:that|which|who|the|a|an|of|and|or|to|in|on|by|for|with|as|from|at|is|are|was|were|be"
+    r"|include|includes|including|such|if|when|dass|der|die|das|und|oder|zu|von|mit|für|que|et|ou"
+    r"|de|la|le|les|des|y|o|el|los|las|e|il|che|di|и|или|что|в|на)$",
+    re.IGNORECASE,
+)
 
 
 def mark_headings(pieces: list[Piece]) -> list[Piece]:
@@ -22,7 +32,11 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
     text = piece.text
     if piece.kind is not BlockKind.PARAGRAPH or len(text) > 90 or piece.word_count > 12:
         return False
-    if ends_sentence(text) or text[-1] in ",;:)" or not (text[0].isupper() or text[0].isdigit()):
+    if ends_sentence(text) or text[-1] in ",;:" or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if text[-1] == ")" and not _ACRONYM_AT_END.search(text):
+        return False
+    if _GOES_ON.search(text):
         return False
     if not any(character.isalpha() for character in text) or find_date(text) is not None:
         return False
