@@ -17,7 +17,7 @@ from briefreader.formats.pdf.fragments import Fragment
 NARROWEST = 5.0
 """Points that a gutter is wide at least."""
 _DEEPEST = 6
-_MOST = 4000
+_MOST = 1500
 """Fragments on a page from which its own order is kept."""
 
 
@@ -129,7 +129,7 @@ def _candidates(fragments: list[Fragment], low: float, high: float, width: float
         is_low = np.concatenate(([False], covers <= allowed, [False]))
         borders = np.flatnonzero(is_low[1:] != is_low[:-1]).reshape(-1, 2).tolist()
         for start, end in borders:
-            if 0 < start and end < count and (end - start) * step >= width:
+            if start > 0 and end < count and (end - start) * step >= width:
                 found.add(low + (start + end) / 2 * step)
     return sorted(found)[:40]
 

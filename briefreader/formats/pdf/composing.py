@@ -1,6 +1,7 @@
 """Drafts become pieces: lines are joined into running text, with its runs, pages and anchors."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,22 +24,20 @@ class NoteNames:
     """The names of a document's notes by page and number, and how often each was referred to."""
 
     by_page: dict[tuple[int, str], str] = field(default_factory=dict)
-    by_number: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    by_number: dict[str, list[int]] = field(default_factory=dict)
     referred: set[str] = field(default_factory=set)
 
-    def add(self, page: int, number: str) -> str:
-        name = f"note-{page + 1}-{number}"
-        self.by_page.setdefault((page, number), name)
-        self.by_number.setdefault(number, []).append((page, name))
-        return name
+    def add(self, page: int, number: str) -> None:
+        """Note a note; pages come in order."""
+        if (page, number) not in self.by_page:
+            self.by_page[page, number] = f"note-{page + 1}-{number}"
+            self.by_number.setdefault(number, []).append(page)
 
     def find(self, page: int, number: str) -> str:
         """The name of the note that a number on a page refers to; empty if there is none."""
-        name = self.by_page.get((page, number))
-        if name is not None:
-            return name
-        later = (name for at, name in self.by_number.get(number, ()) if at >= page)
-        return next(later, "")
+        pages = self.by_number.get(number, [])
+        index = bisect_left(pages, page)
+        return self.by_page[pages[index], number] if index < len(pages) else ""
 
 
 @dataclass(slots=True)
@@ -129,7 +128,7 @@ class Composer:
                 self._join(previous, line, text)
             self._begin_page(line.page, text)
             if previous is None and draft.note:
-                text.anchors.append(Anchor(self.names.add(line.page, draft.note), 0))
+                text.anchors.append(Anchor(self.names.find(line.page, draft.note), 0))
             self._put(line, skip, text, is_note=previous is None and bool(draft.note))
             previous = line
 

@@ -62,7 +62,12 @@ def _rest(draft: Draft, region: list[Draft], is_last: bool) -> Draft | None:
         if first.islower() and (is_last or _is_full(last)):
             return candidate
         if is_last and index == 0 and _is_full(last) and (first.isalnum() or not first.isascii()):
-            return candidate if len(draft.text) > 60 and not _is_indented(line, candidate) else None
+            return (
+                candidate
+                if sum(len(line.text) for line in draft.lines[:3]) > 60
+                and not _is_indented(line, candidate)
+                else None
+            )
         return None
     return None
 

@@ -5,6 +5,7 @@ height on other pages, or if it holds the number of its page.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -89,47 +90,50 @@ class _Repeats:
 
     def __init__(self, pages: Sequence[PageText], ends: Sequence[tuple[_End, _End]]) -> None:
         self.count = len(pages)
-        self.places: dict[tuple[bool, str], list[tuple[int, float]]] = {}
+        self.pages: dict[tuple[bool, str], dict[int, float]] = {}
         offsets: Counter[tuple[bool, int]] = Counter()
         for page, (head, foot) in zip(pages, ends, strict=True):
             for at_top, end in ((True, head), (False, foot)):
-                border = page.top if at_top else page.bottom
                 for row in end.rows[: end.count]:
-                    place = (page.index, abs(border - row.middle))
-                    self.places.setdefault((at_top, _key(row)), []).append(place)
+                    places = self.pages.setdefault((at_top, _key(row)), {})
+                    places.setdefault(page.index, _distance(row, page, at_top))
                 for row in end.rows[: min(end.count, 2)]:
                     offsets.update((at_top, n - page.index) for n in _numbers(row))
         need = 3 if self.count > 3 else 2
         self.offsets = {key for key, times in offsets.items() if times >= need}
-
-        self.names = {
-            (at_top, text)
-            for (at_top, text), places in self.places.items()
-            if len(places) >= need and sum(c.isalpha() for c in text) >= 8
-        }
+        self.heights = {key: sorted(places.values()) for key, places in self.pages.items()}
+        self.names = tuple(
+            (at_top, f"{text} ")
+            for (at_top, text), heights in self.heights.items()
+            if len(heights) >= need and sum(map(str.isalpha, text)) >= 8
+        )[:50]
 
     def has(self, line: Line, page: PageText, at_top: bool, is_first: bool) -> bool:
         """Whether a line comes back on other pages; `is_first` says that it is the outermost."""
-        border = page.top if at_top else page.bottom
-        height = abs(border - line.middle)
-        text = _key(line)
-        places = self.places.get((at_top, text), [])
-        letters = sum(character.isalpha() for character in text)
+        height, text = _distance(line, page, at_top), _key(line)
+        heights = self.heights.get((at_top, text), [])
+        letters = sum(map(str.isalpha, text))
         slack = 20 if letters >= 8 else 6
-        near = {index for index, other in places if abs(other - height) <= slack}
-        if len(near) >= (2 if self.count <= 4 else 3):
+        near = bisect_right(heights, height + slack) - bisect_left(heights, height - slack)
+        if near >= (2 if self.count <= 4 else 3):
             return True
         if not is_first or letters < 8:
             return False
-        beside = {page.index - 1, page.index + 1} & near
-        return bool(beside) or any(
-            at == at_top and text.startswith(f"{name} ") for at, name in self.names
+        places = self.pages.get((at_top, text), {})
+        beside = (places.get(page.index - 1), places.get(page.index + 1))
+        return any(other is not None and abs(other - height) <= slack for other in beside) or any(
+            at == at_top and text.startswith(name) for at, name in self.names
         )
 
     def numbers_page(self, line: Line, page: PageText, at_top: bool) -> bool:
         if len(line.text.split()) > 14:
             return False
         return any((at_top, n - page.index) in self.offsets for n in _numbers(line))
+
+
+def _distance(line: Line, page: PageText, at_top: bool) -> float:
+    """How far a line is from the border of its page."""
+    return abs((page.top if at_top else page.bottom) - line.middle)
 
 
 def _numbers(line: Line) -> set[int]:

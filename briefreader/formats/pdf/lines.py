@@ -76,7 +76,7 @@ def _belongs(fragment: Fragment, row: list[Fragment]) -> bool:
     return all(
         fragment.left >= other.right - 0.35 * other.size
         or fragment.right <= other.left + 0.35 * other.size
-        for other in row
+        for other in row[-40:]
     )
 
 
@@ -180,8 +180,8 @@ def without_doubles(fragments: list[Fragment]) -> list[Fragment]:
     kept = []
     for fragment in fragments:
         same = seen.setdefault(fragment.text, [])
-        if any(_same_place(fragment, other) for other in same):
-            first = next(other for other in same if _same_place(fragment, other))
+        first = next((f for f in same[-20:] if _same_place(fragment, f)), None)
+        if first is not None:
             first.bold = True
             continue
         same.append(fragment)

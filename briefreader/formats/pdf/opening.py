@@ -1,6 +1,5 @@
 """Opening a PDF: passwords, damage, and what is refused before the library sees it."""
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
+from briefreader.formats.pdf.guarding import refuse_bombs
 
 
 @contextmanager
@@ -19,6 +19,7 @@ def opened(content: bytes, password: str | None) -> Iterator[Any]:
     """
     start = max(content.find(b"%PDF-"), 0)
     content = content[start:] if start else content
+    refuse_bombs(content)
     document = _loaded(content, password)
     try:
         yield document
@@ -32,9 +33,8 @@ def _loaded(content: bytes, password: str | None) -> Any:
     if password and not password.isascii():
         encodings.append("latin-1")
     for encoding in encodings:
-        secret = None if password is None else password.encode(encoding, "replace") + b"\x00"
-        buffer = None if secret is None else ctypes.create_string_buffer(secret)
-        document = raw.FPDF_LoadMemDocument64(content, len(content), buffer)
+        secret = None if password is None else password.encode(encoding, "replace")
+        document = raw.FPDF_LoadMemDocument64(content, len(content), secret)
         if document:
             return document
     error = raw.FPDF_GetLastError()

@@ -1,5 +1,6 @@
 """PDF files become pieces."""
 
+from time import monotonic
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -24,8 +25,13 @@ from briefreader.formats.pdf.paragraphs import drafts_of, has_leaders, is_captio
 from briefreader.formats.pdf.properties import bookmarks_of, claims_of
 from briefreader.formats.pdf.tables import tables_in
 
-MOST_PAGES = 20_000
+MOST_PAGES = 5000
 """Pages of one file that are read."""
+_BYTES_A_PAGE = 200
+"""Bytes that a page with text takes at least; a file with many more pages repeats the same one."""
+_LONGEST = 20.0
+_LONGEST_A_PAGE = 0.1
+"""Seconds after which reading is given up, and those that each page adds."""
 _MOST_FAILURES = 50
 """Pages in a row that cannot be read, after which the rest is not tried."""
 
@@ -37,7 +43,7 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     is missing or wrong.
     """
     with pdfium.LOCK, opened(content, password) as document:
-        pages, warnings = _pages(document)
+        pages, warnings = _pages(document, content)
         _refuse_without_text(pages)
         opening = " ".join(f.text for page in pages[:3] for f in page.fragments)
         claims = claims_of(document, opening)
@@ -48,12 +54,16 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     return Parsed(pieces, claims, warnings + _oddities(pages), headings_optional=True)
 
 
-def _pages(document: Any) -> tuple[list[PageText], tuple[str, ...]]:
+def _pages(document: Any, content: bytes) -> tuple[list[PageText], tuple[str, ...]]:
     count = raw.FPDF_GetPageCount(document)
     pages: list[PageText] = []
     failed: list[int] = []
     in_a_row = 0
-    for index in range(min(count, MOST_PAGES)):
+    most = min(MOST_PAGES, max(500, len(content) // _BYTES_A_PAGE))
+    end = monotonic() + _LONGEST + _LONGEST_A_PAGE * min(count, most)
+    for index in range(min(count, most)):
+        if monotonic() > end:
+            raise UnreadableDocument("This PDF takes too long to read; its pages are too complex.")
         page = read_page(document, index)
         if page is None:
             failed.append(index + 1)
@@ -71,8 +81,8 @@ def _pages(document: Any) -> tuple[list[PageText], tuple[str, ...]]:
     if failed:
         listed = ", ".join(map(str, failed[:8])) + (" and others" if len(failed) > 8 else "")
         warnings += (f"Pages that could not be read were left out: {listed}.",)
-    if count > MOST_PAGES:
-        warnings += (f"Only the first {MOST_PAGES:,} pages were read.",)
+    if count > most:
+        warnings += (f"Only the first {most:,} pages were read.",)
     return pages, warnings
 
 

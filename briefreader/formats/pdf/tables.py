@@ -14,6 +14,7 @@ from briefreader.formats.pdf.lines import Line
 from briefreader.formats.pdf.listing import is_bullet
 
 _FEWEST_ROWS = 3
+_MOST_LINES = 1000
 _LONGEST_CELL = 1500
 
 
@@ -39,6 +40,8 @@ class Table:
 def tables_in(lines: Sequence[Line]) -> list[Table]:
     """The tables among the lines of a region, in order."""
     found: list[Table] = []
+    if len(lines) > _MOST_LINES:
+        return found
     cells = [cells_of(line) for line in lines]
     index = 0
     while index < len(lines):
