@@ -72,12 +72,17 @@ def byline_in(line: str, line_before: str = "") -> Byline | None:
     match = _BY.match(line)
     if match is None:
         return _signed(line)
-    rest = _PLACES.sub("", match.group(1))
+    rest = without_places(match.group(1))
     rest = _AFTER_NAMES.split(rest, maxsplit=1)[0]
     names = leading_names(rest)
     if not names:
         return None
     return Byline(names, f"the byline “{line[:80]}”", 0.85, _affiliation(match.group(1)))
+
+
+def without_places(text: str) -> str:
+    """Names without the places from which their bearers report ("Jane Roe in Berlin")."""
+    return _PLACES.sub("", text)
 
 
 def is_about_others(line: str) -> bool:

@@ -10,6 +10,7 @@ from briefreader.formats.fields.bylines import (
     is_about_others,
     is_contact,
     names_in_biography,
+    without_places,
 )
 from briefreader.formats.fields.dates import find_date
 from briefreader.formats.fields.names import (
@@ -40,9 +41,10 @@ _AND = frozenset({"and", "&", "und", "et", "y", "e", "en", "и"})
 _PARTS = re.compile(r"\s*[|•·–—]\s*|\s-\s")
 _BY_INSIDE = re.compile(r"\b(?:by|von|par|por|door)\s+(?=[^\W\d_a-z])")
 _REPORTING = re.compile(
-    r"\((?:reporting|writing|report) (?:and (?:writing|reporting) )?by ([^;.()]{5,200})",
+    r"\(?(?:reporting|writing|report) (?:and (?:writing|reporting) )?by ([^;.()]{5,200})",
     re.IGNORECASE,
 )
+_DOCTOR = re.compile(r"(?:prof|dr)\b", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:remarks|address|speech|statement|testimony|message|lecture|keynote|declaration|rede"
     r"|ansprache|erklärung|discours|allocution|déclaration|discurso|palabras|intervención"
@@ -123,9 +125,9 @@ def _announces_authors(text: str) -> bool:
 
 def _signature_at_end(index: int, text: str) -> _Signature | None:
     """Authors whom one of the last lines names: "(Reporting by ...)", "Jane Roe is a fellow"."""
-    if "eporting by" in text or "riting by" in text:
-        reporting = _REPORTING.search(text)
-        found = leading_names(reporting.group(1)) if reporting is not None else ()
+    reporting = _REPORTING.match(text)
+    if reporting is not None:
+        found = leading_names(without_places(reporting.group(1)))
         if found:
             return _Signature(index, found, "reporting", f"“{text[:60]}”", 0.7)
     names = names_in_biography(text)
@@ -193,7 +195,7 @@ def _bare_names(lines: Sequence[Line], index: int, before: str, after: Line) -> 
     line = lines[index]
     if line.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or is_about_others(before):
         return None
-    names = only_names(line.text)
+    names = only_names(without_places(line.text))
     if not names:
         return None
     reason = f"the line “{line.text[:80]}”"
@@ -205,6 +207,10 @@ def _bare_names(lines: Sequence[Line], index: int, before: str, after: Line) -> 
         return _Signature(index, names, "post", f"{reason} over a post", 0.78)
     if len(names) >= 2 and _is_among_lines_of_the_head(lines, index):
         return _Signature(index, names, "names", reason, 0.7)
+    if _DOCTOR.match(line.text) and _is_among_lines_of_the_head(lines, index):
+        return _Signature(index, names, "names", f"{reason} with a degree", 0.66)
+    if _is_in_column_of_names(lines, index):
+        return _Signature(index, names, "names", f"{reason} in a list of names", 0.64)
     if _is_between_title_and_date(lines, index):
         return _Signature(index, names, "names", f"{reason} beside the date", 0.58)
     return None
@@ -236,9 +242,17 @@ def _under_by(lines: Sequence[Line], index: int) -> bool:
         text = lines[position].text
         if _BY_ALONE.fullmatch(text):
             return True
+        if position == index - 1 and _is_byline_of_names(text):
+            return True
         if text.casefold() not in _AND and not only_names(text):
             return False
     return False
+
+
+def _is_byline_of_names(text: str) -> bool:
+    """Whether a line is "By" and names, and nothing after them."""
+    start, _, rest = text.partition(" ")
+    return _BY_ALONE.fullmatch(start) is not None and bool(only_names(rest))
 
 
 def _is_post(text: str) -> bool:
@@ -254,6 +268,16 @@ def _is_among_lines_of_the_head(lines: Sequence[Line], index: int) -> bool:
         line.kind is BlockKind.TITLE or (len(line.text) < 80 and find_date(line.text, "dmy"))
         for line in near
     )
+
+
+def _is_in_column_of_names(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is one of several with a name each, below a date or the title."""
+    start = end = index
+    while start > 0 and only_names(lines[start - 1].text):
+        start -= 1
+    while end + 1 < len(lines) and only_names(lines[end + 1].text):
+        end += 1
+    return end > start and _is_among_lines_of_the_head(lines, start)
 
 
 def _is_between_title_and_date(lines: Sequence[Line], index: int) -> bool:

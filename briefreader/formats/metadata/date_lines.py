@@ -46,7 +46,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _RANGE_BEFORE = re.compile(
-    r"\d(?:st|nd|rd|th|\.)?(?: [^\W\d_]{3,12}\.?)?\s*"
+    r"(?<![\d./])\d{1,2}(?:st|nd|rd|th|\.)?(?: [^\W\d_]{3,12}\.?)?\s*"
     r"(?:[-–—/&]|to|and|till|through|bis|und|au|et|al?|y|e|en|tot|по|и)\s*$",
     re.IGNORECASE,
 )
@@ -77,10 +77,37 @@ def dated(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
     for line in lines:
         if len(line.text) > LONGEST_LINE:
             continue
+        if line.text.count("\t") > 1:
+            yield from _in_cells(line, order)
+            continue
         dates = find_dates(line.text, order)
         if not dates or _labelled_otherwise(line.text):
             continue
         yield from _in_line(line, dates)
+
+
+def _in_cells(line: Line, order: str) -> Iterator[Evidence]:
+    """The date in a row of a table: only with its day of the week, for others are columns."""
+    for cell in line.text.split("\t"):
+        dates = find_dates(cell, order) if _DAY.search(cell) and len(cell) <= 60 else []
+        if len(dates) == 1:
+            yield Evidence("published", dates[0].iso, f"the table's “{cell[:60]}”", 0.5)
+
+
+def dated_at_end(
+    closing: Sequence[Line], running: Sequence[Line], order: str
+) -> Iterator[Evidence]:
+    """The date below the last paragraph, as letters have it, or the one in running lines.
+
+    A date below a short line may be that of another article, which the short line names.
+    """
+    for item in dated(closing, order):
+        if item.confidence > 0.7:
+            yield Evidence(item.field, item.value, f"{item.reason} at the end", 0.5)
+    found = {item.value: item for item in dated(running, order) if item.confidence > 0.6}
+    if len(found) == 1:
+        item = next(iter(found.values()))
+        yield Evidence(item.field, item.value, f"the running line: {item.reason}", 0.5)
 
 
 def _labelled_otherwise(line: str) -> bool:
@@ -88,6 +115,8 @@ def _labelled_otherwise(line: str) -> bool:
     parts = label_and_value(line)
     if parts is None or _DAY.match(parts[0]) or any(c.isdigit() for c in parts[0]):
         return False
+    if re.match(r"[^:]{2,12}:\d", line) and not field_of(parts[0]):
+        return False  # an identifier, "doi:10.1000/1"
     return not kind_named(parts[0]) or bool(field_of(parts[0]))
 
 

@@ -18,7 +18,7 @@ from briefreader.formats.metadata.author_lines import (
     speaker_in,
 )
 from briefreader.formats.metadata.claims import checked
-from briefreader.formats.metadata.date_lines import dated
+from briefreader.formats.metadata.date_lines import dated, dated_at_end
 from briefreader.formats.metadata.date_order import order_of, writes_ambiguous_date
 from briefreader.formats.metadata.imprint import (
     kinds_in_head,
@@ -100,6 +100,7 @@ def _with_dates(head: Head, order: str) -> list[Evidence]:
     found = [item for item in labelled(head.before, order) if item.field == "published"]
     found += [item for item in _labels_of_furniture(head, order) if item.field == "published"]
     found += dated(head.before, order)
+    found += dated_at_end(head.closing, head.furniture if head.is_paged else (), order)
     for line in head.before:
         if line.text.count(" ") >= 8:
             found += dateline(line.text, order)

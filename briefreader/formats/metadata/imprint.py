@@ -11,7 +11,10 @@ from briefreader.formats.metadata.places import Line
 _IN_BRACKETS = re.compile(
     r"\(((?=[^()]*\d)(?=[^()]*[A-Z])[A-Z][\w/.-]{2,24}(?: \(\d{4}\))?)(?= ?[-–)])"
 )
-_NUMBER_LIKE = re.compile(r"(?=[^\s]*\d)[A-Z][\w/.–-]{3,30}(?: ?\(\d{4}\)| \d{1,5}(?:[./]\d+)?)?")
+_NUMBER_LIKE = re.compile(
+    r"(?=[^\s]*\d)[A-Z][\w/.–-]{3,30}(?: ?\(\d{4}\)| \d{1,5}(?:[./]\d+)?)?"
+    r"|[A-Z]{2,10} \d[\d./ –-]{1,18}\d"
+)
 
 
 def numbers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.names import folded
-from briefreader.formats.structure.wording import key
+from briefreader.formats.structure.wording import ends_sentence, key
 
 HEAD_LINES = 30
 """Lines of a document's head at most."""
@@ -42,7 +42,9 @@ class Head:
 
     `before` holds the short lines before the body, `opening` its first two long paragraphs, `tail`
     the last short lines, `furniture` short lines that are no part of the document (running heads,
-    what was put before an e-book), and `notices` what is said of rights and of who made it.
+    what was put before an e-book), `notices` what is said of rights and of who made it, and
+    `closing` the last line where it stands alone below a paragraph. `is_paged` says that the
+    source has pages.
     """
 
     before: tuple[Line, ...]
@@ -50,6 +52,8 @@ class Head:
     tail: tuple[Line, ...]
     furniture: tuple[Line, ...]
     notices: tuple[str, ...]
+    closing: tuple[Line, ...] = ()
+    is_paged: bool = False
 
 
 def head_of(pieces: list[Piece]) -> Head:
@@ -72,7 +76,19 @@ def head_of(pieces: list[Piece]) -> Head:
         tuple(tail),
         tuple(dict.fromkeys(furniture)),
         tuple(dict.fromkeys(notices)),
+        _closing_line(pieces),
+        paged,
     )
+
+
+def _closing_line(pieces: list[Piece]) -> tuple[Line, ...]:
+    """The last line, if it is short and stands below a paragraph of the text."""
+    own = [piece for piece in pieces[-12:] if piece.is_own]
+    if len(own) < 3 or len(own[-1].text) > 60 or own[-1].kind is not BlockKind.PARAGRAPH:
+        return ()
+    above = own[-2]
+    is_prose = above.word_count >= 12 and ends_sentence(above.text)
+    return (Line(folded(own[-1].text)),) if is_prose else ()
 
 
 def _short_lines(piece: Piece, longest: int = LONGEST_LINE) -> list[Line]:

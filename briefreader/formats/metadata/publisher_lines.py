@@ -48,11 +48,12 @@ def publishers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
         if len(line.text) > 100 or line.after_section or line.kind is BlockKind.TITLE:
             continue
         reason = f"the line “{line.text[:80]}”"
-        known, kind = _alone(line.text)
-        if known is not None:
-            yield Evidence("publisher", known.name, reason, 0.74)
-        if kind:
-            yield Evidence("kind", kind, reason, 0.75)
+        for part in re.split(r"\s*[|·•]\s*", line.text):
+            known, kind = _alone(part)
+            if known is not None:
+                yield Evidence("publisher", known.name, reason, 0.74)
+            if kind:
+                yield Evidence("kind", kind, reason, 0.75)
         match = _WORK_OF.match(line.text)
         work = by_name(match.group(1)) if match is not None else None
         if work is not None:
