@@ -117,7 +117,8 @@ class _Walker:
             # An empty item counts all the same.
             self.elements.close(self.elements.open(tag, attributes))
             return None
-        if (tag == "sup" or tag == "a") and self._add_note_mark(node, tag, attributes):
+        may_mark = tag == "sup" or (tag == "a" and self.elements.may_mark(attributes))
+        if may_mark and self._add_note_mark(node, tag, attributes):
             return None
         items = 0
         if tag == "ol" and "reversed" in attributes:

@@ -133,6 +133,10 @@ class Elements:
                 self.wanted.discard(name)
                 self.builder.anchor(name)
 
+    def may_mark(self, attributes: Attributes) -> bool:
+        """Whether a link with these attributes may be a note's mark: raised, or within the page."""
+        return self._raised > 0 or (attributes.get("href") or "").lstrip().startswith("#")
+
     def mark_of(self, tag: str, attributes: Attributes, text: str) -> str:
         """How a link (`a`) or a superscript (`sup`) with this text is written if it marks a note.
 
@@ -142,8 +146,6 @@ class Elements:
         if builder.verbatim:
             return ""
         is_link = tag == "a"
-        if is_link and not self._raised and link_style(attributes)[0] is not RunStyle.REFERENCE:
-            return ""
         raised = not is_link or self._raised > 0 or is_note_link(attributes)
         return note_mark(text, builder.before, raised, is_link or builder.links > 0)
 

@@ -32,26 +32,32 @@ def _may_be_row(line: str) -> bool:
 
 
 def _rows_by_tabs(lines: list[str]) -> list[list[str]]:
-    rows = [[" ".join(cell.split()) for cell in line.split("\t")] for line in lines]
-    width = len(rows[0])
-    if width < 2 or any(len(row) != width for row in rows):
+    tabs = lines[0].count("\t")
+    if any(line.count("\t") != tabs for line in lines):
         return []
-    filled = [place for place in range(width) if any(row[place] for row in rows)]
+    rows = [[" ".join(cell.split()) for cell in line.split("\t")] for line in lines]
+    filled = [place for place in range(tabs + 1) if any(row[place] for row in rows)]
     enough = len(rows) >= (2 if len(filled) > 2 else LEAST_ROWS)
     return [[row[place] for place in filled] for row in rows] if enough and len(filled) > 1 else []
 
 
 def _rows_by_columns(lines: list[str]) -> list[list[str]]:
-    lines = [line for line in lines if _RULE.fullmatch(line) is None]
-    if len(lines) < LEAST_ROWS:
-        return []
-    cells = [list(_CELL.finditer(line)) for line in lines]
-    width = len(cells[0])
-    if width < 2 or any(len(row) != width for row in cells):
-        return []
-    for column in range(1, width):
-        starts = {row[column].start() for row in cells}
-        ends = {row[column].end() for row in cells}
-        if len(starts) > 1 and len(ends) > 1:
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for line in lines:
+        if _RULE.fullmatch(line) is not None:
+            continue
+        cells = list(_CELL.finditer(line))
+        if not rows:
+            starts = [cell.start() for cell in cells]
+            ends = [cell.end() for cell in cells]
+        if len(cells) < 2 or len(cells) != len(starts):
             return []
-    return [[cell[0] for cell in row] for row in cells]
+        # -1 stands for a side on which a column is not even; one side must be.
+        starts = [at if at == cell.start() else -1 for at, cell in zip(starts, cells, strict=True)]
+        ends = [at if at == cell.end() else -1 for at, cell in zip(ends, cells, strict=True)]
+        if any(start < 0 and end < 0 for start, end in list(zip(starts, ends, strict=True))[1:]):
+            return []
+        rows.append([cell[0] for cell in cells])
+    return rows if len(rows) >= LEAST_ROWS else []
