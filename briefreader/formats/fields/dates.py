@@ -40,7 +40,7 @@ _YEAR_THEN_MONTH = re.compile(r"(?<![\d/.-])(\d{4})\. " + _WORD + r" (\d{1,2})\.
 _ISO_MONTH = re.compile(r"\s*(\d{4})(?:[-/](\d{1,2}))?\s*$")
 _COMPACT = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T|\s*$|\d{6})")
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-]|\.\d)")
 _PATTERNS = (
     _DAY_FIRST,
     _DAY_FIRST_JOINED,

@@ -12,11 +12,8 @@ from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.kinds import kind_in_title, kind_named
 from briefreader.formats.fields.language import language_of
 from briefreader.formats.fields.publishers import by_domain, by_name, by_number
-from briefreader.formats.metadata.author_lines import (
-    authors_in_head,
-    authors_in_tail,
-    speaker_in,
-)
+from briefreader.formats.metadata.author_lines import authors_in_head
+from briefreader.formats.metadata.author_notes import authors_in_tail
 from briefreader.formats.metadata.claims import checked
 from briefreader.formats.metadata.date_lines import dated, dated_at_end
 from briefreader.formats.metadata.date_order import order_of, writes_ambiguous_date
@@ -35,6 +32,7 @@ from briefreader.formats.metadata.publisher_lines import (
     publishers_in_head,
     rights,
 )
+from briefreader.formats.metadata.speakers import speaker_in
 from briefreader.formats.structure.interviews import has_interview
 
 BODY_PIECES = 100

@@ -100,7 +100,12 @@ def _short_lines(piece: Piece, longest: int = LONGEST_LINE) -> list[Line]:
         lines = [line for line in text.split("\n")[:40] if len(line) <= longest]
     else:
         return []
-    return [Line(folded(t) if len(t) < 300 and "\t" not in t else t, piece.kind) for t in lines]
+    return [Line(_plain(t) if len(t) < 300 else t, piece.kind) for t in lines]
+
+
+def _plain(line: str) -> str:
+    """A line with plain spaces; the cells of a table stay apart."""
+    return "\t".join(map(folded, line.split("\t"))) if "\t" in line else folded(line)
 
 
 def _is_notice(piece: Piece) -> bool:
@@ -131,7 +136,7 @@ def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
         if piece.kind is not BlockKind.CODE and any(line.count(" ") >= _LONG for line in lines):
             opening.append(piece.text[:3000])
         elif not opening:
-            before += [Line(folded(t), piece.kind, after_section) for t in lines if t.strip()]
+            before += [Line(_plain(t), piece.kind, after_section) for t in lines if t.strip()]
         if len(opening) == 2 or len(before) >= HEAD_LINES:
             break
     return before[:HEAD_LINES], opening
