@@ -45,8 +45,8 @@ def targets_in(text: str, path: str) -> Iterator[str]:
 def chapter_pieces(text: str, path: str, wanted: Collection[str], aside: bool) -> list[Piece]:
     """The pieces of a chapter.
 
-    `wanted` are the names of the places that links of the book lead to; `aside` says that all of
-    it is beside the book's text.
+    `wanted` are the names of the places in it that links of the book lead to; `aside` says that
+    all of it is beside the book's text.
     """
     if is_too_deep(text):
         pieces = plain_text.parse(without_tags(text))

@@ -27,13 +27,15 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     if not texts:
         raise UnreadableDocument("The book is damaged: none of its chapters is in it.")
     pages = pages_named(archive, package.navigation)
-    wanted = set(pages)
-    for path, text in texts.items():
-        wanted.update(targets_in(text, path))
+    wanted: dict[str, set[str]] = {}
+    links = (name for path, text in texts.items() for name in targets_in(text, path))
+    for name in (*pages, *links):
+        wanted.setdefault(name.partition("#")[0], set()).add(name)
     pieces: list[Piece] = []
     for chapter in package.chapters:
         text = texts.pop(chapter.path, "")
-        pieces.extend(chapter_pieces(text, chapter.path, wanted, chapter.aside))
+        names = wanted.get(chapter.path.partition("#")[0], set())
+        pieces.extend(chapter_pieces(text, chapter.path, names, chapter.aside))
     if pages and not any(piece.pages for piece in pieces):
         pieces = [_with_pages(piece, pages) for piece in pieces]
     return Parsed(pieces, package.claims, package.warnings + warnings, headings_optional=True)
