@@ -21,8 +21,8 @@ LARGEST_WHOLE = 300_000_000
 LARGEST_PART = 100_000_000
 """Bytes of one part at most."""
 
-MOST_TAGS = 4_000_000
-"""Marks of elements (`<`) in one part at most: more would need too much memory."""
+MOST_TAGS = 2_000_000
+"""Marks of elements (`<`) in one part at most: more would take too long."""
 
 MOST_ENTRIES = 200_000
 

@@ -57,6 +57,7 @@ class RichTextReader:
         self.heads: list[Content] = []
         self.feet: list[Content] = []
         self._notes: list[_OpenNote] = []
+        self._note_counts = {False: 0, True: 0}
         self._tokens = Tokens(content)
         self._states = [State(self.main)]
         self._code_page = DEFAULT_CODE_PAGE
@@ -357,7 +358,8 @@ class RichTextReader:
             return
         outer = state.flow
         is_endnote = self._tokens.goes_on_with(b"\\ftnalt")
-        number = sum(note.is_endnote == is_endnote for note in self._notes) + 1
+        self._note_counts[is_endnote] += 1
+        number = self._note_counts[is_endnote]
         mark = number_in(number, "lowerRoman" if is_endnote else "decimal")
         name = f"note-{len(self._notes) + 1}"
         note = _OpenNote(mark, name, self._begin_flow("note"), is_endnote)

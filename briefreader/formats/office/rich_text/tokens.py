@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from briefreader.domain.errors import UnreadableDocument
 
-MOST_TOKENS = 3_000_000
+MOST_TOKENS = 2_000_000
 """Tokens in one file at most: more would take too long."""
 
 _TOKEN = re.compile(
