@@ -23,6 +23,8 @@ SKETCH_KEYS = 8
 _MOST_OF_A_KEY = 64
 _MOST_SHARING = 8
 
+_HOLDERS = f"SELECT * FROM (SELECT id FROM sketch_keys WHERE key=? LIMIT {_MOST_OF_A_KEY})"
+
 
 class Sketches:
     """The sketches of one catalogue's documents."""
@@ -50,10 +52,11 @@ class Sketches:
 
     def sharing_keys(self, sketch: bytes) -> tuple[str, ...]:
         """The documents that share most keys with a sketch, at least two; most first."""
-        shared: Counter[str] = Counter()
-        for key in keys_of(sketch):
-            question = f"SELECT id FROM sketch_keys WHERE key=? LIMIT {_MOST_OF_A_KEY}"
-            shared.update(row[0] for row in self._database.rows(question, (key,)))
+        keys = keys_of(sketch)
+        if not keys:
+            return ()
+        question = " UNION ALL ".join([_HOLDERS] * len(keys))
+        shared = Counter(row[0] for row in self._database.rows(question, keys))
         least = min(2, len(sketch) // 4)
         return tuple(key for key, count in shared.most_common(_MOST_SHARING) if count >= least)
 

@@ -186,7 +186,7 @@ def test_a_cache_that_another_program_holds_is_waited_for_and_never_thrown_away(
     places = places_of(tmp_path)
     rival = sqlite3.connect(places.cache / "catalogue.sqlite", isolation_level=None)
     rival.execute("BEGIN IMMEDIATE")
-    monkeypatch.setattr("briefreader.catalogue.catalogue.PATIENCE", 0.2)
+    monkeypatch.setattr("briefreader.catalogue.database.PATIENCE", 0.2)
     library = Library(places)
     assert [row.title for row in library.documents()] == ["Harbour talks announced"]
     with pytest.raises(Exception, match="another program has it in use"):
