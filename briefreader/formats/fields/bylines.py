@@ -41,7 +41,7 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-_PLACES = re.compile(r"\s(?:in|from|aus|à|en)\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?(?=,|\s|$)")
+_PLACES = re.compile(r"\s(?:in|from|aus|à)\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?(?=,|\s|$)")
 _AFTER_NAMES = re.compile(
     r"\s(?:in|at|for|from|is|was|are|aus|für|à|reports?|wrote|writes|on)\s|\s[-–—]\s"
 )

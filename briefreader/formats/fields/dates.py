@@ -142,10 +142,13 @@ def numeric_order(text: str) -> str:
 
 
 def named_order(text: str) -> str:
-    """How a text writes dates with the month's name, `dmy` or `mdy`; empty if it does both."""
-    day_first = sum(1 for _ in _all(_DAY_FIRST, text, ""))
-    month_first = sum(1 for _ in _all(_MONTH_FIRST, text, ""))
-    return _majority(day_first, month_first, 2)
+    """How a text writes dates with the month's name, `dmy` or `mdy`.
+
+    Empty if it does both, or has fewer than two such dates.
+    """
+    day_first = {date.iso for date in _all(_DAY_FIRST, text, "")}
+    month_first = {date.iso for date in _all(_MONTH_FIRST, text, "")}
+    return _majority(len(day_first), len(month_first), 2)
 
 
 def _majority(day_first: int, month_first: int, least: int) -> str:

@@ -60,7 +60,7 @@ def name_words() -> NameWords:
         particles=frozenset(table["particles"].split()),
         titles=pattern(r"(?:(?:{0})\.?\s+)+", "titles"),
         degrees=pattern(r",?\s(?:{0})(?=\s*(?:$|,|;|\s(?:and|&)\s))", "degrees"),
-        role=pattern(r"(?:(?:{0}) )*(?:{1})\b", "qualities", "roles"),
+        role=pattern(r"(?:(?:{0}) )*(?:{1})s?\b", "qualities", "roles"),
         body=pattern(r"\b(?:{0})\b", "bodies"),
     )
 
