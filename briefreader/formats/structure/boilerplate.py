@@ -7,7 +7,8 @@ words that pages use for their furniture, in the languages that `furniture.toml`
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.structure.furniture import is_furniture
-from briefreader.formats.structure.menus import mark_islands, mark_link_lists, mark_menus
+from briefreader.formats.structure.link_lists import mark_link_lists
+from briefreader.formats.structure.menus import mark_islands, mark_menus
 from briefreader.formats.structure.notices import mark_notices
 from briefreader.formats.structure.related import mark_related
 from briefreader.formats.structure.repeats import mark_repeated_titles, mark_teasers

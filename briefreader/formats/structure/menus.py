@@ -1,9 +1,9 @@
-"""Menus, share bars, lists of links, and what stands between them."""
+"""Menus, share bars, and the few lines that stand between them."""
 
 import re
 from itertools import pairwise
 
-from briefreader.domain.document import BlockKind, RunStyle
+from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import is_date_line
 from briefreader.formats.structure.furniture import furniture, is_entry
@@ -18,7 +18,6 @@ SHORT_ISLAND = 4
 """Short lines between marked ones that are marked with them, however few these are."""
 
 _TEXT_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-_LINK_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BOILERPLATE})
 _NOTE = re.compile(r"\[?\(?\d{1,3}[\])]?\.?\s|\[\w{1,4}\]\s|[*†‡^]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}", re.IGNORECASE)
 
@@ -83,47 +82,6 @@ def _mark_entries(pieces: list[Piece], start: int, names: list[str], is_before_b
 
 def _is_date(piece: Piece) -> bool:
     return any(map(str.isdigit, piece.text)) and is_date_line(piece.text)
-
-
-def mark_link_lists(pieces: list[Piece]) -> None:
-    """Mark lines of links before the first long paragraph and after the last."""
-    if not any(piece.linked for piece in pieces):
-        return
-    long = [index for index, piece in enumerate(pieces) if is_body(piece)]
-    if not long:
-        return
-    outside = [*range(long[0]), *range(long[-1] + 1, len(pieces))]
-    dense = {
-        index
-        for index in outside
-        if pieces[index].kind in _LINK_KINDS
-        and pieces[index].linked >= 0.7 * len(pieces[index].text)
-        and not is_note(pieces[index].text)
-    }
-    for index in dense:
-        if not pieces[index].is_own:
-            continue
-        neighbours = sum(near in dense for near in (index - 2, index - 1, index + 1, index + 2))
-        links = sum(run.style is RunStyle.LINK for run in pieces[index].runs)
-        if (neighbours >= 2 or links >= 4) and pieces[index].word_count <= 25:
-            mark(pieces, [index])
-    _mark_last_items(pieces, dense)
-
-
-def _mark_last_items(pieces: list[Piece], dense: set[int]) -> None:
-    """Mark the item at the end of a marked list of links though other words stand beside it."""
-    for index in sorted(dense):
-        last = index + 1
-        if (
-            last < len(pieces)
-            and pieces[last].kind is BlockKind.LIST_ITEM
-            and pieces[last].linked
-            and pieces[index].kind is pieces[index - 1].kind is BlockKind.BOILERPLATE
-            and pieces[last].word_count <= LONG_PARAGRAPH
-            and not ends_sentence(pieces[last].text)
-            and (last + 1 == len(pieces) or pieces[last + 1].kind is not BlockKind.LIST_ITEM)
-        ):
-            mark(pieces, [last])
 
 
 def mark_islands(pieces: list[Piece]) -> None:

@@ -51,27 +51,6 @@ def test_a_single_word_that_menus_use_is_part_of_the_text() -> None:
     assert of_kind(document, "boilerplate") == []
 
 
-def test_endnotes_with_links_are_no_menu() -> None:
-    notes = [
-        f'<p>[{n}] <a href="https://x.example/{n}">https://x.example/{n}</a></p>'
-        for n in range(1, 9)
-    ]
-    document = page(f"<h1>{TITLE}</h1>" + paragraphs(BODY, BODY + " Again.") + "".join(notes))
-    assert of_kind(document, "boilerplate") == []
-
-
-def test_the_last_item_of_a_list_of_versions_goes_with_the_list() -> None:
-    items = "".join(
-        f'<li><a href="https://x.example/{n}">March {n}, 2021 (Version {n})</a></li>'
-        for n in range(1, 6)
-    )
-    last = (
-        '<li><a href="https://x.example/9">March 9, 2021 (Version 9)</a> Listen to the talks</li>'
-    )
-    document = page(f"<h1>{TITLE}</h1><ul>{items}{last}</ul>" + paragraphs(BODY, BODY + " Again."))
-    assert len(of_kind(document, "boilerplate")) == 6
-
-
 def test_short_lines_between_marked_ones_at_the_end_are_marked_with_them() -> None:
     tail = (
         links("Ships", "Fish", "Timber")
