@@ -158,7 +158,7 @@ def _is_short(room: float, line: Line, size: float, ended: bool) -> bool:
     """Whether the line before ends although the first word of this one would have fitted."""
     if ended:
         return room > line.first_width + 1.2 * size
-    if line.bold:
+    if line.bold or line.text[0].islower():
         return room > 0.6 * abs(line.edge - line.start_edge)
     return room > max(line.first_width + 2.0 * size, 0.25 * abs(line.edge - line.start_edge))
 

@@ -132,7 +132,9 @@ def _encrypted(bodies: list[bytes], password: bytes) -> tuple[list[bytes], str]:
     identity, permissions = b"0123456789abcdef", -4
     owner = _rc4(hashlib.md5((b"owner" + _PADDING)[:32]).digest()[:5], (password + _PADDING)[:32])
     secret = hashlib.md5(
-        (password + _PADDING)[:32] + owner + permissions.to_bytes(4, "little", signed=True)
+        (password + _PADDING)[:32]
+        + owner
+        + permissions.to_bytes(4, "little", signed=True)
         + identity
     ).digest()[:5]
     result = []

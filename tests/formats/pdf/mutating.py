@@ -67,6 +67,8 @@ def _damage(data: bytearray, random: Random, sources: list[bytes]) -> None:
             if random.random() < 0.2:
                 del data[place:]
             else:
-                digits = [i for i in range(place, min(place + 200, len(data))) if 48 <= data[i] < 58]
+                digits = [
+                    i for i in range(place, min(place + 200, len(data))) if 48 <= data[i] < 58
+                ]
                 if digits:
                     data[random.choice(digits)] = random.randrange(48, 58)
