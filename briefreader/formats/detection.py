@@ -34,7 +34,8 @@ _STANDARD = frozenset(
 _TRANSPORT = frozenset({b"mime-version", b"received", b"message-id", b"return-path"})
 _DELIVERY = frozenset({b"to", b"cc", b"received", b"delivered-to", b"return-path"})
 _OFFICE_XML = re.compile(
-    rb"progid=[\"'](?P<word>Word)\.Document|progid=[\"']\w+\.|<pkg:package|<office:document\b"
+    rb"progid=[\"'](?P<word>Word)\.Document|progid=[\"']\w+\.|<pkg:package"
+    rb"|<office:document\b(?:[^>]*office:mimetype=[\"'](?P<text>application/vnd\.oasis\.opendocument\.text))?"
 )
 _MAIL_SUFFIXES = frozenset({".eml", ".mht", ".mhtml", ".mim", ".email"})
 
@@ -114,10 +115,12 @@ def _foreign_by_magic(content: bytes) -> Foreign | None:
     return next((what for magic, what in foreign.BY_MAGIC if head.startswith(magic)), None)
 
 
-def _foreign_xml(head: bytes) -> Foreign:
+def _foreign_xml(head: bytes) -> Foreign | Format:
     kind = _OFFICE_XML.search(plain_head(head))
     if kind is None:
         return foreign.XML
+    if kind.group("text"):
+        return Format.ODT
     return foreign.WORD_XML if kind.group("word") else foreign.OFFICE_XML
 
 

@@ -57,6 +57,7 @@ SUFFIX_FORMATS = {
     ".dot": Format.DOC,
     ".odt": Format.ODT,
     ".ott": Format.ODT,
+    ".fodt": Format.ODT,
     ".rtf": Format.RTF,
     ".epub": Format.EPUB,
     ".eml": Format.EML,

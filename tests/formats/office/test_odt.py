@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.formats.office.odt import parse
+from briefreader.formats.reader import read_bytes
 from tests.formats.archives import zip_of
 from tests.formats.office.making import OPEN_NAMESPACES, lines, odt, runs
 
@@ -190,10 +191,12 @@ def test_headers_and_footers_are_asides_and_properties_are_weighed() -> None:
 
 def test_a_flat_file_is_read() -> None:
     flat = (
-        f'<?xml version="1.0"?><office:document {OPEN_NAMESPACES}><office:body><office:text>'
+        f'<?xml version="1.0"?><office:document {OPEN_NAMESPACES}'
+        ' office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>'
         f"{p('Flat.')}</office:text></office:body></office:document>"
-    )
-    assert lines(parse(flat.encode())) == ["paragraph: Flat."]
+    ).encode()
+    assert lines(parse(flat)) == ["paragraph: Flat."]
+    assert read_bytes(flat, "a.fodt").format == "odt"
 
 
 def encrypted(password: str, algorithm: str = "aes256-cbc") -> bytes:
