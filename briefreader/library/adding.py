@@ -7,22 +7,22 @@ read again from the records (`maintenance.catch_up`).
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefreader.catalogue import Stamp
 from briefreader.domain.document import Document, document_id
-from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
-from briefreader.domain.report import AddedItem, AddReport, Progress, Refusal
+from briefreader.domain.errors import UnreadableDocument
+from briefreader.domain.report import AddedItem, AddReport, Progress
 from briefreader.files import printable
 from briefreader.formats import reader
 from briefreader.formats.read_ahead import Answer, ReadAhead, read_all
 from briefreader.library.filling import Reread, fill
 from briefreader.library.finding import find_files, find_followed
-from briefreader.library.identity import Identifier, Identity, Newcomers, Verdict
-from briefreader.library.meeting import Met, batches
+from briefreader.library.identity import Identifier, Identity, Verdict
+from briefreader.library.meeting import Met, batches, loaded
+from briefreader.library.outcome import Batch, Outcome, refuse
 from briefreader.library.records import Record, Standing, now
-from briefreader.library.stores import Stores
+from briefreader.library.stores import Stores, is_gone
 from briefreader.library.versions import Versions
 
 ProgressListener = Callable[[Progress], None]
@@ -36,39 +36,6 @@ class _Round:
     files: tuple[Met, ...]
     read: tuple[Met, ...]
     answers: Callable[[], list[Answer]]
-
-
-@dataclass(slots=True)
-class _Batch(Newcomers):
-    """What one round has read and not yet written."""
-
-    copies: dict[Path, bytes] = field(default_factory=dict)
-    old_files: dict[Path, bytes] = field(default_factory=dict)
-    old_texts: dict[str, str] = field(default_factory=dict)
-    old_copies: list[Path] = field(default_factory=list)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
-    readable: list[str] = field(default_factory=list)
-    present: list[str] = field(default_factory=list)
-    failures: list[Refusal] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Outcome:
-    added: list[AddedItem] = field(default_factory=list)
-    updated: list[AddedItem] = field(default_factory=list)
-    unchanged: list[AddedItem] = field(default_factory=list)
-    failed: list[Refusal] = field(default_factory=list)
-    skipped: list[Refusal] = field(default_factory=list)
-
-    def report(self, cancelled: bool) -> AddReport:
-        return AddReport(
-            added=tuple(self.added),
-            updated=tuple(self.updated),
-            unchanged=tuple(self.unchanged),
-            failed=tuple(self.failed),
-            skipped=tuple(self.skipped),
-            cancelled=cancelled,
-        )
 
 
 class Adder:
@@ -103,7 +70,7 @@ class Adder:
         Cancelling stops between two batches; what was added stays. Raises StorageError when the
         library cannot be written; the batches before stay.
         """
-        outcome = _Outcome()
+        outcome = Outcome()
         self._readable = set(self._catalogue.ids())
         places = self._stores.places
         files = list(find_files(paths, places, outcome.skipped, self._locked()))
@@ -120,12 +87,12 @@ class Adder:
         """Add what lies at paths of watched folders, as `add` does with what lies in a folder."""
         self._readable = set(self._catalogue.ids())
         files = list(dict(find_followed(paths, tuple(folders), self._stores.places)).items())
-        return self._add(files, _Outcome(), progress, cancelled)
+        return self._add(files, Outcome(), progress, cancelled)
 
     def _add(
         self,
         files: list[tuple[Path, str]],
-        outcome: _Outcome,
+        outcome: Outcome,
         progress: ProgressListener | None,
         cancelled: CancelTest | None,
     ) -> AddReport:
@@ -192,13 +159,13 @@ class Adder:
         is_back = standing is Standing.OTHER and record.standing_at(file.where) is Standing.HERE
         return None if is_back else record
 
-    def _taken(self, present: _Round, answers: list[Answer], outcome: _Outcome) -> _Batch:
+    def _taken(self, present: _Round, answers: list[Answer], outcome: Outcome) -> Batch:
         """What is to be written of a round."""
-        batch = _Batch()
+        batch = Batch()
         read = {f.key: answer for f, answer in zip(present.read, answers, strict=True)}
         for file in present.files:
             if file.refusal:
-                _refuse(file, UnreadableDocument(file.refusal), batch, outcome)
+                refuse(file, UnreadableDocument(file.refusal), batch, outcome)
                 continue
             if file.stamp is not None:
                 batch.stamps[file.where] = file.stamp
@@ -212,14 +179,21 @@ class Adder:
             if twin is not None and file.key not in read:
                 self._take_twin(file, batch.records.get(twin.id, twin), batch, outcome)
                 continue
-            answer = read.get(file.key) or read_all([file.source(self._password)])[0]
+            answer = read.get(file.key) or self._answer(file)
             if isinstance(answer, UnreadableDocument):
-                _refuse(file, answer, batch, outcome)
+                refuse(file, answer, batch, outcome)
             else:
                 self._take(file, answer, batch, outcome)
         return batch
 
-    def _take_twin(self, file: Met, record: Record, batch: _Batch, outcome: _Outcome) -> None:
+    def _answer(self, file: Met) -> Answer:
+        """What is in a file that seemed to be known when the others were read."""
+        try:
+            return read_all([loaded(file).source(self._password)])[0]
+        except UnreadableDocument as error:
+            return error
+
+    def _take_twin(self, file: Met, record: Record, batch: Batch, outcome: Outcome) -> None:
         """Note another place of the same bytes."""
         standing = record.standing_of(file.digest) or Standing.HERE
         warnings = self._identifier.elsewhere(record, file.where)
@@ -231,7 +205,7 @@ class Adder:
         batch.present.append(record.id)
         batch.records[record.id] = _moved(record).seen(*file.key, standing)
 
-    def _take(self, file: Met, document: Document, batch: _Batch, outcome: _Outcome) -> None:
+    def _take(self, file: Met, document: Document, batch: Batch, outcome: Outcome) -> None:
         """Put a document into the batch, and what became of it into the outcome."""
         verdict = self._identifier.identify(file, document, batch)
         batch.readable.append(printable(file.where))
@@ -255,7 +229,7 @@ class Adder:
             self._meet_again(file, document, verdict, batch, outcome)
 
     def _meet_again(
-        self, file: Met, document: Document, verdict: Verdict, batch: _Batch, outcome: _Outcome
+        self, file: Met, document: Document, verdict: Verdict, batch: Batch, outcome: Outcome
     ) -> None:
         """Note another place of a document whose text in use stays."""
         record = verdict.record
@@ -273,7 +247,7 @@ class Adder:
             # What could not be read without a password, or was missing after a crash.
             batch.take(record.id, document)
 
-    def _with_text(self, record: Record, document: Document, batch: _Batch) -> Record:
+    def _with_text(self, record: Record, document: Document, batch: Batch) -> Record:
         """The record with another text, the old one put where notes and comparisons find it."""
         text_id = document_id(document.text)
         if record.text == text_id:
@@ -292,7 +266,7 @@ class Adder:
         notes = "One note needs" if count == 1 else f"{count} notes need"
         return (f"{notes} your eye: what the text says there has changed.",)
 
-    def _give_way(self, file: Met, key: str, batch: _Batch) -> None:
+    def _give_way(self, file: Met, key: str, batch: Batch) -> None:
         """Note that what was at a path is there no more, where another document is now."""
         before = self._records.by_path(file.where)
         if before is not None and before.id != key:
@@ -303,7 +277,7 @@ class Adder:
         file: Met,
         record: Record,
         document: Document,
-        batch: _Batch,
+        batch: Batch,
         sketch: bytes | None = None,
     ) -> None:
         """Record a document and its file, and copy the file unless it is read in place."""
@@ -329,7 +303,11 @@ class Adder:
         title = entry.metadata.title if entry else ""
         return AddedItem(record.id, title or Path(given).stem, given, warnings)
 
-    def _commit(self, batch: _Batch) -> None:
+    def _commit(self, batch: Batch) -> None:
+        gone = [record for record in batch.records.values() if is_gone(record)]
+        for record in gone:
+            text = self._catalogue.text(record.id) or ""
+            batch.old_files.update(self._versions.to_keep_whole(record, text))
         self._records.save_many(batch.records.values(), {**batch.old_files, **batch.copies})
         for key, old in batch.old_texts.items():
             self._catalogue.put_previous(key, document_id(old), old)
@@ -342,6 +320,7 @@ class Adder:
         back = self._missing & set(batch.present)
         if back:
             self._catalogue.set_missing(back, False)
+        self._catalogue.set_missing([record.id for record in gone], True)
         if self._in_place and batch.stamps:
             self._catalogue.put_stamps(batch.stamps)
         self._catalogue.remove_failures(batch.readable)
@@ -350,13 +329,6 @@ class Adder:
             path.unlink(missing_ok=True)
         for key in batch.old_texts:
             self._versions.prune(batch.records[key])
-
-
-def _refuse(file: Met, error: UnreadableDocument, batch: _Batch, outcome: _Outcome) -> None:
-    needs_password = isinstance(error, PasswordNeeded)
-    outcome.failed.append(Refusal(file.given, str(error), needs_password))
-    if os.path.lexists(file.where):
-        batch.failures.append(Refusal(printable(file.where), str(error), needs_password))
 
 
 def _moved(record: Record) -> Record:

@@ -14,7 +14,7 @@ from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.domain.report import CheckReport, Problem, RebuildReport
 from briefreader.files import printable
 from briefreader.library.records import Record
-from briefreader.library.stores import Stores, file_of
+from briefreader.library.stores import Stores, file_of, is_gone
 from briefreader.notes.anchoring import place
 
 if TYPE_CHECKING:
@@ -115,6 +115,9 @@ def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
     if record.removed:
         return
     path = file_of(stores, record)
+    if is_gone(record):
+        yield Problem(printable(path), "The document's file is gone; its text and notes stay.")
+        return
     try:
         document = read_guarded(path)
     except PasswordNeeded:

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefreader.catalogue import Stamp
@@ -101,3 +101,8 @@ def _stamp(where: str, file_digest: str, begun: int) -> Stamp | None:
     if abs(begun - status.st_mtime_ns) < SETTLED:
         return None
     return Stamp(status.st_mtime_ns, status.st_size, file_digest)
+
+
+def loaded(file: Met) -> Met:
+    """The file with its content; raises UnreadableDocument."""
+    return file if file.content else replace(file, content=reader.content_of(file.path))

@@ -18,7 +18,7 @@ from briefreader.formats.read_ahead import Answer, ReadAhead, Source
 from briefreader.library.filling import Reread, fill
 from briefreader.library.likeness import Likeness
 from briefreader.library.records import Record, now
-from briefreader.library.stores import Stores, file_of
+from briefreader.library.stores import Stores, file_of, is_gone
 from briefreader.library.versions import Versions, document_of
 
 BATCH = 64
@@ -89,6 +89,9 @@ class Rereader:
                 continue
             path = file_of(self._stores, record)
             try:
+                if is_gone(record):
+                    # What lies at its path now may be another document.
+                    raise UnreadableDocument("The file does not exist.")
                 sources.append(Source(reader.content_of(path), path.name))
                 records.append(record)
             except UnreadableDocument as error:

@@ -55,3 +55,8 @@ def file_of(stores: Stores, record: Record) -> Path:
         if sighting.standing is Standing.HERE and Path(sighting.path).exists():
             return Path(sighting.path)
     return Path(record.path)
+
+
+def is_gone(record: Record) -> bool:
+    """Whether a document has no file left, as far as is known."""
+    return not record.copy and not record.present

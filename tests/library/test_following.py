@@ -232,3 +232,23 @@ def test_a_file_that_could_not_be_read_leaves_the_list_when_it_goes(
     shutil.rmtree(bad.parent)
     library.follow([bad.parent])
     assert [row for row in library.rows() if row.problem] == []
+
+
+def test_a_file_that_takes_the_place_of_another_leaves_that_one_missing(
+    library: Library, folder: Path
+) -> None:
+    [key] = (row.id for row in library.documents())
+    text = library.document(key).text
+    library.annotate(key, library.find_quote(key, "Tallinn"), note="capital")
+    railway = folder / "railway.txt"
+    railway.write_text(RAILWAY, encoding="utf-8")
+    library.follow([railway])
+    railway.replace(folder / "harbour.txt")
+    library.follow([railway, folder / "harbour.txt"])
+    assert {row.title: row.missing for row in library.documents()} == {
+        "Harbour talks announced": True,
+        "Railway link delayed": False,
+    }
+    library.rebuild()
+    assert library.document(key).text == text
+    assert library.summary(key).missing
