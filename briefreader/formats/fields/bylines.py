@@ -45,6 +45,19 @@ _PLACES = re.compile(r"\s(?:in|from|aus|à)\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ]
 _AFTER_NAMES = re.compile(
     r"\s(?:in|at|for|from|is|was|are|aus|für|à|reports?|wrote|writes|on)\s|\s[-–—]\s"
 )
+_VERBS = (
+    " is ",
+    " are ",
+    " was ",
+    " were ",
+    " serve",
+    " ist ",
+    " sind ",
+    " est ",
+    " sont ",
+    " è ",
+    " é ",
+)
 _BIOGRAPHY = re.compile(r"(.{5,160}?)\s(?:is|are|was|were|serves?|ist|sind|est|sont|es|è|é)\s(.*)")
 
 
@@ -65,10 +78,13 @@ def byline_in(line: str, line_before: str = "") -> Byline | None:
     `line_before` matters because a heading such as "Media contact" may stand above a name.
     """
     line = folded(line[: 2 * LONGEST_BYLINE])
-    if len(line) > LONGEST_BYLINE or is_about_others(line):
+    byline = _byline(line) if len(line) <= LONGEST_BYLINE else None
+    if byline is None or is_about_others(line):
         return None
-    if len(line_before) < 60 and is_about_others(line_before):
-        return None
+    return None if len(line_before) < 60 and is_about_others(line_before) else byline
+
+
+def _byline(line: str) -> Byline | None:
     match = _BY.match(line)
     if match is None:
         return _signed(line)
@@ -101,6 +117,8 @@ def names_in_biography(text: str) -> tuple[str, ...]:
     """The names of which a note on authors speaks: "Jane Roe is a senior fellow at ..."."""
     if not text[:1].isupper():
         return ()
+    if not any(verb in text[:170] for verb in _VERBS):
+        return ()
     match = _BIOGRAPHY.match(folded(text[:300]))
     if match is None or not begins_with_role(_without_article(match.group(2))):
         return ()
@@ -119,9 +137,9 @@ def _signed(line: str) -> Byline | None:
     if not comma:
         name, _, rest = re.split(r"(?=[(<|])", line, maxsplit=1)[0], "", ""
     name = without_titles(name.strip(" .*"))
-    email = _EMAIL.search(line)
     if not is_name(name) or len(rest.split()) > 25:
         return None
+    email = _EMAIL.search(line) if "@" in line else None
     rest = rest.strip()
     has_role = bool(comma) and begins_with_role(rest)
     if email is None and not has_role and not (names_a_body(rest) and len(rest.split()) <= 8):

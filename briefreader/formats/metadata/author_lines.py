@@ -68,10 +68,10 @@ def _continued(text: str, after: str) -> str:
 def _bare_names(lines: Sequence[Line], index: int, before: str, after: Line) -> Signature | None:
     """Names alone on a line that is no byline by its own words, but by its place."""
     line = lines[index]
-    if line.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or is_about_others(before):
+    if line.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or len(line.text) > 300:
         return None
     names = only_names(without_places(line.text))
-    if not names:
+    if not names or is_about_others(before):
         return None
     reason = f"the line “{line.text[:80]}”"
     if _under_by(lines, index):

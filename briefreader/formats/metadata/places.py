@@ -109,8 +109,8 @@ def _plain(line: str) -> str:
 
 
 def _is_notice(piece: Piece) -> bool:
-    text = piece.text
-    return len(text) < 3000 and any(word in text[:1000] for word in _NOTICES)
+    start = piece.text[:1000]
+    return len(piece.text) < 3000 and any(word in start for word in _NOTICES)
 
 
 def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
