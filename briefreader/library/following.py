@@ -6,6 +6,7 @@ folder is on a network or the system's limit is reached, the folder is looked th
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -33,6 +34,7 @@ ROOTS_LOOKED_AT = 2.0
 POLLED = 30.0
 """Seconds between looks through a folder of which the system does not tell."""
 
+_WATCHDOG = "watchdog"
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs"})
 
 Identity = tuple[int, int]
@@ -92,6 +94,7 @@ class Follower:
         self._native: BaseObserver | None = None
         self._polling: BaseObserver | None = None
         self._notices: list[str] = []
+        self._losses = _Losses(self._lose)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -104,6 +107,7 @@ class Follower:
 
         Returns when the present folders are heard of.
         """
+        logging.getLogger(_WATCHDOG).addHandler(self._losses)
         for root in self._roots:
             self._listen(root)
         self._thread = threading.Thread(target=self._run, name="briefreader-following", daemon=True)
@@ -114,6 +118,7 @@ class Follower:
         with self._wake:
             self._is_over = True
             self._wake.notify_all()
+        logging.getLogger(_WATCHDOG).removeHandler(self._losses)
         for observer in (self._native, self._polling):
             if observer is not None:
                 observer.stop()
@@ -207,6 +212,13 @@ class Follower:
             self._polling = observer
         return self._polling
 
+    def _lose(self) -> None:
+        """More happened than the system could tell: look through the folders once."""
+        with self._wake:
+            for root in self._roots:
+                self._heard.note(str(root.path), GATHERED)
+            self._wake.notify_all()
+
     def _hear(self, event: FileSystemEvent) -> None:
         """Note what an event is about; called in the observers' threads."""
         source, target = os.fsdecode(event.src_path), os.fsdecode(event.dest_path)
@@ -220,6 +232,18 @@ class Follower:
             if target:
                 self._heard.note(target, GATHERED)
             self._wake.notify_all()
+
+
+class _Losses(logging.Handler):
+    """Hears that events were lost, which watchdog says nowhere but in its log."""
+
+    def __init__(self, lost: Callable[[], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._lost = lost
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "overflow" in record.getMessage():
+            self._lost()
 
 
 def _identity(folder: Path) -> Identity | None:

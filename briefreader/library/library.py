@@ -106,19 +106,10 @@ class Library:
 
         The path of a folder stands for what lies below it.
         """
-        from briefreader.library.adding import Adder
-        from briefreader.library.vanishing import Vanishing
+        from briefreader.library.keeping_up import follow
 
-        paths = [path.absolute() for path in paths]
-        folders = self.watched_folders()
-        adder = Adder(self.stores, in_place=True)
         try:
-            # What was moved is known again at its new place before it is missed at the old one.
-            report = adder.follow(paths, folders, progress=progress, cancelled=cancelled)
-            unread = Vanishing(self.stores, folders).take_up(map(str, paths))
-            if unread:
-                adder.follow(unread, folders)
-            return report
+            return follow(self.stores, self.watched_folders(), paths, progress, cancelled)
         finally:
             self._rows.forget()
 
@@ -432,20 +423,13 @@ class Library:
         self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None
     ) -> RebuildReport:
         """Read again what the caches miss after a crash, and what changed in watched folders."""
-        from briefreader.library.adding import Adder
-        from briefreader.library.vanishing import Vanishing
+        from briefreader.library.keeping_up import catch_up
 
         report = self.fill_caches(progress, cancelled)
-        folders = self.watched_folders()
-        there = [folder for folder in folders if folder.is_dir()]
-        adder = Adder(self.stores, in_place=True)
-        if there and not (cancelled is not None and cancelled()):
-            adder.add(there, progress=progress, cancelled=cancelled)
-        vanishing = Vanishing(self.stores, folders)
-        unread = (*vanishing.take_up(map(str, folders)), *vanishing.take_up_all())
-        if unread:
-            adder.add(unread)
-        self._rows.forget()
+        try:
+            catch_up(self.stores, self.watched_folders(), progress, cancelled)
+        finally:
+            self._rows.forget()
         return report
 
     def _record(self, document_id: str) -> Record:

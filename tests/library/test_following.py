@@ -1,15 +1,17 @@
 """Watched folders: what happens in them is heard at once and taken up."""
 
+import logging
 import os
 import queue
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from briefreader.library import Library
+from briefreader.library import Library, following
 from briefreader.library.following import Follower
 from tests.library.briefings import HARBOUR, RAILWAY
 
@@ -125,6 +127,35 @@ def test_a_folder_that_goes_and_comes_back_loses_nothing(
     (folder / "railway.txt").write_text(RAILWAY, encoding="utf-8")
     assert taken(lambda: len(titles(library)) == 2) < SECONDS
     assert [p.annotation.note for p in library.placements(key)] == ["capital"]
+
+
+def test_when_the_system_lost_events_the_whole_folder_is_told(
+    folder: Path, heard: "queue.Queue[tuple[Path, ...]]"
+) -> None:
+    logger = logging.getLogger("watchdog.observers.inotify_c")
+    logger.warning("Inotify queue overflowed; filesystem events were lost")
+    assert heard.get(timeout=10) == (folder,)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a folder lies on")
+def test_a_folder_of_which_the_system_does_not_tell_is_looked_through_now_and_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    monkeypatch.setattr(following, "_NETWORK", {line.split(" ")[2] for line in mounts})
+    monkeypatch.setattr(following, "POLLED", 0.1)
+    paths: queue.Queue[tuple[Path, ...]] = queue.Queue()
+    follower = Follower([folder], paths.put)
+    follower.start()
+    try:
+        [notice] = follower.notices
+        assert notice.endswith("it is on a network.")
+        path = folder / "railway.txt"
+        path.write_text(RAILWAY, encoding="utf-8")
+        while path not in paths.get(timeout=20):
+            pass
+    finally:
+        follower.stop()
 
 
 @pytest.mark.parametrize("name", ["~$talks.docx", ".~lock.talks.odt#", "talks.txt.part", ".x.txt"])
