@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefreader.domain.document import Page
+from briefreader.domain.document import BlockKind, Page
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.books.archive import Archive
 from briefreader.formats.books.chapters import chapter_pieces, targets_in
@@ -13,7 +13,10 @@ from briefreader.formats.books.pages import pages_named
 from briefreader.formats.building.pieces import Parsed, Piece
 
 MOST_TAGS = 1_500_000
-"""Marks of elements (`<`) in all chapters at most; what is above is left out."""
+"""Marks of elements (`<`) in all chapters at most; chapters above that are left out."""
+
+LEAST_TAGS = 200_000
+"""Marks of elements that every book may have; of more there is one for eight bytes of its file."""
 
 
 def parse(content: bytes, password: str | None = None) -> Parsed:
@@ -23,9 +26,12 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     """
     archive = Archive(content)
     package = package_of(archive)
-    texts, warnings = _texts(archive, package)
+    most_tags = min(MOST_TAGS, LEAST_TAGS + len(content) // 8)
+    texts, warnings = _texts(archive, package, most_tags)
     if not texts:
-        raise UnreadableDocument("The book is damaged: none of its chapters is in it.")
+        raise UnreadableDocument(
+            "The book cannot be read: its chapters are missing, or larger than any book needs."
+        )
     pages = pages_named(archive, package.navigation)
     wanted: dict[str, set[str]] = {}
     links = (name for path, text in texts.items() for name in targets_in(text, path))
@@ -38,15 +44,16 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
         pieces.extend(chapter_pieces(text, chapter.path, names, chapter.aside))
     if pages and not any(piece.pages for piece in pieces):
         pieces = [_with_pages(piece, pages) for piece in pieces]
-    return Parsed(pieces, package.claims, package.warnings + warnings, headings_optional=True)
+    unmarked = not any(piece.kind is BlockKind.HEADING for piece in pieces)
+    warnings = package.warnings + warnings
+    return Parsed(pieces, package.claims, warnings, headings_optional=unmarked)
 
 
-def _texts(archive: Archive, package: Package) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The chapters' texts by path, and what was odd about them."""
+def _texts(archive: Archive, package: Package, tags: int) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The chapters' texts by path, as long as they have fewer tags than that; what was odd."""
     texts: dict[str, str] = {}
     warnings: dict[str, None] = {}
     missing = faulty = left_out = 0
-    tags = MOST_TAGS
     for chapter in package.chapters:
         content = archive.read(chapter.path)
         if content is None:

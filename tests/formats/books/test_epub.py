@@ -297,3 +297,8 @@ def test_every_real_book_opens() -> None:
     for path in sorted(shared("documents", "epub").iterdir()):
         document = document_of(path.read_bytes())
         assert document.words > 500
+
+
+def test_a_book_of_nothing_but_elements_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="larger than any book needs"):
+        document_of(book({"a": "<b/>" * 300_000}))
