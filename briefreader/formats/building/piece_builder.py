@@ -154,12 +154,14 @@ class Builder:
         if self.flat:
             self._space = True
             return
+        self._space = False
+        if not self._length:
+            return
         for style, (target, start) in self._open.items():
             self._add_run(style, start, target)
-        if self._length:
-            self._close_piece()
+        self._close_piece()
         self._parts, self._runs = [], []
-        self._length, self._linked, self._space = 0, 0, False
+        self._length, self._linked = 0, 0
         self._last_link = (0, "")
         self._open = {style: (target, 0) for style, (target, _) in self._open.items()}
         if self._anchors or self._pages:
@@ -194,7 +196,7 @@ class Builder:
         keeps_start = self.verbatim or context.kind is BlockKind.TABLE
         text = whole.strip("\n").rstrip() if keeps_start else whole.strip()
         if text:
-            offset = whole.index(text)
+            offset = whole.index(text[0])
             runs = trimmed_runs(self._runs, text, offset) if self._runs else ()
             piece = Piece(
                 context.kind,

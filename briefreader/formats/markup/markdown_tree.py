@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, NBSP_PLACEHOLDER
 
 from briefreader.domain.document import BlockKind
-from briefreader.formats.building.elements import LIST_LABEL, Elements
+from briefreader.formats.building.elements import LIST_LABEL, STYLES, Elements
 from briefreader.formats.building.piece_builder import Builder, Context
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.building.references import local_name
@@ -60,7 +60,13 @@ class _Walker:
 
     def _walk(self, element: Element) -> None:
         tag = element.tag
-        if tag == "br":
+        if tag in STYLES and tag != "code":
+            # The most frequent ones open nothing but a style.
+            opened = self.builder.begin_style(STYLES[tag])
+            self.walk_children(element)
+            if opened:
+                self.builder.end_style(STYLES[tag])
+        elif tag == "br":
             self.builder.line_break()
         elif tag == "hr":
             self.builder.end_block()
