@@ -85,6 +85,8 @@ class Record:
     @property
     def path(self) -> str:
         """Where the document's text in use is, or was last seen."""
+        if self.sightings and self.sightings[-1].standing is Standing.HERE:
+            return self.sightings[-1].path
         for standing in Standing:
             for sighting in reversed(self.sightings):
                 if sighting.standing is standing:

@@ -79,12 +79,13 @@ class Rows:
 
 
 def _row(entry: Entry, record: Record, tags: tuple[str, ...]) -> Summary:
+    path = record.path
     return Summary(
         id=entry.id,
         metadata=entry.metadata,
         format=entry.format,
         words=entry.words,
-        path=printable(record.path),
+        path=path if path.isascii() else printable(path),
         excerpt=entry.excerpt,
         tags=tags,
         unread=not record.read,
