@@ -7,7 +7,9 @@ SAMPLE = 2_000
 """Code points of a text that are looked at."""
 
 _COMMON = {
-    "en": "the of and to in that is was for it with as on be by this are from at have not which or",
+    "en": "the of and to in that is was for it with as on be by this are from at have not which or"
+    " a an i am you your we our they their he his has had been were will would can may more other"
+    " than all about into also after when there up out no under for thank",
     "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch zum"
     " vom zur bis bei aus nach oder wird",
     "fr": "le la les de des et en un une du que est dans qui pour sur au par pas plus avec ce il"
@@ -105,7 +107,8 @@ def language_of(text: str) -> str:
         for language, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return language
-    words = [word for token in sample.split() if (word := token.strip(_AT_ENDS))]
+    tokens = (token.strip(_AT_ENDS) for token in sample.split())
+    words = [word for word in tokens if word[:1].isalpha()]
     votes: Counter[str] = Counter()
     for word, count in Counter(words).items():
         for language in _VOTES.get(word, ()):
@@ -115,6 +118,8 @@ def language_of(text: str) -> str:
     ranked = [*votes.most_common(2), ("", 0), ("", 0)]
     (best, count), (_, second) = ranked[0], ranked[1]
     few = 3 if len(words) >= 12 else 2
+    if len({word for word in words if best in _VOTES.get(word, ())}) < 2:
+        return ""
     if count < few or count < 0.08 * len(words) or count < 1.2 * second:
         return ""
     return best

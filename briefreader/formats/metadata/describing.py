@@ -7,7 +7,7 @@ head of the document only: never from captions, related items or the body.
 from collections.abc import Iterable
 from itertools import islice
 
-from briefreader.domain.document import Evidence, Metadata
+from briefreader.domain.document import BlockKind, Evidence, Metadata
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.kinds import kind_in_title, kind_named
 from briefreader.formats.fields.language import language_of
@@ -47,8 +47,7 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     title that was found.
     """
     head = head_of(pieces)
-    prose = islice((p.text[:3000] for p in pieces if p.is_own and p.word_count >= 12), 12)
-    language = language_of("\n".join(prose)) or language_of(_body(pieces, 2000))
+    language = _language(pieces)
     evidence = checked(claim for claim in claims if claim.field != "title")
     is_interview = has_interview(pieces)
     evidence += [item for item in _without_dates(head, is_interview) if item.field != "published"]
@@ -65,6 +64,16 @@ def describe(pieces: list[Piece], claims: tuple[Evidence, ...], title: Evidence 
     if title is not None:
         evidence.append(title)
     return _metadata(evidence)
+
+
+def _language(pieces: list[Piece]) -> str:
+    """The language of the document's prose, or of whatever words it has."""
+    prose = (
+        piece.text[:1500]
+        for piece in pieces
+        if piece.is_own and piece.word_count >= 8 and piece.kind is not BlockKind.TABLE
+    )
+    return language_of("\n".join(islice(prose, 8))) or language_of(_body(pieces, 1000))
 
 
 def _body(pieces: list[Piece], most: int) -> str:
