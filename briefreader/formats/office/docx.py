@@ -22,9 +22,9 @@ from briefreader.formats.office.properties import property_claims, styled_claims
 from briefreader.formats.office.word.body import BodyReader
 from briefreader.formats.office.word.fields import link_of
 from briefreader.formats.office.word.names import MAIN, RELATION_ID
+from briefreader.formats.office.word.notes import NoteMarks, back_name, note_name
 from briefreader.formats.office.word.numbering import Numbering
 from briefreader.formats.office.word.parts import WordParts
-from briefreader.formats.office.word.runs import NoteMarks, back_name, note_name
 from briefreader.formats.office.word.styles import Styles
 
 MOST_RUNNING_HEADS = 40

@@ -34,7 +34,6 @@ _PLACES = frozenset(
     {f"{TEXT}bookmark", f"{TEXT}bookmark-start", f"{TEXT}reference-mark"}
     | {f"{TEXT}reference-mark-start"}
 )
-_SHAPES = f"{DRAW}"
 
 
 @dataclass(slots=True)
@@ -90,7 +89,7 @@ class SpanReader:
             name = child.get(f"{TEXT}name", "")
             if name in self.wanted:
                 self._places.append(name)
-        elif tag.startswith(_SHAPES):
+        elif tag.startswith(DRAW):
             self.boxes.append(child)
         elif tag not in _SKIPPED:
             inner, font = self._look(child, look, plain), self._font

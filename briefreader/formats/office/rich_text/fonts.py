@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefreader.formats.office.symbols import in_symbol_font
+
 DEFAULT_CODE_PAGE = "cp1252"
 SYMBOLS = "symbols"
 """The code page of fonts whose characters are symbols."""
@@ -54,3 +56,14 @@ def code_page_named(number: int) -> str:
     if number == 10000:
         return "mac_roman"
     return f"cp{number}" if number in _CODE_PAGES else ""
+
+
+def decoded(content: bytes, font: Font, code_page: str) -> str:
+    """The text of bytes that are set in a font; `code_page` is that of the file."""
+    code_page = font.code_page or code_page
+    if code_page == SYMBOLS:
+        return in_symbol_font(content.decode("latin-1"), font.name)
+    try:
+        return content.decode(code_page, errors="replace")
+    except LookupError:
+        return content.decode(DEFAULT_CODE_PAGE, errors="replace")

@@ -1,7 +1,7 @@
 """RTF becomes paragraphs and tables, in one pass over its tokens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.contents import Content, Note
@@ -10,11 +10,11 @@ from briefreader.formats.office.inline import Look
 from briefreader.formats.office.numerals import number_in
 from briefreader.formats.office.rich_text.fonts import (
     DEFAULT_CODE_PAGE,
-    SYMBOLS,
     Font,
     code_page_named,
+    decoded,
 )
-from briefreader.formats.office.rich_text.state import Destination, Field, State
+from briefreader.formats.office.rich_text.state import Destination, Field, OpenNote, State
 from briefreader.formats.office.rich_text.tables import HeadTables
 from briefreader.formats.office.rich_text.tokens import Kind, Tokens
 from briefreader.formats.office.rich_text.words import (
@@ -26,7 +26,7 @@ from briefreader.formats.office.rich_text.words import (
     SKIPPED,
     SYMBOL_CHARACTERS,
 )
-from briefreader.formats.office.symbols import in_symbol_font, in_unicode
+from briefreader.formats.office.symbols import in_unicode
 from briefreader.formats.office.word.fields import is_contents_field, link_of
 
 DEEPEST = 2_000
@@ -35,14 +35,6 @@ DEEPEST = 2_000
 LONGEST_INSTRUCTION = 5_000
 _NO_FONT = Font()
 _TABLES = frozenset({Destination.FONTS, Destination.STYLES, Destination.INFO})
-
-
-@dataclass(slots=True)
-class _OpenNote:
-    mark: str
-    name: str
-    flow: Flow
-    is_endnote: bool = False
 
 
 class RichTextReader:
@@ -56,7 +48,7 @@ class RichTextReader:
         self.main = Flow()
         self.heads: list[Content] = []
         self.feet: list[Content] = []
-        self._notes: list[_OpenNote] = []
+        self._notes: list[OpenNote] = []
         self._note_counts = {False: 0, True: 0}
         self._tokens = Tokens(content)
         self._states = [State(self.main)]
@@ -119,15 +111,7 @@ class RichTextReader:
         if not self._bytes:
             return
         content, self._bytes = bytes(self._bytes), bytearray()
-        font = self._font()
-        code_page = font.code_page or self._code_page
-        if code_page == SYMBOLS:
-            self._emit(in_symbol_font(content.decode("latin-1"), font.name))
-            return
-        try:
-            self._emit(content.decode(code_page, errors="replace"))
-        except LookupError:
-            self._emit(content.decode(DEFAULT_CODE_PAGE, errors="replace"))
+        self._emit(decoded(content, self._font(), self._code_page))
 
     def _font(self) -> Font:
         number = self._states[-1].font
@@ -362,7 +346,7 @@ class RichTextReader:
         number = self._note_counts[is_endnote]
         mark = number_in(number, "lowerRoman" if is_endnote else "decimal")
         name = f"note-{len(self._notes) + 1}"
-        note = _OpenNote(mark, name, self._begin_flow("note"), is_endnote)
+        note = OpenNote(mark, name, self._begin_flow("note"), is_endnote)
         self._notes.append(note)
         outer.line.note_mark(mark, note.name, f"{note.name}-mark")
 

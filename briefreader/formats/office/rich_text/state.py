@@ -92,3 +92,13 @@ class State:
         """Set the properties of characters back."""
         self.strong = self.emphasis = self.raised = self.hidden = self.deleted = False
         self.font = None
+
+
+@dataclass(slots=True)
+class OpenNote:
+    """A note whose text is being read: its mark, the name of its place, and the text."""
+
+    mark: str
+    name: str
+    flow: Flow
+    is_endnote: bool = False

@@ -36,8 +36,9 @@ from briefreader.formats.office.word.names import (
     value_of,
     whole,
 )
+from briefreader.formats.office.word.notes import NoteMarks
 from briefreader.formats.office.word.numbering import Numbering
-from briefreader.formats.office.word.runs import DEEPEST, NoteMarks, RunReader
+from briefreader.formats.office.word.runs import DEEPEST, RunReader
 from briefreader.formats.office.word.styles import Style, Styles, with_outline
 
 _CONTAINERS = frozenset(

@@ -1,12 +1,10 @@
 """The inside of a paragraph of a Word file: runs, fields, links, marks of notes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.office.inline import PLAIN, InlineText, Look
-from briefreader.formats.office.numerals import number_in
 from briefreader.formats.office.symbols import in_symbol_font, in_unicode, is_symbol_font
 from briefreader.formats.office.word.fields import Fields, link_of
 from briefreader.formats.office.word.maths import written_formula
@@ -54,6 +52,7 @@ from briefreader.formats.office.word.names import (
     VALUE,
     is_on,
 )
+from briefreader.formats.office.word.notes import NoteMarks, back_name, note_name
 from briefreader.formats.office.word.styles import Styles
 
 DEEPEST = 60
@@ -71,35 +70,6 @@ _WRAPPERS = frozenset(
     f"{MAIN}{name}"
     for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "bdo", "dir")
 )
-
-
-@dataclass(slots=True)
-class NoteMarks:
-    """The marks of notes in the order in which the text refers to them.
-
-    Footnotes and endnotes are counted on their own; `order` holds each note's kind and id.
-    """
-
-    order: list[tuple[str, str]] = field(default_factory=list)
-    marks: dict[tuple[str, str], str] = field(default_factory=dict)
-    formats: Mapping[str, str] = field(
-        default_factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"}
-    )
-    _counts: dict[str, int] = field(default_factory=dict)
-
-    def mark(self, kind: str, note_id: str, own: str = "") -> str:
-        """The mark of a note; `own` is one that the text sets itself."""
-        known = self.marks.get((kind, note_id))
-        if known is not None:
-            return known
-        if own:
-            mark = own
-        else:
-            self._counts[kind] = self._counts.get(kind, 0) + 1
-            mark = number_in(self._counts[kind], self.formats[kind])
-        self.marks[kind, note_id] = mark
-        self.order.append((kind, note_id))
-        return mark
 
 
 class RunReader:
@@ -278,16 +248,6 @@ class RunReader:
             style = properties.find(RUN_STYLE)
             hidden = style is not None and self._styles.of(style.get(VALUE, "")).hidden
         return bool(hidden)
-
-
-def note_name(kind: str, note_id: str) -> str:
-    """The name of the place where a note stands."""
-    return f"{kind}-{note_id}"
-
-
-def back_name(kind: str, note_id: str) -> str:
-    """The name of the place where the mark of a note stands."""
-    return f"{kind}-{note_id}-mark"
 
 
 def _seen(text: str, properties: Element | None) -> str:
