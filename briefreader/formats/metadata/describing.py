@@ -36,6 +36,8 @@ from briefreader.formats.metadata.speakers import speaker_in
 from briefreader.formats.structure.interviews import has_interview
 
 BODY_PIECES = 100
+MOST_OF_BODY = 200_000
+"""Code points of a body that are looked at."""
 _IN_FURNITURE = frozenset({"authors", "published", "language", "publisher", "number"})
 _IN_TAIL = frozenset({"url", "kind", "number", "publisher"})
 
@@ -79,7 +81,7 @@ def _language(pieces: list[Piece]) -> str:
 def _body(pieces: list[Piece], most: int) -> str:
     """The document's own words, of each piece `most` code points."""
     own = (piece.text[:most] for piece in pieces if piece.is_own)
-    return "\n".join(islice(own, BODY_PIECES))
+    return "\n".join(islice(own, BODY_PIECES))[:MOST_OF_BODY]
 
 
 def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
