@@ -7,16 +7,17 @@ from dataclasses import dataclass
 class Foreign:
     """A format that is not read: its name with its article, and a way to a file that is.
 
-    `way` is a sentence, empty where there is none.
+    `way` is a sentence, empty where there is none; `verdict` follows the name.
     """
 
     name: str
     way: str = ""
+    verdict: str = ", which briefreader does not read"
 
     @property
     def reason(self) -> str:
         """The sentences that the user is shown."""
-        return f"This is {self.name}, which briefreader does not read. {self.way}".rstrip()
+        return f"This is {self.name}{self.verdict}. {self.way}".rstrip()
 
 
 _UNPACK = "Unpack it, and add the files that are in it."
@@ -50,6 +51,7 @@ MAILBOX = Foreign("a mailbox", "Save the messages that you need as .eml, each in
 PAGE_NAMED_PDF = Foreign(
     "an HTML page under the name of a PDF file",
     "It may be a site's error page: load the PDF again; to read the page, rename it to .html.",
+    verdict="",
 )
 WORD_XML = Foreign("a Word document as plain XML (Word 2003)", _RESAVE)
 OFFICE_XML = Foreign("an Office file as plain XML", _RESAVE)
