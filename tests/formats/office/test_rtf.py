@@ -142,6 +142,20 @@ def test_properties_are_weighed_against_the_text() -> None:
     ]
 
 
+def test_what_other_programs_write_is_read_alike() -> None:
+    of_libre_office = rtf(
+        r"\pard Text{\super\chftn{\*\footnote\chftn\pard\plain  Note.}} goes on\par"
+        r"{\listtext\pard\plain 1.\tab}\ilvl0\ls1 Item\par"
+    )
+    assert lines(parse(of_libre_office)) == [
+        "paragraph: Text[1] goes on",
+        "list_item 1 1.: Item",
+        "list_item 1 1.: Note. ↩",
+    ]
+    of_text_edit = b"{\\rtf1\\ansi\\ansicpg1252\\cocoartf2639\nOne\\\n\\uc0\\u8217 two\\\n}"
+    assert lines(parse(of_text_edit)) == ["paragraph: One", "paragraph: ’two"]
+
+
 def test_a_table_of_contents_is_an_aside() -> None:
     parsed = parse(
         rtf(r"{\field{\*\fldinst TOC \\o}{\fldrslt Aim\tab 3\par Scope\tab 4\par}}\pard Text.\par")

@@ -51,5 +51,7 @@ SKIPPED = frozenset({
 # fmt: on
 """Groups that hold no text of the document."""
 
-KNOWN_STARRED = frozenset({b"fldinst", b"bkmkstart", b"shpinst", b"ud", b"do", b"company"})
+KNOWN_STARRED = frozenset(
+    {b"fldinst", b"bkmkstart", b"shpinst", b"ud", b"do", b"company", b"footnote"}
+)
 """Groups that older readers are told to skip, and that are read here."""
