@@ -288,7 +288,7 @@ def test_damaged_books_are_read_or_refused() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_800)
+@pytest.mark.timeout(3_600)
 def test_many_damaged_books_are_read_or_refused() -> None:
     damaged_books(20_000)
 

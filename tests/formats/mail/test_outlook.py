@@ -136,7 +136,7 @@ def test_damaged_messages_are_read_or_refused() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_800)
+@pytest.mark.timeout(3_600)
 def test_many_damaged_messages_are_read_or_refused() -> None:
     for content in damaged(SEEDS, WORDS, 20_000):
         assert_read_or_refused(content, "note.msg")

@@ -86,7 +86,7 @@ def test_damaged_archives_are_read_or_refused() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_800)
+@pytest.mark.timeout(3_600)
 def test_many_damaged_archives_are_read_or_refused() -> None:
     for content in damaged((ARCHIVE.encode(),), WORDS, 20_000):
         assert_read_or_refused(content, "a.mhtml")
