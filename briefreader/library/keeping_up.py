@@ -7,6 +7,7 @@ from briefreader.domain.report import AddReport
 from briefreader.library.adding import Adder, CancelTest, ProgressListener
 from briefreader.library.stores import Stores
 from briefreader.library.vanishing import Vanishing
+from briefreader.library.versions import Versions
 
 
 def follow(
@@ -40,6 +41,10 @@ def catch_up(
         adder.add(there, progress=progress, cancelled=cancelled)
     if cancelled is not None and cancelled():
         return
+    versions = Versions(stores)
+    for record in stores.records:
+        if record.versions:
+            versions.prune(record)
     vanishing = Vanishing(stores, folders)
     unread = (*vanishing.take_up(map(str, folders)), *vanishing.take_up_all())
     if unread:

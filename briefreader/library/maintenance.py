@@ -5,16 +5,13 @@ Only what reads files imports the parsers: seeing that there is nothing to do mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefreader.domain.annotation import State
-from briefreader.domain.document import document_id
-from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.domain.report import CheckReport, Problem, RebuildReport
 from briefreader.files import printable
-from briefreader.library.records import Record
-from briefreader.library.stores import Stores, file_of, is_gone
+from briefreader.library.stores import Stores, file_of
 from briefreader.notes.anchoring import place
 
 if TYPE_CHECKING:
@@ -81,7 +78,7 @@ def drop_strangers(stores: Stores) -> None:
 
 def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     """Verify the library; `repair` fills the caches again and never touches what the user made."""
-    from briefreader.library import orphans
+    from briefreader.library import file_checks, orphans
 
     annotations = stores.annotations.all()  # reads all, and so finds what is wrong with any
     problems = list(stores.records.problems)
@@ -95,8 +92,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
         path = str(stores.records.path_of(key))
         what = "The document is recorded and not in the cache."
         problems.append(Problem(path, what, repaired=key not in left))
-    for record in stores.records:
-        problems += _file_problems(stores, record)
+    problems += file_checks.check(stores)
     for annotation in annotations:
         if stores.records.get(annotation.document_id) is None:
             what = f"It belongs to {annotation.document_id}, which the library does not have."
@@ -107,23 +103,3 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
             problems.append(Problem(annotation.id, what))
     documents = sum(not record.removed for record in stores.records)
     return CheckReport(documents, len(annotations), tuple(problems))
-
-
-def _file_problems(stores: Stores, record: Record) -> Iterator[Problem]:
-    from briefreader.formats.read_ahead import read_guarded
-
-    if record.removed:
-        return
-    path = file_of(stores, record)
-    if is_gone(record):
-        yield Problem(printable(path), "The document's file is gone; its text and notes stay.")
-        return
-    try:
-        document = read_guarded(path)
-    except PasswordNeeded:
-        return
-    except UnreadableDocument as error:
-        yield Problem(printable(path), str(error))
-        return
-    if document_id(document.text) != record.text:
-        yield Problem(printable(path), "The document's file has changed since it was read.")

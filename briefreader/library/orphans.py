@@ -9,6 +9,7 @@ from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import Problem
 from briefreader.files import digest, printable
 from briefreader.formats import reader
+from briefreader.formats.read_ahead import Source, read_all
 from briefreader.library.records import Record, Sighting, now
 from briefreader.library.stores import Stores
 
@@ -29,8 +30,10 @@ def _adopt(stores: Stores, path: Path, key: str) -> bool:
     """Make a record for a copy; whether it holds a document."""
     try:
         content = reader.content_of(path)
-        document = reader.read_bytes(content, path.name)
     except UnreadableDocument:
+        return False
+    document = read_all([Source(content, path.name)])[0]
+    if isinstance(document, UnreadableDocument):
         return False
     sighting = Sighting(str(path), digest(content))
     text = document_id(document.text)

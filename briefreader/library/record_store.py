@@ -63,8 +63,9 @@ class RecordStore:
         tops = set(folders)
         beginnings = tuple(top.rstrip(os.sep) + os.sep for top in tops)
         for path, key in tuple(self._by_path.items()):
-            if path in tops or path.startswith(beginnings):
-                yield path, self._records[key]
+            record = self._records.get(key)
+            if record is not None and (path in tops or path.startswith(beginnings)):
+                yield path, record
 
     def by_text(self, text_id: str) -> Record | None:
         """The record of the document that has, or had, this text."""

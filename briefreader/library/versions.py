@@ -57,9 +57,10 @@ class Versions:
 
     def to_keep_whole(self, record: Record, text: str) -> Mapping[Path, bytes]:
         """The file of the present text, if there are annotations: its own file is gone."""
-        if not self._annotations.of_document(record.id):
+        path = self.path_of(record, document_id(text))
+        if path.is_file() or not self._annotations.of_document(record.id):
             return {}
-        return {self.path_of(record, document_id(text)): text.encode()}
+        return {path: text.encode()}
 
     def unsettled(self, record: Record, text: str) -> int:
         """How many of a document's annotations do not find their place in a text for certain."""
@@ -68,12 +69,12 @@ class Versions:
 
     def prune(self, record: Record) -> None:
         """Remove the texts into which no annotation points any more; raises StorageError."""
-        present = self._catalogue.text(record.id)
-        if present is None or record.removed:
+        entry, present = self._catalogue.entry(record.id), self._catalogue.text(record.id)
+        if entry is None or present is None or record.removed:
             return
         for path in self._files(record):
-            if path.stem == record.text and not any(s.path for s in record.present):
-                continue
+            if path.stem == record.text and entry.missing:
+                continue  # its own file is gone: nothing else holds the text
             try:
                 old = path.read_bytes().decode("utf-8", "replace")
                 if not any(self._pointing(record, old, present)):

@@ -1,0 +1,52 @@
+"""Whether the files of all documents are there and hold the texts that the records speak of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefreader.domain.document import document_id
+from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
+from briefreader.domain.report import Problem
+from briefreader.files import printable
+from briefreader.formats import reader
+from briefreader.formats.read_ahead import Answer, ReadAhead, Source
+from briefreader.library.records import Record
+from briefreader.library.rereading import BATCH
+from briefreader.library.stores import Stores, file_of, is_gone
+
+
+def check(stores: Stores) -> Iterator[Problem]:
+    """What is wrong with the documents' files; those under a password are passed over."""
+    records = [record for record in stores.records if not record.removed]
+    with ReadAhead(len(records)) as reading:
+        for first in range(0, len(records), BATCH):
+            yield from _of_batch(stores, records[first : first + BATCH], reading)
+
+
+def _of_batch(stores: Stores, records: list[Record], reading: ReadAhead) -> Iterator[Problem]:
+    paths: list[tuple[Record, Path]] = []
+    sources: list[Source] = []
+    for record in records:
+        path = file_of(stores, record)
+        if is_gone(record):
+            what = "The document's file is gone; its text and notes stay."
+            yield Problem(printable(path), what)
+            continue
+        try:
+            sources.append(Source(reader.content_of(path), path.name))
+            paths.append((record, path))
+        except UnreadableDocument as error:
+            yield Problem(printable(path), str(error))
+    for (record, path), answer in zip(paths, reading.begin(sources)(), strict=True):
+        what = _wrong(record, answer)
+        if what:
+            yield Problem(printable(path), what)
+
+
+def _wrong(record: Record, answer: Answer) -> str:
+    if isinstance(answer, PasswordNeeded):
+        return ""
+    if isinstance(answer, UnreadableDocument):
+        return str(answer)
+    if document_id(answer.text) != record.text:
+        return "The document's file has changed since it was read."
+    return ""
