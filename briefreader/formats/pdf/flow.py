@@ -8,6 +8,8 @@ from briefreader.formats.structure.wording import ends_sentence
 
 _REACH = 6
 """Drafts on the next page among which the rest of a paragraph is looked for."""
+_SHORT = 30
+"""Code points in a line that is no running text if it stands alone."""
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -18,15 +20,19 @@ def joined(regions: list[list[Draft]]) -> list[list[Draft]]:
     """
     result = [list(region) for region in regions]
     ended: list[Draft] = []
+    before: list[Draft] = []
     for region in result:
-        for rank, draft in enumerate(ended):
+        # A few short lines in the margin may come between a paragraph and its rest.
+        marginal = all(len(line.text) < _SHORT for draft in ended for line in draft.lines)
+        for rank, draft in enumerate(ended + before if marginal else ended):
             rest = _rest(draft, region, is_last=rank == 0)
             if rest is not None:
                 draft.lines.extend(rest.lines)
                 region.remove(rest)
                 break
         last = [d for d in reversed(region) if _runs_on(d)][:_REACH]
-        ended = last or ended
+        if last:
+            ended, before = last, ended[:1]
     return result
 
 
@@ -42,6 +48,8 @@ def _rest(draft: Draft, region: list[Draft], is_last: bool) -> Draft | None:
     """
     last = draft.lines[-1]
     text = last.text.rstrip()
+    if len(draft.lines) == 1 and len(text) < _SHORT and not is_last:
+        return None
     if not text or (ends_sentence(text) and not last.hyphenated) or text[-1] == ":":
         return None
     for index, candidate in enumerate(region[:_REACH]):

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from briefreader.formats.pdf import pdfium
 from briefreader.formats.pdf.fragments import Fragment, Mark
 from briefreader.formats.pdf.mapping import mapped
+from briefreader.formats.pdf.spacing import breaks_in, letters_apart, may_be_several
 
 HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line."""
@@ -108,6 +109,7 @@ def words_on(page: Any, text: str) -> Words | None:
     if not starts:
         return None
     address = pdfium.address(page)
+    starts, ends = _separated(address, text, starts, ends)
     first = boxes_of(address, starts)
     last = boxes_of(address, [end - 1 for end in ends])
     larger = (last[:, 1] - last[:, 3]) > (first[:, 1] - first[:, 3]) * 1.02
@@ -128,6 +130,26 @@ def words_on(page: Any, text: str) -> Words | None:
         across = np.minimum(words.right - words.left, words.top - words.bottom)
         words.size = np.where(words.direction == 0, words.size, np.maximum(across, 0.1))
     return words
+
+
+def _separated(
+    address: int, text: str, starts: list[int], ends: list[int]
+) -> tuple[list[int], list[int]]:
+    """The borders of words, those that ran together divided.
+
+    Once one is found, all words of the page are looked at.
+    """
+    places = list(zip(starts, ends, strict=True))
+    long = [place for place in places if may_be_several(text[place[0] : place[1]])]
+    if not any(breaks_in(boxes_of(address, list(range(*place)))) for place in long[:20]):
+        return starts, ends
+    divided: list[int] = []
+    borders: list[int] = []
+    for start, end in places:
+        cuts = breaks_in(boxes_of(address, list(range(start, end)))) if end - start > 3 else []
+        divided += [start, *(start + cut for cut in cuts)]
+        borders += [*(start + cut for cut in cuts), end]
+    return divided, borders
 
 
 def boxes_of(address: int, indices: list[int]) -> Floats:
@@ -287,7 +309,10 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
             and "\x02" not in text
         )
         spans: list[_Span] | None = None
-        if not is_plain:
+        spaced = _put_together(words, layout, start, end)
+        if spaced:
+            text = spaced
+        elif not is_plain:
             text, spans = _composed(words, layout, start, end)
         fragment = _fragment(words, layout, start, end, text, order)
         if fragment is None:
@@ -310,6 +335,21 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
                 for i in range(start, end)
             )
         yield fragment
+
+
+def _put_together(words: Words, layout: "_Layout", start: int, end: int) -> str:
+    """The text of a fragment that is spaced out letter by letter; empty for any other."""
+    if end - start < 5 or words.ends[start + 1] - words.starts[start + 1] > 1:
+        return ""
+    parts = [words.text[words.starts[i] : words.ends[i]] for i in range(start, end)]
+    gaps = [layout.left[i + 1] - layout.right[i] for i in range(start, end - 1)]
+    joined = letters_apart(parts, gaps, max(layout.height[start:end]))
+    if not joined:
+        return ""
+    text = parts[0]
+    for part, is_joined in zip(parts[1:], joined, strict=True):
+        text += part if is_joined else f" {part}"
+    return text
 
 
 class _Layout:
@@ -337,6 +377,7 @@ class _Layout:
         attribute = words.style if linked is None else words.style + 4 * linked
         changed = attribute[1:] != attribute[:-1]
         differing = glued | changed | (smaller < 0.85 * larger)
+        differing |= np.array(words.starts[1:]) == np.array(words.ends[:-1])
         self.has_rows = int((apart & beside).sum()) >= _MANY_GAPS
         self.borders: list[int] = [0, *(np.flatnonzero(broken) + 1).tolist(), len(words)]
         self.uneven: list[int] = np.flatnonzero(differing).tolist()

@@ -1,5 +1,6 @@
 """PDF files become pieces."""
 
+import re
 from time import monotonic
 from typing import Any
 
@@ -32,6 +33,8 @@ _BYTES_A_PAGE = 200
 _LONGEST = 20.0
 _LONGEST_A_PAGE = 0.1
 """Seconds after which reading is given up, and those that each page adds."""
+_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d{5,15})")
+_BELIEVED = 50_000
 _MOST_FAILURES = 50
 """Pages in a row that cannot be read, after which the rest is not tried."""
 
@@ -77,13 +80,21 @@ def _pages(document: Any, content: bytes) -> tuple[list[PageText], tuple[str, ..
         raise UnreadableDocument(
             "This PDF has no pages." if count <= 0 else "No page of this PDF can be read."
         )
-    warnings: tuple[str, ...] = ()
+    warnings = _lies(content, count)
     if failed:
         listed = ", ".join(map(str, failed[:8])) + (" and others" if len(failed) > 8 else "")
         warnings += (f"Pages that could not be read were left out: {listed}.",)
     if count > most:
         warnings += (f"Only the first {most:,} pages were read.",)
     return pages, warnings
+
+
+def _lies(content: bytes, count: int) -> tuple[str, ...]:
+    """A warning if the file says that it has far more pages than there are."""
+    stated = max((int(number) for number in _COUNT.findall(content)), default=0)
+    if stated < max(_BELIEVED, 10 * count):
+        return ()
+    return (f"The file says that it has {stated:,} pages, but only {count:,} could be found.",)
 
 
 def _refuse_without_text(pages: list[PageText]) -> None:
@@ -204,7 +215,10 @@ def _composed(
             position += 1
         running = [draft for draft in own if draft.lines[-1].page != page.index]
         ordered += [_aside(line) for line in margins[number].head]
-        ordered += [draft for draft in own if draft.lines[-1].page == page.index]
+        complete = [draft for draft in own if draft.lines[-1].page == page.index]
+        while running and complete and complete[-1].kind is BlockKind.HEADING:
+            running.insert(0, complete.pop())
+        ordered += complete
         ordered += notes[number]
         ordered += stamps[number]
         ordered += [_aside(line) for line in margins[number].foot]
