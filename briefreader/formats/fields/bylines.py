@@ -15,6 +15,8 @@ from briefreader.formats.fields.publishers import by_name
 
 LONGEST_BYLINE = 250
 """Code points in the longest line that is looked at."""
+LONGEST_POST = 16
+"""Words in the longest post, body and address that follow a name on its line."""
 
 _BY = re.compile(
     r"(?:(?:(?:written|authored|reported|prepared|contributed) |(?:story|text|words|report|essay"
@@ -137,7 +139,7 @@ def _signed(line: str) -> Byline | None:
     if not comma:
         name, _, rest = re.split(r"(?=[(<|])", line, maxsplit=1)[0], "", ""
     name = without_titles(name.strip(" .*"))
-    if not is_name(name) or len(rest.split()) > 25:
+    if not is_name(name) or len(rest.split()) > LONGEST_POST:
         return None
     email = _EMAIL.search(line) if "@" in line else None
     rest = rest.strip()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefreader.domain.document import Evidence
+from briefreader.domain.document import BlockKind, Evidence
 from briefreader.formats.fields.bylines import (
     byline_in,
     is_contact,
@@ -45,7 +45,11 @@ def authors_in_tail(lines: Sequence[Line]) -> Iterator[Evidence]:
         if names:
             reason = f"the names under “{lines[box].text[:60]}”"
             yield Evidence("authors", "; ".join(names), reason, 0.86)
-    last = [line for line in lines[-24:] if not line.text.endswith(":")][-12:]
+    last = [
+        line
+        for line in lines[-24:]
+        if line.kind is not BlockKind.TITLE and not line.text.endswith(":")
+    ][-12:]
     signatures: list[Signature] = []
     for index, line in enumerate(last):
         if follows_contact(last, index):

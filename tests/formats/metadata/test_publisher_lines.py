@@ -42,6 +42,7 @@ def test_the_head_tells_the_publisher(lines: tuple[str, ...], publisher: str | N
             ("Retrieved from https://www.csis.org/a/b",),
             "Center for Strategic and International Studies",
         ),
+        (("The opinions given here are not those of the Harbour Institute.",), "Harbour Institute"),
         (("The report was prepared by hand.",), None),
     ],
 )
