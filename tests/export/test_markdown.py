@@ -154,3 +154,10 @@ def test_a_title_cannot_end_the_front_matter() -> None:
     lines = render_document(DocumentNotes(summary, NOTES.placements)).split("\n")
     assert lines[3] == 'title: "a\\"\\n---\\nid: \\"stolen"'
     assert lines.index("---", 1) == 6
+
+
+def test_a_passage_is_cited_with_its_page() -> None:
+    placed = replace(note_on("firm", note="Which?"), page="iv")
+    text = render_document(DocumentNotes(SUMMARY, (placed,)))
+    assert "\np. iv · yellow · [Open in briefreader](" in text
+    assert "p. " not in render_document(DocumentNotes(SUMMARY, (note_on("firm"),)))

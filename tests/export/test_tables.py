@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -74,3 +75,27 @@ def test_a_note_that_was_never_saved_is_refused() -> None:
     unsaved = replace(place, annotation=replace(place.annotation, source=""))
     with pytest.raises(BriefreaderError, match="not saved yet"):
         render(group(DocumentNotes(SUMMARY, (unsaved,))))
+
+
+ON_PAGE = DocumentNotes(SUMMARY, (replace(note_on("firm"), page="iv"), note_on("Tallinn")))
+
+
+def test_every_export_tells_the_page_of_a_passage_where_there_is_one() -> None:
+    rows = list(csv.DictReader(io.StringIO(render_csv(group(ON_PAGE)), newline="")))
+    assert [row["page"] for row in rows] == ["iv", ""]
+    (document,) = json.loads(render_json(group(ON_PAGE)))["documents"]
+    assert [note["page"] for note in document["annotations"]] == ["iv", None]
+
+
+def test_a_web_annotation_tells_the_page_in_its_target() -> None:
+    target = '{"source": "briefreader:0123456789abcdef"}'
+    source = f'{{"@context": "x", "id": "urn:uuid:1", "target": {target}}}'
+    placed = note_on("firm")
+    saved = replace(placed, annotation=replace(placed.annotation, source=source), page="4")
+    plain = replace(saved, page="")
+    items = json.loads(render(group(DocumentNotes(SUMMARY, (saved, plain)))))["first"]["items"]
+    assert items[0]["target"] == {
+        "source": "briefreader:0123456789abcdef",
+        "schema:pagination": "4",
+    }
+    assert items[1]["target"] == {"source": "briefreader:0123456789abcdef"}

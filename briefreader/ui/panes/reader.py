@@ -280,7 +280,7 @@ class ReaderPane(QWidget):
 
     def page_line(self) -> str:
         """The page at the top of the pane among all; empty where the source has none."""
-        return page_line(self._document, self.view.end_of_top_line()) if self._document else ""
+        return page_line(self._document, self.view.offset_being_read()) if self._document else ""
 
     def top_offset(self) -> int:
         """The first offset in sight."""

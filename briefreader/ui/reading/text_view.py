@@ -281,6 +281,17 @@ class TextView(QTextBrowser):
         end = block.position() + line.textStart() + max(0, line.textLength() - 1)
         return self.places.offsets.to_offset(end)
 
+    def offset_being_read(self) -> int:
+        """Where the reader is: at the first line in sight, but at the end of the text, where the
+        last lines cannot be scrolled to the top, at the caret if it is in sight, else at the end.
+        """
+        bar = self.verticalScrollBar()
+        if not 0 < bar.maximum() == bar.value():
+            return self.end_of_top_line()
+        caret = self.caret_offset()
+        in_sight = bar.value() <= self.top_of(caret) < bar.value() + self.viewport().height()
+        return caret if in_sight else len(self.text)
+
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top; 0 shows the title block."""
         if offset <= 0:

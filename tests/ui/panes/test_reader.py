@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour, State
 from briefreader.domain.document import BlockKind, Document, Metadata, Run, RunStyle, Span
+from briefreader.domain.version import Change, Comparison
 from briefreader.ui.panes.reader import ReaderPane
 from briefreader.ui.reading.folding import FoldLine
 from briefreader.ui.theme import Theme
@@ -657,3 +658,75 @@ def test_a_noted_passage_is_lit_where_it_stands_after_a_change_of_theme(
     [area] = view.rectangles.of(block, start, start + len("pier was closed"))
     assert area.top() == line.y()
     assert area.right() <= line.naturalTextRect().right() + 1
+
+
+# References, and a document that changes
+
+
+def with_reference() -> Document:
+    """A long text whose first paragraph refers to its last one."""
+    start = LONG.blocks[-1].start
+    run = Run(RunStyle.REFERENCE, 0, 9, f"#{start}")
+    return Document(LONG.text, LONG.blocks, runs=(run,))
+
+
+def test_a_reference_leads_to_its_place_and_back(make_pane: MakePane, qtbot: QtBot) -> None:
+    shown = with_reference()
+    pane = make_pane(shown)
+    with qtbot.assertNotEmitted(pane.link_activated):
+        pane.view.anchorClicked.emit(QUrl(shown.runs[0].target))
+    assert pane.view.caret_offset() == shown.blocks[-1].start
+    assert pane.top_offset() > 1000
+    assert pane.can_go_back
+    pane.go_back()
+    assert pane.top_offset() == 0
+    assert not pane.can_go_back
+    pane.go_forward()
+    assert pane.top_offset() > 1000
+
+
+def test_a_reference_is_reached_and_followed_by_keyboard(make_pane: MakePane) -> None:
+    shown = with_reference()
+    pane = make_pane(shown)
+    QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    assert pane.view.caret_offset() == shown.blocks[-1].start
+
+
+def test_another_document_has_no_way_back(make_pane: MakePane) -> None:
+    pane = make_pane(with_reference())
+    pane.jump_to(LONG.blocks[50].start)
+    pane.show_document(BRIEFING, summary(BRIEFING))
+    assert not pane.can_go_back
+
+
+def test_a_document_that_changed_is_shown_at_the_same_place(make_pane: MakePane) -> None:
+    pane = make_pane(LONG)
+    place = LONG.blocks[100].start
+    pane.scroll_to(place)
+    assert pane.top_offset() == place
+    added = "A new first paragraph."
+    changed = paragraphs(added, *(LONG.block_text(block) for block in LONG.blocks))
+    shift = len(added) + 1
+    comparison = Comparison(LONG.text, changed.text, (Change(Span(0, 0), Span(0, shift)),))
+    pane.renew_document(changed, summary(changed), comparison)
+    assert pane.top_offset() == place + shift
+
+
+def test_folds_that_were_open_stay_open_when_the_document_changes(make_pane: MakePane) -> None:
+    pane = make_pane(BRIEFING)
+    pane.view.set_folds_open(frozenset(pane.view.folds[:1]))
+    pane.renew_document(BRIEFING, summary(BRIEFING), None)
+    assert pane.view.open_folds == frozenset(pane.view.folds[:1])
+
+
+def test_a_whole_reason_is_shown_with_what_may_help(empty: ReaderPane, qtbot: QtBot) -> None:
+    reason = "The file is protected by a password, and without it nothing of it can be read. " * 3
+    empty.show_problem("secret.pdf", reason.strip(), password=True)
+    QApplication.processEvents()
+    for label in empty.message.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    with qtbot.waitSignal(empty.password_requested):
+        empty.message.password.click()
+    empty.clear()
+    assert not empty.message.password.isVisible()
