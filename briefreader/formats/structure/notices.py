@@ -77,8 +77,10 @@ def _end_of_section(pieces: list[Piece], start: int) -> int:
         if piece.is_own and (is_note(piece.text) or (not is_heading and not _is_legal(piece, 1))):
             break
         words += piece.word_count
+        if words > LONGEST_LEGAL_SECTION:
+            return start
         end += 1
-    return end if words <= LONGEST_LEGAL_SECTION else start
+    return end
 
 
 def _mark_legal_paragraphs(pieces: list[Piece]) -> None:

@@ -1,5 +1,7 @@
 """Related items: other articles, people and subjects that a page lists around its own."""
 
+from bisect import bisect_left
+
 from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.fields.dates import is_date_line
@@ -14,6 +16,7 @@ def mark_related(pieces: list[Piece]) -> None:
     words = furniture()
     body = [index for index, piece in enumerate(pieces) if is_body(piece)]
     last_body = body[-1] if body else len(pieces)
+    cues: list[int] = []
     index = 0
     while index < len(pieces):
         text = pieces[index].text
@@ -23,7 +26,8 @@ def mark_related(pieces: list[Piece]) -> None:
             if words.related_people.fullmatch(name):
                 end = _end_of_people(pieces, index)
             elif words.related.fullmatch(name):
-                end = _end_of_related(pieces, index)
+                cues = cues or _teaser_cues(pieces, index)
+                end = _end_of_related(pieces, index, cues)
             elif index > last_body and words.tail_lists.fullmatch(name):
                 end = _end_of_tail_list(pieces, index)
             if end > index + 1:
@@ -53,7 +57,7 @@ def _end_of_tail_list(pieces: list[Piece], start: int) -> int:
     return end
 
 
-def _end_of_related(pieces: list[Piece], start: int) -> int:
+def _end_of_related(pieces: list[Piece], start: int, all_cues: list[int]) -> int:
     """Where the related items after a heading end: at the next heading, at the body, or nowhere."""
     level = pieces[start].level if pieces[start].kind is BlockKind.HEADING else 0
     rest = range(start + 1, len(pieces))
@@ -63,9 +67,9 @@ def _end_of_related(pieces: list[Piece], start: int) -> int:
             len(pieces),
         )
         rest = range(start + 1, stop)
-    cues = [i for i in rest if _is_teaser_cue(pieces, i)]
-    if len(cues) >= 2 and len(rest) <= 12 * len(cues):
-        return _after_teasers(pieces, cues[-1], rest.stop)
+    first, last = bisect_left(all_cues, rest.start), bisect_left(all_cues, rest.stop)
+    if last - first >= 2 and len(rest) <= 12 * (last - first):
+        return _after_teasers(pieces, all_cues[last - 1], rest.stop)
     end = start + 1
     while end < rest.stop and _is_item(pieces[end]):
         end += 1
@@ -76,6 +80,11 @@ def _is_item(piece: Piece) -> bool:
     if not piece.is_own:
         return True
     return piece.word_count <= 20 and (piece.linked > 0 or not ends_sentence(piece.text))
+
+
+def _teaser_cues(pieces: list[Piece], start: int) -> list[int]:
+    """The places of all cues after a place, found once for all headings."""
+    return [index for index in range(start + 1, len(pieces)) if _is_teaser_cue(pieces, index)]
 
 
 def _is_teaser_cue(pieces: list[Piece], index: int) -> bool:

@@ -13,6 +13,8 @@ from briefreader.domain.document import BlockKind
 from briefreader.formats.building.pieces import Piece, parts_of
 from briefreader.formats.structure.wording import sentence_marks
 
+MOST_DIVISIONS = 200_000
+"""Turns times styled runs in one paragraph from which it is not divided."""
 REGULAR = 3
 """Turns from which a name is taken for a speaker's."""
 
@@ -107,7 +109,7 @@ def _turn_starts(piece: Piece, names: Iterable[str]) -> list[int]:
         if position and speaker_of(line[:80]).casefold() in names:
             starts.append(position)
         position += len(line) + 1
-    return starts
+    return starts if len(starts) * (len(piece.runs) + 1) <= MOST_DIVISIONS else []
 
 
 def _turns_by_names(
