@@ -8,6 +8,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from briefreader.formats.pdf import pdfium
+from briefreader.formats.pdf.annotations import written_on
 from briefreader.formats.pdf.fragments import Fragment, PageText
 from briefreader.formats.pdf.glyphs import Link, characters, fragments_of, turned, words_on
 from briefreader.formats.pdf.lines import without_doubles
@@ -40,9 +41,11 @@ def read_page(document: Any, index: int) -> PageText | None:
         if not text_page:
             return _empty(document, page, index)
         try:
-            return _read(document, page, text_page, index)
+            result = _read(document, page, text_page, index)
         finally:
             raw.FPDFText_ClosePage(text_page)
+        result.fragments += written_on(page, len(result.fragments) + 1)
+        return result
     finally:
         raw.FPDF_ClosePage(page)
 
