@@ -7,6 +7,7 @@ read again from the records (`maintenance.catch_up`).
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -326,7 +327,9 @@ class Adder:
         self._catalogue.remove_failures(batch.readable)
         self._catalogue.put_failures(batch.failures)
         for path in batch.old_copies:
-            path.unlink(missing_ok=True)
+            # One that cannot be removed takes room and does no harm.
+            with suppress(OSError):
+                path.unlink()
         for key in batch.old_texts:
             self._versions.prune(batch.records[key])
 

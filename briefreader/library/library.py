@@ -83,13 +83,17 @@ class Library:
         progress: ProgressListener | None = None,
         cancelled: CancelTest | None = None,
     ) -> AddReport:
-        """Add files and folders; `watch` reads a folder in place and remembers to look again."""
+        """Add files and folders; `watch` reads a folder in place and remembers to look again.
+
+        `password` opens those that are encrypted. What lies in a watched folder is read in place.
+        """
         from briefreader.library.adding import Adder
 
         paths = tuple(paths)
         if watch:
             watching.remember(self.places.library, [path for path in paths if path.is_dir()])
-        adder = Adder(self.stores, in_place=watch, password=password)
+        in_place = watch or watching.are_below(paths, self.watched_folders())
+        adder = Adder(self.stores, in_place=in_place, password=password)
         try:
             return adder.add(paths, progress=progress, cancelled=cancelled)
         finally:

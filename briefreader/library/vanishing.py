@@ -73,7 +73,8 @@ class Vanishing:
         """Forget the files below these paths that could not be read and are gone."""
         names = tuple(printable(top) for top in tops)
         below = tuple(name.rstrip(os.sep) + os.sep for name in names)
-        failures = (failure.path for failure in self._stores.catalogue.failures())
+        # A name that is not UTF-8 is written down as it is shown: it cannot be looked for.
+        failures = (f.path for f in self._stores.catalogue.failures() if "\\x" not in f.path)
         gone = [p for p in failures if (p in names or p.startswith(below)) and not _lies(p)]
         if gone:
             self._stores.catalogue.remove_failures(gone)

@@ -31,6 +31,13 @@ def watched(library: Path) -> tuple[Path, ...]:
     return tuple(Path(str(folder)) for folder in folders) if isinstance(folders, list) else ()
 
 
+def are_below(paths: Iterable[Path], folders: tuple[Path, ...]) -> bool:
+    """Whether all of these paths lie in watched folders."""
+    return bool(folders) and all(
+        any(path.absolute().is_relative_to(folder) for folder in folders) for path in paths
+    )
+
+
 def remember(library: Path, folders: Iterable[Path]) -> None:
     """Watch these folders from now on, beside those watched already."""
     present = watched(library)

@@ -283,3 +283,12 @@ def test_a_file_that_takes_the_place_of_another_leaves_that_one_missing(
     library.rebuild()
     assert library.document(key).text == text
     assert library.summary(key).missing
+
+
+def test_what_is_added_by_itself_from_a_watched_folder_is_read_in_place(
+    library: Library, folder: Path
+) -> None:
+    path = folder / "railway.txt"
+    path.write_text(RAILWAY, encoding="utf-8")
+    assert library.add([path]).added
+    assert not (library.places.library / "documents").exists()
