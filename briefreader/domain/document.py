@@ -126,7 +126,8 @@ class Document:
     surrogate, no NUL, no carriage return and no U+2028/2029.
     `format` is the short name of the format read (`text`, `markdown`, `html`, `pdf`, `docx`, ...).
     `warnings` are sentences for the user about what was odd. `pages` are those of a paginated
-    source, in order; empty where it has none.
+    source, in order; empty where it has none. A document without text (a scanned page) is told
+    from others by its `fingerprint`, the digest of the file's bytes; it is empty for all others.
     """
 
     text: str
@@ -136,6 +137,12 @@ class Document:
     format: str = "text"
     warnings: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    fingerprint: str = ""
+
+    @property
+    def text_id(self) -> str:
+        """What tells its text from all others; as first text of a document, that document's id."""
+        return self.fingerprint or document_id(self.text)
 
     def page_at(self, offset: int) -> Page | None:
         """The page on which an offset stands; None in a document without pages."""

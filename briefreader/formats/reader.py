@@ -1,6 +1,7 @@
 """A file becomes a document: the only face of this room."""
 
 import stat
+from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from briefreader.domain.document import Document
@@ -61,11 +62,9 @@ def read_bytes(content: bytes, name: str, password: str | None = None) -> Docume
     """
     _refuse_size(len(content))
     suffix = PurePath(name).suffix.casefold()
-    if not content.strip():
+    if not content:
         raise UnreadableDocument("The file is empty.")
     format_, parsed, warnings = _parsed(content, suffix, password)
-    if not parsed.pieces:
-        raise UnreadableDocument("The file is empty.")
     pieces, metadata = arranged(parsed)
     whole = assemble(pieces)
     return Document(
@@ -76,6 +75,7 @@ def read_bytes(content: bytes, name: str, password: str | None = None) -> Docume
         format=format_.value,
         warnings=warnings + parsed.warnings + _oddities(parsed, pieces, len(content)),
         pages=whole.pages,
+        fingerprint="" if whole.text else blake2b(content, digest_size=8).hexdigest(),
     )
 
 
@@ -125,10 +125,10 @@ def _parsed_text(format_: Format, text: str) -> tuple[Format, Parsed]:
 def _oddities(parsed: Parsed, pieces: list[Piece], size: int) -> tuple[str, ...]:
     """Warnings about the document as a whole."""
     found: tuple[str, ...] = ()
-    if not any(piece.is_own for piece in pieces):
+    if not pieces and not parsed.warnings:
+        found += ("The file has no text.",)
+    if pieces and not any(piece.is_own for piece in pieces):
         found += ("No text of its own was found: everything looks like menus and notices.",)
-    if len(pieces) > len(parsed.pieces):
-        found += ("Very long paragraphs were divided so that they can be shown.",)
     if size > LARGE_BYTES:
         found += (f"The file is large ({size // 1_000_000} MB); opening it may take a moment.",)
     return found

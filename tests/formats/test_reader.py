@@ -29,10 +29,22 @@ def test_a_markdown_file_becomes_a_document_with_list_items() -> None:
     assert document.format == "markdown"
 
 
-@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf\n", b"<html></html>"])
-def test_a_file_without_text_is_refused_as_empty(content: bytes) -> None:
+def test_a_file_of_no_bytes_is_refused_as_empty() -> None:
     with pytest.raises(UnreadableDocument, match="empty"):
-        read_bytes(content, "a.txt")
+        read_bytes(b"", "a.txt")
+
+
+@pytest.mark.parametrize("content", [b" \n\t\n", b"\xef\xbb\xbf\n", b"<html></html>"])
+def test_a_file_without_text_is_a_document_that_says_so(content: bytes) -> None:
+    document = read_bytes(content, "a.txt")
+    assert (document.text, document.blocks) == ("", ())
+    assert document.warnings == ("The file has no text.",)
+
+
+def test_documents_without_text_are_told_apart_by_their_bytes() -> None:
+    blank, blanker = read_bytes(b"\n", "a.txt"), read_bytes(b"\n\n", "a.txt")
+    assert blank.text_id != blanker.text_id
+    assert blank.text_id == read_bytes(b"\n", "b.txt").text_id
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the platform has no FIFOs")
