@@ -18,9 +18,9 @@ from briefreader.formats.building.elements import (
 from briefreader.formats.building.piece_builder import Builder
 from briefreader.formats.building.pieces import Piece
 from briefreader.formats.building.references import (
-    LONGEST_MARK,
     is_page_break,
     page_label,
+    short_text,
     wanted_names,
 )
 from briefreader.formats.building.tables import Grid, grid_of, holds_data, outer_tables, row_labels
@@ -129,10 +129,8 @@ class _Walker:
 
     def _add_note_mark(self, node: LexborNode, tag: str, attributes: Attributes) -> bool:
         """Add a link or a raised number that is a note's mark; false if the element is none."""
-        text = node.text()
-        if len(text) > LONGEST_MARK or (tag == "sup" and node.css_first("a") is not None):
-            return False
-        mark = self.elements.mark_of(tag, attributes, text)
+        text = short_text(node)
+        mark = self.elements.mark_of(tag, attributes, text) if text else ""
         if not mark:
             return False
         if self.elements.wanted:

@@ -20,6 +20,7 @@ _PAGE_WORDS = re.compile(r"(?:page|p\.|seite|página|pagina)\s*(?=\S)", re.IGNOR
 LONGEST_MARK = 40
 """Code points in the longest text that may be a note's mark."""
 _LONGEST_PAGE = 20
+_MOST_NODES = 12
 
 
 def local_name(address: str | None) -> str:
@@ -59,6 +60,30 @@ def page_label(node: LexborNode) -> str:
     label = " ".join(label.split()).rstrip(". ")
     label = _PAGE_WORDS.sub("", label, count=1) if _PAGE_WORDS.match(label) else label
     return label if len(label) <= _LONGEST_PAGE else ""
+
+
+def short_text(node: LexborNode) -> str:
+    """The text of an element that holds no more than a mark; empty if it holds more, or a link.
+
+    Only a few nodes are looked at, however much lies below.
+    """
+    parts: list[str] = []
+    inner, looked_at = node.child, 0
+    while inner is not None:
+        looked_at += 1
+        if looked_at > _MOST_NODES or inner.tag == "a":
+            return ""
+        if inner.is_text_node:
+            parts.append(inner.text_content or "")
+            if len(parts[-1]) > LONGEST_MARK:
+                return ""
+        following = inner.child or inner.next
+        while following is None and inner.parent is not None and inner.parent != node:
+            inner = inner.parent
+            following = inner.next
+        inner = following
+    text = "".join(parts)
+    return text if len(text) <= LONGEST_MARK else ""
 
 
 def note_mark(text: str, before: str, raised: bool, linked: bool) -> str:
