@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.domain.document import Document, Summary, document_id
+from briefreader.domain.document import Document, Summary
 from briefreader.domain.errors import BriefreaderError, NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
@@ -77,7 +77,7 @@ def look_up(library: Library, word: str) -> Shown | Missing:
     except BriefreaderError as error:
         return Missing(Refusal(printable(word), str(error)))
     summary = Summary(
-        id=document_id(document.text),
+        id=document.text_id,
         metadata=document.metadata,
         format=document.format,
         words=document.words,

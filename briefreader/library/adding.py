@@ -212,7 +212,7 @@ class Adder:
         batch.readable.append(printable(file.where))
         identity = verdict.identity
         if verdict.record is None:
-            text_id = document_id(document.text)
+            text_id = document.text_id
             record = Record(id=text_id, sightings=(), text=text_id, added=now())
             item = _item(record.id, document, file, verdict.warnings)
             outcome.added.append(item)
@@ -250,7 +250,7 @@ class Adder:
 
     def _with_text(self, record: Record, document: Document, batch: Batch) -> Record:
         """The record with another text, the old one put where notes and comparisons find it."""
-        text_id = document_id(document.text)
+        text_id = document.text_id
         if record.text == text_id:
             return record
         old = self._catalogue.text(record.id)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefreader.domain.document import document_id
 from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.domain.report import Problem
 from briefreader.files import printable
@@ -47,6 +46,6 @@ def _wrong(record: Record, answer: Answer) -> str:
         return ""
     if isinstance(answer, UnreadableDocument):
         return str(answer)
-    if document_id(answer.text) != record.text:
+    if answer.text_id != record.text:
         return "The document's file has changed since it was read."
     return ""

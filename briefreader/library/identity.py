@@ -11,7 +11,7 @@ from enum import Enum
 
 from briefreader.catalogue import Entry
 from briefreader.catalogue.sketches import keys_of
-from briefreader.domain.document import Document, document_id
+from briefreader.domain.document import Document
 from briefreader.files import printable
 from briefreader.library.likeness import Likeness, estimate
 from briefreader.library.meeting import Met
@@ -86,7 +86,7 @@ class Identifier:
 
     def identify(self, file: Met, document: Document, newcomers: Newcomers) -> Verdict:
         """What a file is that has been read; `document` is as the program found it."""
-        text_id = document_id(document.text)
+        text_id = document.text_id
         record = self._not_another(self.known(file, newcomers.records), file, document)
         holder = self._by_text(text_id, newcomers)
         if record is None or (holder is not None and holder.text == text_id):

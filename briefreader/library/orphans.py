@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefreader.domain.document import document_id
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.domain.report import Problem
 from briefreader.files import digest, printable
@@ -36,6 +35,6 @@ def _adopt(stores: Stores, path: Path, key: str) -> bool:
     if isinstance(document, UnreadableDocument):
         return False
     sighting = Sighting(str(path), digest(content))
-    text = document_id(document.text)
+    text = document.text_id
     stores.records.save(Record(key, (sighting,), text, copy=path.name, added=now()))
     return True

@@ -114,7 +114,7 @@ class Rereader:
 
     def _as_it_is_now(self, record: Record, document: Document) -> Record:
         """The record, brought up to date where the text is another than when it was last read."""
-        text_id = document_id(document.text)
+        text_id = document.text_id
         if text_id == record.text:
             return record
         files = {}
