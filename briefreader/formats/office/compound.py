@@ -12,13 +12,13 @@ LARGEST_STREAM = 100_000_000
 class Compound:
     """The streams of a file, by name.
 
-    Raises UnreadableDocument, here and in its methods, if the file is damaged.
+    Raises UnreadableDocument, here and in its methods, if the file is damaged: the library then
+    raises what its arithmetic comes to, which is why every exception is caught.
     """
 
     def __init__(self, content: bytes) -> None:
         try:
             self._file = OleFileIO(BytesIO(content))
-        # On a damaged file the library raises what its arithmetic comes to.
         except Exception as error:
             raise _damaged() from error
 
@@ -44,7 +44,7 @@ class Compound:
             properties = self._file.get_metadata()
             code_page = properties.codepage
             values = (properties.title, properties.author, properties.company)
-        except Exception:  # noqa: BLE001 -- as above; a text without properties is a text
+        except Exception:  # noqa: BLE001 -- a text without properties is a text
             return "", "", ""
         title, author, company = (_text(value, code_page) for value in values)
         return title, author, company

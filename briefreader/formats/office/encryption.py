@@ -69,6 +69,7 @@ def decrypted_streams(content: bytes, password: str | None, names: list[str]) ->
         ]
     except exceptions.InvalidKeyError as error:
         raise wrong_password() from error
+    # As above.
     except Exception as error:
         raise UnreadableDocument(
             "The file is encrypted in a way that briefreader does not know, or it is damaged; save"
