@@ -23,6 +23,9 @@ from briefreader.formats.reader import read_bytes
 SECONDS = 30.0
 """How long one file may take."""
 
+STARTING = 60.0
+"""How long the process may take to come up, in seconds."""
+
 MEMORY = 2_000_000_000
 """Bytes of address space of the process, where the system can limit it."""
 
@@ -64,6 +67,10 @@ class _Ended(Exception):
     """The process ended, or was ended, while it read; the message is the reason to give."""
 
 
+class _NotStarted(Exception):
+    """The process ended before it could read anything: no file is to blame."""
+
+
 class ReadingProcess:
     """One process that reads; a new one takes its place when it ends."""
 
@@ -97,9 +104,14 @@ class ReadingProcess:
             self._pipe.send(tuple(sources))
 
     def answers(self, sources: Sequence[Source]) -> list[Answer]:
-        """The answers to what was sent, in order."""
+        """The answers to what was sent, in order.
+
+        Where the system lets no process come up, the caller itself reads.
+        """
         try:
             return self._received(len(sources))
+        except _NotStarted:
+            return [read_source(source) for source in sources]
         except _Ended as ended:
             if not sources:
                 return []
@@ -117,6 +129,8 @@ class ReadingProcess:
                 self._start()
             self.send([source])
             return self._received(1)[0]
+        except _NotStarted:
+            return read_source(source)
         except _Ended as ended:
             return UnreadableDocument(str(ended))
         except OSError as error:
@@ -144,9 +158,14 @@ class ReadingProcess:
         news.close()
         self._is_ready = False
 
+    def _deadline(self) -> float:
+        """When the next news must have come; starting takes its time on a busy machine."""
+        seconds = self._seconds if self._is_ready else max(self._seconds, STARTING)
+        return time.monotonic() + seconds
+
     def _received(self, count: int) -> list[Answer]:
         """The answers, or _Ended when the file at `_begun` took too long or ended the process."""
-        deadline = time.monotonic() + self._seconds
+        deadline = self._deadline()
         while True:
             ready = wait([self._pipe, self._news], max(0.0, deadline - time.monotonic()))
             try:
@@ -163,12 +182,14 @@ class ReadingProcess:
                     raise _Ended(
                         f"Reading this file takes longer than {self._seconds:.0f} seconds."
                     )
-                deadline = time.monotonic() + self._seconds
+                deadline = self._deadline()
             except (EOFError, OSError) as error:
                 with suppress(EOFError, OSError):
                     while self._news.poll():
                         self._begun = self._news.recv()
                 self.close()
+                if not self._is_ready:
+                    raise _NotStarted from error
                 raise _Ended(
                     "Reading this file ended the program that reads it: it is damaged, or made to"
                     " do harm."

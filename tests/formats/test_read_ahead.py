@@ -15,7 +15,7 @@ from briefreader.formats.reading_process import ReadingProcess, Source
 TEXT = Source(b"Harbour talks\n\nThe ministers will meet in Tallinn.", "a.txt")
 OTHER = Source(b"Railway delayed\n\nThe line to Riga opens a year late.", "b.txt")
 RTF = Source(rb"{\rtf1\ansi Harbour talks\par The ministers will meet.\par}", "c.rtf")
-EMPTY = Source(b"   ", "d.txt")
+EMPTY = Source(b"", "d.txt")
 
 
 def titles(answers: list[Document | UnreadableDocument]) -> list[str]:
@@ -82,6 +82,16 @@ def test_a_process_without_memory_refuses_the_file_and_lives_on() -> None:
         answer = process_answers(process, [large])[0]
         assert isinstance(answer, UnreadableDocument)
         assert titles(process_answers(process, [OTHER])) == titles(read_all([OTHER]))
+    finally:
+        process.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_where_no_process_comes_up_the_caller_reads() -> None:
+    process = ReadingProcess()
+    try:
+        os.kill(process.number, signal.SIGKILL)
+        assert titles(process_answers(process, [TEXT, OTHER])) == titles(read_all([TEXT, OTHER]))
     finally:
         process.close()
 

@@ -91,7 +91,7 @@ def test_a_folder_gives_its_documents_and_lists_what_it_passes_over(
 def test_files_that_cannot_be_read_give_a_reason_and_stop_nothing(
     library: Library, write: Write, tmp_path: Path
 ) -> None:
-    empty = write("empty.txt", "  \n")
+    empty = write("empty.txt", "")
     noise = tmp_path / "noise.txt"
     noise.write_bytes(os.urandom(3) + bytes(range(256)) * 40)
     missing = tmp_path / "missing.txt"
