@@ -16,6 +16,7 @@ from briefreader.formats.fields.names import (
     only_names,
 )
 from briefreader.formats.fields.publishers import by_domain, by_name
+from briefreader.formats.metadata.date_lines import DAY
 from briefreader.formats.metadata.places import Line
 from briefreader.formats.metadata.signatures import Signature, follows_contact, joined
 
@@ -102,6 +103,11 @@ def _beside_date(index: int, line: Line) -> Signature | None:
     if inside is not None:
         names = leading_names(re.split(r"\s(?:in|on|at)\s", text[inside.end() :])[0])
         return Signature(index, names, "by", reason, 0.78) if names else None
+    if "\t" in text:
+        return None
+    before = only_names(DAY.sub("", text[: date.start]).rstrip(" ,|•·–—-"))
+    if before and len(text) - date.end <= 30:
+        return Signature(index, before, "beside", reason, 0.68)
     parts = _PARTS.split(text)
     for part in parts[:3] if len(parts) > 1 else ():
         names = only_names(part)

@@ -61,7 +61,7 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b)?|\b\d{1,2}\s?[ap]\.?m\.?\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|montag|dienstag"
     r"|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì"
@@ -70,6 +70,7 @@ _DAY = re.compile(
     r"|четверг|пятница|суббота|воскресенье|poniedziałek|wtorek|środa|czwartek|piątek|sobota)\b",
     re.IGNORECASE,
 )
+"""A day of the week."""
 
 
 def dated(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
@@ -89,7 +90,7 @@ def dated(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
 def _in_cells(line: Line, order: str) -> Iterator[Evidence]:
     """The date in a row of a table: only with its day of the week, for others are columns."""
     for cell in line.text.split("\t"):
-        dates = find_dates(cell, order) if _DAY.search(cell) and len(cell) <= 60 else []
+        dates = find_dates(cell, order) if DAY.search(cell) and len(cell) <= 60 else []
         if len(dates) == 1:
             yield Evidence("published", dates[0].iso, f"the table's “{cell[:60]}”", 0.5)
 
@@ -113,7 +114,7 @@ def dated_at_end(
 def _labelled_otherwise(line: str) -> bool:
     """Whether the line names its date with a label: a known one is read elsewhere."""
     parts = label_and_value(line)
-    if parts is None or _DAY.match(parts[0]) or any(c.isdigit() for c in parts[0]):
+    if parts is None or DAY.match(parts[0]) or any(c.isdigit() for c in parts[0]):
         return False
     if re.match(r"[^:]{2,12}:\d", line) and not field_of(parts[0]):
         return False  # an identifier, "doi:10.1000/1"
@@ -182,7 +183,7 @@ def _rest(text: str, dates: list[FoundDate]) -> list[str]:
         parts.append(text[end : date.start])
         end = date.end
     parts.append(text[end:])
-    return _WORD.findall(_DAY.sub(" ", _TIME.sub(" ", " | ".join(parts))))
+    return _WORD.findall(DAY.sub(" ", _TIME.sub(" ", " | ".join(parts))))
 
 
 def _is_range(text: str, dates: list[FoundDate]) -> bool:

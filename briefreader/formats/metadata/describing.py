@@ -32,7 +32,7 @@ from briefreader.formats.metadata.publisher_lines import (
     publishers_in_head,
     rights,
 )
-from briefreader.formats.metadata.speakers import speaker_in
+from briefreader.formats.metadata.speakers import speaker_in, speakers_in_head
 from briefreader.formats.structure.interviews import has_interview
 
 BODY_PIECES = 100
@@ -88,6 +88,7 @@ def _without_dates(head: Head, is_interview: bool) -> list[Evidence]:
     """What the lines around the body tell, except for dates."""
     found = list(labelled(head.before, ""))
     found += authors_in_head(head.before)
+    found += speakers_in_head(head.before)
     found += publishers_in_head(head.before)
     found += numbers_in_head(head.before)
     found += kinds_in_head(head.before)

@@ -23,6 +23,7 @@ _ADDRESS_LINE = re.compile(
     r"<?(https?://[^\s<>\"')\]]+)[>).]*$",
     re.IGNORECASE,
 )
+_E_MAIL = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w.-]{1,200}[>)\]]?")
 _VALUE_OF_LABEL_ALONE = frozenset({"published", "authors", "number", "publisher"})
 
 
@@ -104,7 +105,7 @@ def _stated(
             confidence = 0.9 if field == "published" else 0.6
             yield Evidence("published", date.iso, reason, confidence + sure)
     elif field == "authors":
-        names = stated_names(value)
+        names = stated_names(_E_MAIL.sub("", value))
         if names:
             yield Evidence(field, "; ".join(names), reason, 0.88 + sure)
     elif field == "url":

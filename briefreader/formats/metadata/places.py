@@ -14,8 +14,8 @@ EDGE_PIECES = 60
 LONGEST_LINE = 700
 """Code points of the longest piece at the end that is taken for a line, not for prose."""
 _LONG = 40
-_NOTICES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT", "repared by", "ublished by")
-_NOTICES += ("views ", "opinions ", "statements ", "conclusions ")
+_RIGHTS = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT", "repared by", "ublished by")
+_NOTICES = (*_RIGHTS, "views ", "opinions ", "statements ", "conclusions ")
 _SECTIONS = frozenset(
     {"contents", "table of contents", "introduction", "summary", "executive summary", "abstract"}
     | {"background", "overview", "key points", "key findings", "highlights", "inhalt", "einleitung"}

@@ -10,6 +10,7 @@ from briefreader.formats.fields.dates import find_date
 from briefreader.formats.fields.kinds import kind_named
 from briefreader.formats.fields.names import in_mixed_case
 from briefreader.formats.fields.publishers import Publisher, by_domain, by_name
+from briefreader.formats.metadata.date_lines import DAY
 from briefreader.formats.metadata.places import Line
 from briefreader.formats.structure.titles import is_masthead
 
@@ -119,7 +120,9 @@ def dateline(text: str, order: str = "") -> Iterator[Evidence]:
         return
     limit = agency.end() if agency is not None else dash.start() if dash is not None else 0
     date = find_date(start[:limit], order)
-    if date is not None and date.start <= 60 and limit - date.end <= 40:
+    between = start[place.end() : date.start] if date is not None else ""
+    is_joined = not between.strip(" ,(.") or DAY.search(between) is not None
+    if date is not None and is_joined and date.start <= 60 and limit - date.end <= 40:
         yield Evidence("published", date.iso, f"the dateline “{start[:limit]}”", 0.8)
         yield Evidence("kind", "news", "a dateline", 0.6)
     known = by_name(agency.group(1) or agency.group(2)) if agency is not None else None

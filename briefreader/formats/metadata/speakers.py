@@ -1,16 +1,23 @@
-"""Who gives a speech, as its title tells."""
+"""Who gives a speech, as its title or a line below it tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from briefreader.domain.document import Evidence
+from briefreader.domain.document import BlockKind, Evidence
 from briefreader.formats.fields.names import begins_with_role, leading_names, names_a_body
+from briefreader.formats.metadata.places import Line
 
 _SPEECH = re.compile(
     r"\b(?:remarks|address|speech|statement|testimony|message|lecture|keynote|declaration|rede"
     r"|ansprache|erklärung|discours|allocution|déclaration|discurso|palabras|intervención"
     r"|intervento|toespraak)\b[^,:;]{0,40}?"
     r"\b(?:by|of|from|von|des|der|de|du|del|della|di|da|do|van)\s+(?:the\s|l[’'])?(.{3,120})",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"(?:(?:opening|closing|keynote|prepared|written|introductory) )?(?:remarks|address|speech"
+    r"|statement|testimony|lecture|keynote|rede|ansprache|discours|allocution|discurso|discorso)"
+    r" (?:by|of|from|von|de|du|del|di|da) ",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
@@ -37,6 +44,15 @@ def speaker_in(title: str) -> Iterator[Evidence]:
     names = _speaker(title[: act.start()]) if act is not None else ()
     if names:
         yield Evidence("authors", "; ".join(names), "the speaker named in the title", 0.55)
+
+
+def speakers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
+    """The speaker whom a line below the title names: "Statement of Jane Roe"."""
+    for line in lines[:12]:
+        is_short = len(line.text) <= 200 and line.kind is not BlockKind.TITLE
+        if is_short and not line.after_section and _LINE.match(line.text):
+            yield from speaker_in(line.text)
+            yield Evidence("kind", "speech", f"the line “{line.text[:80]}”", 0.66)
 
 
 def _speaker(text: str) -> tuple[str, ...]:

@@ -30,3 +30,8 @@ def test_the_speaker_is_the_author(title: str, speaker: str) -> None:
 )
 def test_a_speech_without_a_name_has_no_author(title: str) -> None:
     assert of("A note", title=title).authors == ()
+
+
+def test_a_line_below_the_title_names_the_speaker() -> None:
+    metadata = of("Statement of Kadri Saar before the Committee", title="Ports and fish")
+    assert (metadata.authors, metadata.kind) == (("Kadri Saar",), "speech")
