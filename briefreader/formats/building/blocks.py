@@ -172,7 +172,7 @@ class _Walker:
             tag = "div" if label is None else "li"
             item = self.elements.open(tag, {LIST_LABEL: label})
             if cell is not None:
-                self.walk(cell)
+                self.walk(cell.node)
             self.elements.close(item)
         self.elements.close(opened)
 
@@ -185,5 +185,5 @@ class _Walker:
             for place, cell in enumerate(row):
                 builder.begin_cell(first=place == 0)
                 if cell is not None:
-                    self.walk(cell)
+                    self.walk(cell.node)
         builder.end_table()

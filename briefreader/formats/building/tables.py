@@ -1,7 +1,7 @@
 """Which tables hold data, and the grid of their cells."""
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from selectolax.lexbor import LexborNode
 
@@ -23,7 +23,15 @@ _LABEL = re.compile(
     rf"[{_BULLETS}]|[\[(]?(?:\d{{1,3}}|[a-z]|[ivx]{{1,6}})[\])]?[.:)]?", re.IGNORECASE
 )
 
-Grid: TypeAlias = list[list[LexborNode | None]]
+
+class Cell(NamedTuple):
+    """A cell of a table, and its text without white space at its ends."""
+
+    node: LexborNode
+    text: str
+
+
+Grid: TypeAlias = list[list[Cell | None]]
 """Rows of cells; None where a cell of a row above or to the left spans the place."""
 
 
@@ -49,22 +57,18 @@ def grid_of(table: LexborNode) -> Grid:
     spanned: dict[int, int] = {}
     places = 0
     for node in table.css("tr"):
-        row = _row([cell for cell in node.iter() if cell.tag in {"td", "th"}], spanned)
+        cells = [Cell(cell, _text(cell)) for cell in node.iter() if cell.tag in {"td", "th"}]
+        row = _row(cells, spanned)
         places += len(row)
         if places > MOST_PLACES:
             return []
-        if any(cell is not None and _text(cell) for cell in row):
+        if any(cell.text for cell in cells):
             parent = node.parent
             (footer if parent is not None and parent.tag == "tfoot" else grid).append(row)
     grid += footer
     columns = max(map(len, grid), default=0)
     filled = sorted(
-        {
-            place
-            for row in grid
-            for place, cell in enumerate(row)
-            if cell is not None and _text(cell)
-        }
+        {place for row in grid for place, cell in enumerate(row) if cell is not None and cell.text}
     )
     if len(filled) < columns:
         grid = [[row[place] for place in filled if place < len(row)] for row in grid]
@@ -88,14 +92,14 @@ def holds_data(table: LexborNode, grid: Grid) -> bool:
     if not headed and table.css_first("ul, ol, blockquote, pre, p + p + p") is not None:
         return False
     longest = LONGEST_HEADED_CELL if headed else LONGEST_CELL
-    return all(cell is None or len(_text(cell)) <= longest for row in grid for cell in row)
+    return all(cell is None or len(cell.text) <= longest for row in grid for cell in row)
 
 
 def row_labels(grid: Grid) -> list[str | None]:
     """The labels of a list that is laid out as a table, as `item_labels` gives them."""
     if max(map(len, grid), default=0) != 2:
         return []
-    return item_labels([[_text(cell) if cell is not None else "" for cell in row] for row in grid])
+    return item_labels([[cell.text if cell is not None else "" for cell in row] for row in grid])
 
 
 def item_labels(rows: list[list[str]]) -> list[str | None]:
@@ -117,12 +121,12 @@ def item_labels(rows: list[list[str]]) -> list[str | None]:
     return labels if labels.count(None) * 2 < len(labels) else []
 
 
-def _row(cells: list[LexborNode], spanned: dict[int, int]) -> list[LexborNode | None]:
+def _row(cells: list[Cell], spanned: dict[int, int]) -> list[Cell | None]:
     """One row of the grid; `spanned` counts for each column the rows that are still spanned."""
-    row: list[LexborNode | None] = []
+    row: list[Cell | None] = []
     for cell in cells:
         _skip_spanned(row, spanned)
-        attributes = cell.attributes
+        attributes = cell.node.attributes
         down = _span(attributes.get("rowspan"), 65_534) - 1
         for step in range(_span(attributes.get("colspan"), WIDEST_SPAN)):
             if down:
@@ -132,7 +136,7 @@ def _row(cells: list[LexborNode], spanned: dict[int, int]) -> list[LexborNode | 
     return row
 
 
-def _skip_spanned(row: list[LexborNode | None], spanned: dict[int, int]) -> None:
+def _skip_spanned(row: list[Cell | None], spanned: dict[int, int]) -> None:
     while spanned.get(len(row), 0):
         spanned[len(row)] -= 1
         row.append(None)
