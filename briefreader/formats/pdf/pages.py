@@ -9,8 +9,8 @@ import pypdfium2.raw as raw
 
 from briefreader.formats.pdf import pdfium
 from briefreader.formats.pdf.annotations import written_on
+from briefreader.formats.pdf.fragmenting import Link, fragments_of
 from briefreader.formats.pdf.fragments import Fragment, PageText
-from briefreader.formats.pdf.glyphs import Link, characters, fragments_of, turned, words_on
 from briefreader.formats.pdf.lines import without_doubles
 from briefreader.formats.pdf.turning import (
     UPRIGHT,
@@ -19,6 +19,7 @@ from briefreader.formats.pdf.turning import (
     turned_boxes,
     turned_words,
 )
+from briefreader.formats.pdf.words import characters, turned, words_on
 
 _UNMAPPED = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
 _SAFE = ("http://", "https://", "mailto:")

@@ -11,12 +11,14 @@ from typing import Any
 import numpy as np
 
 from briefreader.formats.pdf import pdfium
-from briefreader.formats.pdf.glyphs import Floats, Words, boxes_of, style_and_scale
+from briefreader.formats.pdf.words import Floats, Words, boxes_of, style_and_scale
 
 Orientation = tuple[int, int, int, int]
 """The signs of a text's matrix: what a step along the line and one upwards are on the page."""
 UPRIGHT: Orientation = (1, 0, 0, 1)
 _SAMPLES = 9
+_GAP = 0.14
+"""The gap between characters, in heights of the line, from which a word begins."""
 
 
 def orientation_of(page: Any, starts: list[int]) -> Orientation:
@@ -56,27 +58,14 @@ def turned_words(page: Any, text: str, orientation: Orientation) -> Words | None
     if not indices:
         return None
     boxes = turned_boxes(boxes_of(address, indices), orientation)
-    height = boxes[:, 1] - boxes[:, 3]
-    lines: list[list[int]] = []
-    middles: list[float] = []
-    for place in np.argsort(-(boxes[:, 1] + boxes[:, 3]), kind="stable").tolist():
-        if height[place] <= 0:
-            continue
-        middle = float(boxes[place, 1] + boxes[place, 3]) / 2
-        if lines and abs(middle - middles[-1]) < 0.35 * float(height[place]):
-            lines[-1].append(place)
-        else:
-            lines.append([place])
-            middles.append(middle)
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     starts, ends = [], []
-    for line in lines:
-        line.sort(key=lambda place: float(boxes[place, 0]))
+    for line in _lines(boxes):
         previous = -1
         for place in line:
             gap = boxes[place, 0] - boxes[previous, 2] if previous >= 0 else 1e9
-            if gap > 0.14 * height[place]:
+            if gap > _GAP * (boxes[place, 1] - boxes[place, 3]):
                 if characters:
                     ends.append(len(characters))
                     characters.append(" ")
@@ -90,19 +79,28 @@ def turned_words(page: Any, text: str, orientation: Orientation) -> Words | None
     ends.append(len(characters))
     first = boxes[[place for place, _ in places]]
     last = boxes[[place for _, place in places]]
-    words_height = first[:, 1] - first[:, 3]
-    style, scale = style_and_scale(
-        address, [indices[place] for place, _ in places], [0.0] * len(places)
-    )
-    return Words(
-        "".join(characters) + " ",
-        starts,
-        ends,
-        first[:, 0],
-        first[:, 3],
-        last[:, 2],
-        first[:, 1],
-        np.maximum(words_height * scale, 0.1),
-        style,
-        {},
-    )
+    sizes = np.maximum(first[:, 1] - first[:, 3], 0.1)
+    beginnings = [indices[place] for place, _ in places]
+    style, _ = style_and_scale(address, beginnings, [0.0] * len(places))
+    spaced = "".join(characters) + " "
+    left, bottom, right, top = first[:, 0], first[:, 3], last[:, 2], first[:, 1]
+    return Words(spaced, starts, ends, left, bottom, right, top, sizes, style, {})
+
+
+def _lines(boxes: Floats) -> list[list[int]]:
+    """The characters of each line from left to right, the lines from top to bottom."""
+    height = boxes[:, 1] - boxes[:, 3]
+    lines: list[list[int]] = []
+    level = 0.0
+    for place in np.argsort(-(boxes[:, 1] + boxes[:, 3]), kind="stable").tolist():
+        if height[place] <= 0:
+            continue
+        middle = float(boxes[place, 1] + boxes[place, 3]) / 2
+        if lines and abs(middle - level) < 0.35 * float(height[place]):
+            lines[-1].append(place)
+        else:
+            lines.append([place])
+            level = middle
+    for line in lines:
+        line.sort(key=lambda place: float(boxes[place, 0]))
+    return lines
