@@ -125,8 +125,12 @@ def _row(cells: list[Cell], spanned: dict[int, int]) -> list[Cell | None]:
     """One row of the grid; `spanned` counts for each column the rows that are still spanned."""
     row: list[Cell | None] = []
     for cell in cells:
-        _skip_spanned(row, spanned)
+        if spanned:
+            _skip_spanned(row, spanned)
         attributes = cell.node.attributes
+        if not attributes:
+            row.append(cell)
+            continue
         down = _span(attributes.get("rowspan"), 65_534) - 1
         for step in range(_span(attributes.get("colspan"), WIDEST_SPAN)):
             if down:
