@@ -14,6 +14,11 @@ def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterat
     layout = document.documentLayout()
     position = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
     block = document.findBlock(max(0, position))
+    # While the text is still being laid out, hidden blocks lead Qt to a place far below.
+    while block.blockNumber() > 0 and not _reaches_up_to(
+        layout.blockBoundingRect(block), block, top
+    ):
+        block = block.previous()
     # The margins of a block are not part of its rectangle: what is painted in them may reach down.
     previous = block.previous()
     while previous.isValid() and not previous.isVisible():
@@ -26,6 +31,11 @@ def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterat
                 return
             yield block
         block = block.next()
+
+
+def _reaches_up_to(area: QRectF, block: QTextBlock, top: float) -> bool:
+    """Whether a shown block begins at a height or above it."""
+    return block.isVisible() and area.top() <= max(0.0, top)
 
 
 class Rectangles:

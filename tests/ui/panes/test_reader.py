@@ -730,3 +730,18 @@ def test_a_whole_reason_is_shown_with_what_may_help(empty: ReaderPane, qtbot: Qt
         empty.message.password.click()
     empty.clear()
     assert not empty.message.password.isVisible()
+
+
+def test_the_title_block_is_there_in_a_text_full_of_folded_lines(
+    empty: ReaderPane, qtbot: QtBot
+) -> None:
+    """As in a PDF file, whose pages each end and begin with a running line."""
+    blocks: list[tuple[BlockKind, str]] = [(BlockKind.TITLE, "A bridge over the Ilm")]
+    for number in range(120):
+        blocks += [(OWN, f"Paragraph {number} tells of the bridge. " * 12)] * 2
+        blocks += [(OTHER, f"Valley Gazette {number}"), (OTHER, "B 12")]
+    shown = document(*blocks, metadata=METADATA)
+    empty.show_document(shown, summary(shown))
+    header = empty.view.header
+    qtbot.waitUntil(lambda: 0 < header.y() < empty.height())
+    assert fold_lines(empty) or empty.view.folds
