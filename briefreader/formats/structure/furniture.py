@@ -39,6 +39,7 @@ class Furniture:
     related_people: re.Pattern[str]
     tail_lists: re.Pattern[str]
     legal_headings: re.Pattern[str]
+    legal_subjects: re.Pattern[str]
     book_starts: re.Pattern[str]
     book_ends: re.Pattern[str]
     legal: tuple[tuple[str, ...], ...]
@@ -65,6 +66,7 @@ def furniture() -> Furniture:
         related_people=pattern("related_people"),
         tail_lists=pattern("tail_lists"),
         legal_headings=pattern("legal_headings"),
+        legal_subjects=pattern("legal_subjects"),
         book_starts=pattern("book_starts"),
         book_ends=pattern("book_ends"),
         legal=_cues(table["legal"], latin=True),

@@ -22,7 +22,7 @@ LONGEST_LEGAL_SECTION = 1200
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CODE})
 _CLOSING = re.compile(
-    r"(?:©|\(c\)|copyright\b|all rights reserved|you (?:are|have) receiv|(?:to )?unsubscribe"
+    r"(?:(?:©|\(c\)|copyright\b).{0,60}(?:19|20)\d\d|all rights reserved|you (?:are|have) receiv|(?:to )?unsubscribe"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti"
     r"|todos os direitos|все права|wszelkie prawa|alle rechten|版权|著作権)",
     re.IGNORECASE,
@@ -53,17 +53,20 @@ def _mark_book_licence(pieces: list[Piece]) -> None:
 
 def _mark_legal_sections(pieces: list[Piece]) -> None:
     """Mark a section like "Legal notice" or "Disclaimer" near either end of the document."""
-    headings = furniture().legal_headings
+    words = furniture()
     edge = max(8, len(pieces) // 6)
     for index, piece in enumerate(pieces):
         if edge <= index < len(pieces) - edge or len(piece.text) > 60:
             continue
         if piece.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
             continue
-        if not headings.fullmatch(key(piece.text)) or ends_sentence(piece.text):
+        name = key(piece.text)
+        is_sure = words.legal_headings.fullmatch(name) is not None
+        if ends_sentence(piece.text) or not (is_sure or words.legal_subjects.fullmatch(name)):
             continue
         end = _end_of_section(pieces, index)
-        if end > index + 1:
+        inside = pieces[index + 1 : end]
+        if end > index + 1 and (is_sure or any(_is_legal(item, 2) for item in inside)):
             mark(pieces, range(index, end))
 
 

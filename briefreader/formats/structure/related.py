@@ -10,6 +10,11 @@ from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.menus import LONG_PARAGRAPH, is_body
 from briefreader.formats.structure.wording import ends_sentence, key
 
+LONGEST_TEASER = 6
+"""Pieces from one sure line of a list of teasers to the next."""
+TEASER_WORDS = 130
+"""Words between two such lines."""
+
 
 def mark_related(pieces: list[Piece]) -> None:
     """Mark headings over other articles, people, tags or files with what they head."""
@@ -67,13 +72,28 @@ def _end_of_related(pieces: list[Piece], start: int, all_cues: list[int]) -> int
             len(pieces),
         )
         rest = range(start + 1, stop)
-    first, last = bisect_left(all_cues, rest.start), bisect_left(all_cues, rest.stop)
-    if last - first >= 2 and len(rest) <= 12 * (last - first):
-        return _after_teasers(pieces, all_cues[last - 1], rest.stop)
+    cues = _cues_in_a_row(pieces, all_cues, rest)
+    if len(cues) >= 2:
+        return _after_teasers(pieces, cues[-1], rest.stop)
     end = start + 1
     while end < rest.stop and _is_item(pieces[end]):
         end += 1
     return end
+
+
+def _cues_in_a_row(pieces: list[Piece], all_cues: list[int], rest: range) -> list[int]:
+    """The cues from a heading on, up to where a text too long for a teaser lies between two."""
+    found: list[int] = []
+    before = rest.start - 1
+    for place in range(bisect_left(all_cues, rest.start), len(all_cues)):
+        cue = all_cues[place]
+        if cue >= rest.stop or cue - before > LONGEST_TEASER:
+            break
+        if sum(piece.word_count for piece in pieces[before + 1 : cue]) > TEASER_WORDS:
+            break
+        found.append(cue)
+        before = cue
+    return found
 
 
 def _is_item(piece: Piece) -> bool:

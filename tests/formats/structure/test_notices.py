@@ -50,6 +50,12 @@ def test_a_legal_section_is_boilerplate_to_its_end(heading: str) -> None:
     assert of_kind(document, "boilerplate") == [heading, "Nobody is bound by this text."]
 
 
+def test_a_section_on_licences_is_a_notice_only_by_its_wording() -> None:
+    start = f"<h1>{TITLE}</h1>" + paragraphs(BODY, BODY + " Again.") + "<h2>Licensing</h2>"
+    assert of_kind(page(start + paragraphs(BODY + " So.")), "boilerplate") == []
+    assert of_kind(page(start + paragraphs(NOTICE)), "boilerplate") == ["Licensing", NOTICE]
+
+
 def test_what_stands_around_an_electronic_book_is_boilerplate() -> None:
     start, end = (
         "*** START OF THE PROJECT GUTENBERG EBOOK PORTS ***",

@@ -69,3 +69,10 @@ def test_a_heading_that_only_sounds_like_a_list_of_tags_is_not() -> None:
         f"<h1>{TITLE}</h1>" + paragraphs(BODY) + "<h2>Topics</h2>" + paragraphs(BODY + " Again.")
     )
     assert of_kind(document, "heading") == ["Topics"]
+
+
+def test_a_heading_of_the_text_that_sounds_like_related_items_takes_nothing_with_it() -> None:
+    tail = ["Share this article", "Related Articles", "Port opens", "© 2021 Port Institute"]
+    body = [BODY + f" {number}." for number in range(5)]
+    document = text(TITLE, BODY, "More on the money", *body, *tail)
+    assert of_kind(document, "boilerplate") == tail
