@@ -22,7 +22,8 @@ LONGEST_LEGAL_SECTION = 1200
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CODE})
 _CLOSING = re.compile(
-    r"(?:(?:©|\(c\)|copyright\b).{0,60}(?:19|20)\d\d|all rights reserved|you (?:are|have) receiv|(?:to )?unsubscribe"
+    r"(?:(?:©|\(c\)|copyright\b).{0,60}(?:19|20)\d\d|all rights reserved"
+    r"|you (?:are|have) receiv|(?:to )?unsubscribe"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos|tutti i diritti"
     r"|todos os direitos|все права|wszelkie prawa|alle rechten|版权|著作権)",
     re.IGNORECASE,
