@@ -49,6 +49,7 @@ class _Text:
     runs: list[Run] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
 
     def put(self, text: str) -> None:
         self.parts.append(text)
@@ -92,11 +93,7 @@ class Composer:
         whole = "".join(text.parts)
         stripped = whole.strip("\n").rstrip() if draft.rows else whole.strip()
         if not stripped.strip():
-            self._begun.difference_update(
-                index
-                for index, name in self.labels.items()
-                if any(p.label == name for p in text.pages)
-            )
+            self._begun.difference_update(text.begun)
             return None
         offset = whole.index(stripped)
         runs = trimmed_runs(text.runs, stripped, offset)
@@ -116,6 +113,7 @@ class Composer:
     def _begin_page(self, page: int, text: _Text) -> None:
         if page not in self._begun:
             self._begun.add(page)
+            text.begun.append(page)
             text.pages.append(Page(text.length, self.labels[page]))
 
     def _put_lines(self, draft: Draft, text: _Text) -> None:

@@ -13,9 +13,13 @@ from briefreader.domain.document import BlockKind
 from briefreader.formats.pdf.drafts import Draft
 from briefreader.formats.pdf.lines import Line
 from briefreader.formats.pdf.listing import marker
-from briefreader.formats.structure.captions import _LABELLED as CAPTION
 from briefreader.formats.structure.wording import ends_sentence
 
+_CAPTION = re.compile(
+    r"(?:table|figure|fig\.|chart|map|box|exhibit|tabelle|abbildung|abb\.|tableau|graphique|figura"
+    r"|tabla|tabela|рис\.|таблица) [\dA-Z]{1,4}(?:[.-]\d{1,2})?[.:] ",
+    re.IGNORECASE,
+)
 _LEADERS = re.compile(r"(?:\. ?){4}\s*[\divxlc]{1,5}\s*$|…{2}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
 
 
@@ -189,4 +193,4 @@ def has_leaders(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a text begins as the caption of a figure or a table does."""
-    return CAPTION.match(text) is not None
+    return _CAPTION.match(text) is not None

@@ -10,45 +10,18 @@ Source: the public headers of PDFium, https://pdfium.googlesource.com/pdfium/+/r
 import ctypes
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pypdfium2.raw as raw
-import pypdfium2_raw  # type: ignore[import-untyped]
 
 LOCK = threading.RLock()
 """Held while any function of the library is called."""
 
-_NAMES = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")
-
-
-def _library() -> ctypes.PyDLL | None:
-    folder = Path(pypdfium2_raw.__file__).parent
-    path = next((folder / name for name in _NAMES if (folder / name).exists()), None)
-    return None if path is None else ctypes.PyDLL(str(path))
-
-
-_LIBRARY = _library()
-
 
 def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of the library for plain numbers; the slower one of pypdfium2 if need be."""
-    if _LIBRARY is None:
-        function = getattr(raw, name)
-
-        def called(handle: int, *rest: Any) -> Any:
-            converted = [
-                ctypes.cast(value, kind) if kind is not ctypes.c_int else value
-                for value, kind in zip((handle, *rest), function.argtypes, strict=True)
-            ]
-            answer = function(*converted)
-            return address(answer) if result is ctypes.c_void_p else answer
-
-        return called
-    function = getattr(_LIBRARY, name)
-    function.restype = result
-    function.argtypes = list(arguments)
-    return function  # type: ignore[no-any-return]
+    """A function of the library, for plain numbers as handles."""
+    place = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(result, *arguments)(place)  # type: ignore[arg-type]
 
 
 def address(handle: Any) -> int:
@@ -56,7 +29,7 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-_POINTER, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 character_box = _bound("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 """(page, index, address of four floats): left, top, right, bottom of a character's cell.
