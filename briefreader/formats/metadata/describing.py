@@ -183,7 +183,10 @@ def _best(evidence: Iterable[Evidence]) -> dict[str, str]:
 
 def _metadata(evidence: list[Evidence]) -> Metadata:
     # The same value for the same reason, found in several lines, is said once.
-    unlike = {(e.field, e.value, e.reason): e for e in reversed(evidence) if e.value}
+    unlike: dict[tuple[str, str, str], Evidence] = {}
+    for item in evidence:
+        if item.value:
+            unlike.setdefault((item.field, item.value, item.reason), item)
     kept = sorted(unlike.values(), key=lambda e: -e.confidence)
     best = _best(kept)
     return Metadata(

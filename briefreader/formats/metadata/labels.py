@@ -60,6 +60,7 @@ def labelled(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
 
     A label may also stand on a line of its own, above its value.
     """
+    lines = [part for line in lines for part in _divided(line)]
     memorandum = _is_memorandum(lines)
     for index, line in enumerate(lines):
         parts = label_and_value(line.text)
@@ -74,6 +75,16 @@ def labelled(lines: Sequence[Line], order: str) -> Iterator[Evidence]:
             if field in _VALUE_OF_LABEL_ALONE and " " in (value := lines[index + 1].text):
                 both = f"{line.text}: {value}"
                 yield from _stated(field, line.text, value, both, order, sure=-0.06)
+
+
+def _divided(line: Line) -> list[Line]:
+    """A line, or its parts where bars divide several labels with their values."""
+    if "|" not in line.text and "•" not in line.text and "·" not in line.text:
+        return [line]
+    parts = [part for part in re.split(r"\s+[|•·]\s+", line.text) if part.strip()]
+    if len(parts) < 2 or any(label_and_value(part) is None for part in parts):
+        return [line]
+    return [Line(part, line.kind, line.after_section) for part in parts]
 
 
 def _memo_field(label: str, memorandum: bool) -> str:

@@ -118,6 +118,7 @@ def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
     before: list[Line] = []
     opening: list[str] = []
     title_seen = under_title = after_section = False
+    sentences = 0
     for index, piece in enumerate(pieces[:200]):
         if piece.kind in {BlockKind.CAPTION, BlockKind.BOILERPLATE, BlockKind.QUOTE}:
             continue
@@ -133,6 +134,9 @@ def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:
             after_section = after_section or is_section or (title_seen and not under_title)
         else:
             under_title = False
+            # Below two paragraphs of prose, however short, the body has begun.
+            after_section = after_section or sentences >= 2
+            sentences += piece.word_count >= 15 and ends_sentence(piece.text)
         lines = piece.text[:5000].split("\n")[:60]
         if piece.kind is not BlockKind.CODE and any(line.count(" ") >= _LONG for line in lines):
             opening.append(piece.text[:3000])

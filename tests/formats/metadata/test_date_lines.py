@@ -115,3 +115,10 @@ def test_the_language_tells_how_to_read_numbers() -> None:
 def test_dates_with_the_month_s_name_tell_how_to_read_numbers() -> None:
     body = BODY + " They met again on May 9, 1999 and on June 1, 1999."
     assert of("Date: 05/03/2018", body=body).published == "2018-05-03"
+
+
+def test_of_two_documents_in_one_file_the_first_one_s_date_counts() -> None:
+    second = ("Fish resume", "6 April 2021 | Desk", "The fish met on Monday and on Tuesday.")
+    assert (
+        of("5 March 2021 | Desk", "The ministers met on a day.", *second).published == "2021-03-05"
+    )

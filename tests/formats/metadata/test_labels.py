@@ -53,3 +53,10 @@ def test_values_that_programs_fill_in_are_no_claims() -> None:
         Evidence("publisher", "Microsoft Office User", "a file's properties", 0.8),
     ]
     assert [claim.value for claim in checked(claims)] == ["Kadri Saar"]
+
+
+def test_several_labels_on_a_line_are_read_one_by_one() -> None:
+    found = {
+        item.field: item.value for item in labelled([Line("By: Jo Day | Date: 2021-03-05")], "")
+    }
+    assert found == {"authors": "Jo Day", "published": "2021-03-05"}
