@@ -159,7 +159,7 @@ class Identifier:
             kin = kinship(document, other)
             if kin is Kinship.NONE:
                 continue
-            if _is_gone(record) and agree(document.metadata, other.metadata, but_for_date=True):
+            if _is_gone(record) and agree(document.metadata, other.metadata):
                 return Verdict(Identity.CHANGED, record)
             if kin is Kinship.FORM:
                 what = (

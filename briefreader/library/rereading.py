@@ -6,7 +6,6 @@ file: what notes point into is kept then, as when the file itself changes.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from briefreader.domain.document import Document, document_id
@@ -17,12 +16,10 @@ from briefreader.formats import reader
 from briefreader.formats.read_ahead import Answer, ReadAhead, Source
 from briefreader.library.filling import Reread, fill
 from briefreader.library.likeness import Likeness
+from briefreader.library.meeting import BATCH, BATCH_BYTES
 from briefreader.library.records import Record, now
 from briefreader.library.stores import Stores, file_of, is_gone
 from briefreader.library.versions import Versions, document_of
-
-BATCH = 64
-"""Documents that are read and written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Rereader:
         failed: list[Refusal] = []
         missing: list[str] = []
         done = read = 0
-        remaining = _chunks(keys, BATCH)
+        remaining = iter(keys)
         with ReadAhead(len(keys)) as reading:
             coming = self._begin(remaining, reading)
             while coming.count and not (cancelled is not None and cancelled()):
@@ -80,10 +77,11 @@ class Rereader:
         self._stores.catalogue.forget_rescued()
         return RebuildReport(read, tuple(failed))
 
-    def _begin(self, remaining: Iterator[tuple[str, ...]], reading: ReadAhead) -> _Round:
-        chunk = next(remaining, ())
+    def _begin(self, remaining: Iterator[str], reading: ReadAhead) -> _Round:
         records, sources, refused = [], [], []
-        for key in chunk:
+        count = size = 0
+        while count < BATCH and size < BATCH_BYTES and (key := next(remaining, None)):
+            count += 1
             record = self._stores.records.get(key)
             if record is None:
                 continue
@@ -94,9 +92,10 @@ class Rereader:
                     raise UnreadableDocument("The file does not exist.")
                 sources.append(Source(reader.content_of(path), path.name))
                 records.append(record)
+                size += len(sources[-1].content)
             except UnreadableDocument as error:
                 refused.append((record, error))
-        return _Round(tuple(records), tuple(refused), len(chunk), reading.begin(sources))
+        return _Round(tuple(records), tuple(refused), count, reading.begin(sources))
 
     def _read(
         self, present: _Round, answers: list[Answer], failed: list[Refusal]
@@ -146,9 +145,3 @@ class Rereader:
         if needs_password and Path(record.path).exists():
             path = Path(record.path)
         return Refusal(printable(path), str(error), needs_password)
-
-
-def _chunks(keys: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
-    remaining = iter(keys)
-    while chunk := tuple(islice(remaining, size)):
-        yield chunk

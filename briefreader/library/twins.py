@@ -52,11 +52,11 @@ def kinship(one: Document, other: Document) -> Kinship:
     return Kinship.ALIKE
 
 
-def agree(one: Metadata, other: Metadata, *, but_for_date: bool = False) -> bool:
+def agree(one: Metadata, other: Metadata) -> bool:
     """Whether title, date, number and language do not contradict each other."""
     return (
         _same_title(one.title, other.title)
-        and (but_for_date or _begins(one.published, other.published))
+        and _begins(one.published, other.published)
         and _begins(_plain(one.number), _plain(other.number))
         and _begins(one.language, other.language)
     )

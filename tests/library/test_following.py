@@ -292,3 +292,24 @@ def test_what_is_added_by_itself_from_a_watched_folder_is_read_in_place(
     path.write_text(RAILWAY, encoding="utf-8")
     assert library.add([path]).added
     assert not (library.places.library / "documents").exists()
+
+
+def test_a_file_that_was_renamed_and_edited_while_nobody_looked_is_the_document_that_it_was(
+    library: Library, folder: Path
+) -> None:
+    text = HARBOUR + "\n" + "\n\n".join(f"Point {n} of the long agenda." for n in range(30))
+    (folder / "agenda.txt").write_text(text, encoding="utf-8")
+    [item] = library.follow([folder / "agenda.txt"]).added
+    (folder / "agenda.txt").unlink()
+    edited = text.replace("Point 7 of", "Point 7, the last, of")
+    (folder / "agenda-2.txt").write_text(edited, encoding="utf-8")
+    library.catch_up()
+    assert "the last, of" in library.document(item.id).text
+    assert library.summary(item.id).path == str(folder / "agenda-2.txt")
+    # The next week's is another document, though that of this week is gone.
+    (folder / "agenda-2.txt").unlink()
+    later = text.replace("March 5", "March 12")
+    (folder / "agenda-3.txt").write_text(later, encoding="utf-8")
+    library.catch_up()
+    assert library.summary(item.id).missing
+    assert len(library.documents()) == 3
