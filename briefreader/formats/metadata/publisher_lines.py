@@ -12,7 +12,7 @@ from briefreader.formats.fields.names import in_mixed_case
 from briefreader.formats.fields.publishers import Publisher, by_domain, by_name
 from briefreader.formats.metadata.date_lines import DAY
 from briefreader.formats.metadata.places import Line
-from briefreader.formats.structure.titles import is_masthead
+from briefreader.formats.structure.first_lines import is_masthead
 
 _DATELINE = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w'’.-]*[ ,/]+){1,6}")
 _AGENCY = re.compile(r"\(([A-Z][\w /.-]{1,25})\)\s*[-–—.]|/([A-Z][A-Za-z-]{1,15})/")

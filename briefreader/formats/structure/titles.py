@@ -11,7 +11,6 @@ from briefreader.formats.structure.first_lines import (
     is_no_title,
     title_in_first_lines,
 )
-from briefreader.formats.structure.first_lines import is_masthead as is_masthead
 from briefreader.formats.structure.menus import is_body
 from briefreader.formats.structure.wording import key
 
