@@ -23,6 +23,7 @@ from briefreader.formats.pdf.words import characters, turned, words_on
 
 _UNMAPPED = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ue000-\uefff\uf100-\uf8ff\ufffd]")
 _SAFE = ("http://", "https://", "mailto:")
+_MOST_OBJECTS = 1000
 MOST_LINKS = 400
 """Links on one page that are kept."""
 MOST_CHARACTERS = 2_000_000
@@ -47,6 +48,22 @@ def read_page(document: Any, index: int) -> PageText | None:
             raw.FPDFText_ClosePage(text_page)
         result.fragments += written_on(page, len(result.fragments) + 1)
         return result
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def shows_pictures(document: Any, index: int) -> bool:
+    """Whether a page shows pictures, as a scanned one does. The caller holds `pdfium.LOCK`."""
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return False
+    try:
+        kinds = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
+        count = min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+        return any(
+            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, place)) in kinds
+            for place in range(count)
+        )
     finally:
         raw.FPDF_ClosePage(page)
 

@@ -21,7 +21,7 @@ from briefreader.formats.pdf.hyphens import Hyphenation
 from briefreader.formats.pdf.lines import Line, is_leftwards, lines_of
 from briefreader.formats.pdf.notes import notes_of, notes_start, references_in
 from briefreader.formats.pdf.opening import opened
-from briefreader.formats.pdf.pages import read_page
+from briefreader.formats.pdf.pages import read_page, shows_pictures
 from briefreader.formats.pdf.paragraphs import drafts_of, has_leaders, is_caption
 from briefreader.formats.pdf.properties import bookmarks_of, claims_of
 from briefreader.formats.pdf.tables import tables_in
@@ -47,7 +47,7 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     """
     with pdfium.LOCK, opened(content, password) as document:
         pages, warnings = _pages(document, content)
-        _refuse_without_text(pages)
+        _refuse_without_text(document, pages)
         opening = " ".join(f.text for page in pages[:3] for f in page.fragments)
         claims = claims_of(document, opening)
         bookmarks = bookmarks_of(document)
@@ -97,9 +97,14 @@ def _lies(content: bytes, count: int) -> tuple[str, ...]:
     return (f"The file says that it has {stated:,} pages, but only {count:,} could be found.",)
 
 
-def _refuse_without_text(pages: list[PageText]) -> None:
+def _refuse_without_text(document: Any, pages: list[PageText]) -> None:
     if any(page.fragments or page.stamps for page in pages):
         return
+    if not any(shows_pictures(document, page.index) for page in pages[:5]):
+        raise UnreadableDocument(
+            "This PDF has no text: its pages are empty, or hold only drawings. If letters are to"
+            " be seen on them, a program for text recognition (OCR) can read them."
+        )
     raise UnreadableDocument(
         "This PDF has no text: its pages are pictures, as a scanner makes them. Run it through a"
         " program for text recognition (OCR) and add the result."

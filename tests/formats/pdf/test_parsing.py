@@ -156,7 +156,13 @@ def test_a_title_and_an_author_that_the_text_repeats_are_claimed() -> None:
 
 
 def test_a_scanned_file_without_text_is_refused_and_told_of_a_way() -> None:
-    with pytest.raises(UnreadableDocument, match=r"no text.*OCR"):
+    picture = "q 600 0 0 700 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+    with pytest.raises(UnreadableDocument, match=r"no text.*pictures.*OCR"):
+        parse(pdf(Sheet().draw(picture)))
+
+
+def test_a_file_of_empty_pages_is_refused_without_talk_of_pictures() -> None:
+    with pytest.raises(UnreadableDocument, match="empty, or hold only drawings"):
         parse(pdf(Sheet().draw("0 0 m 100 100 l S")))
 
 
