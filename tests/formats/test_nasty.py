@@ -27,9 +27,6 @@ WARNED = {
 }
 """Files that open with a true warning, where none is needed."""
 
-TEXTLESS = {"zero-pages.pdf", "scan-only.pdf"}
-"""Files without a word of text: a refusal with the reason says as much as a warning."""
-
 SLOW = {"many-lines.txt"}
 
 
@@ -65,8 +62,6 @@ def test_every_file_does_what_is_expected(nasty: Path) -> None:
 
 def allowed(entry: dict[str, str]) -> set[str]:
     """What may become of a file."""
-    if entry["file"] in TEXTLESS:
-        return {"refuse", "open_warn"}
     if entry["group"] == "duplicates":
         return {"open"}
     return {entry["expect"], "open_warn"} if entry["file"] in WARNED else {entry["expect"]}

@@ -47,13 +47,12 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     """
     with pdfium.LOCK, opened(content, password) as document:
         pages, warnings = _pages(document, content)
-        _refuse_without_text(document, pages)
+        if not _have_text(pages):
+            return Parsed([], warnings=(*warnings, _why_without_text(document, pages)))
         opening = " ".join(f.text for page in pages[:3] for f in page.fragments)
         claims = claims_of(document, opening)
         bookmarks = bookmarks_of(document)
     pieces = _pieces(pages, bookmarks)
-    if not pieces:
-        raise UnreadableDocument("This PDF has no text.")
     return Parsed(pieces, claims, warnings + _oddities(pages), headings_optional=True)
 
 
@@ -76,10 +75,8 @@ def _pages(document: Any, content: bytes) -> tuple[list[PageText], tuple[str, ..
             continue
         in_a_row = 0
         pages.append(page)
-    if not pages:
-        raise UnreadableDocument(
-            "This PDF has no pages." if count <= 0 else "No page of this PDF can be read."
-        )
+    if count > 0 and not pages:
+        raise UnreadableDocument("No page of this PDF can be read.")
     warnings = _lies(content, count)
     if failed:
         listed = ", ".join(map(str, failed[:8])) + (" and others" if len(failed) > 8 else "")
@@ -97,17 +94,22 @@ def _lies(content: bytes, count: int) -> tuple[str, ...]:
     return (f"The file says that it has {stated:,} pages, but only {count:,} could be found.",)
 
 
-def _refuse_without_text(document: Any, pages: list[PageText]) -> None:
-    if any(page.fragments or page.stamps for page in pages):
-        return
-    if not any(shows_pictures(document, page.index) for page in pages[:5]):
-        raise UnreadableDocument(
-            "This PDF has no text: its pages are empty, or hold only drawings. If letters are to"
-            " be seen on them, a program for text recognition (OCR) can read them."
+def _have_text(pages: list[PageText]) -> bool:
+    return any(page.fragments or page.stamps for page in pages)
+
+
+def _why_without_text(document: Any, pages: list[PageText]) -> str:
+    """What to say of a file in which no letter was found."""
+    if not pages:
+        return "This PDF has no pages."
+    if any(shows_pictures(document, page.index) for page in pages[:5]):
+        return (
+            "This PDF has no text: its pages are pictures, as a scanner makes them. Run it through"
+            " a program for text recognition (OCR) and add the result."
         )
-    raise UnreadableDocument(
-        "This PDF has no text: its pages are pictures, as a scanner makes them. Run it through a"
-        " program for text recognition (OCR) and add the result."
+    return (
+        "This PDF has no text: its pages are empty, or hold only drawings. If letters are to be"
+        " seen on them, a program for text recognition (OCR) can read them."
     )
 
 

@@ -1,9 +1,10 @@
 """A PDF file becomes pieces: paragraphs, headings, lists, pages, claims and warnings."""
 
+import re
+
 import pytest
 
 from briefreader.domain.document import BlockKind, Document, RunStyle
-from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.pdf.parsing import parse
 from briefreader.formats.reader import read_bytes
 from tests.formats.lawful import assert_lawful
@@ -155,15 +156,16 @@ def test_a_title_and_an_author_that_the_text_repeats_are_claimed() -> None:
     ]
 
 
-def test_a_scanned_file_without_text_is_refused_and_told_of_a_way() -> None:
+def test_a_scanned_file_without_text_says_so_and_names_a_way() -> None:
     picture = "q 600 0 0 700 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
-    with pytest.raises(UnreadableDocument, match=r"no text.*pictures.*OCR"):
-        parse(pdf(Sheet().draw(picture)))
+    parsed = parse(pdf(Sheet().draw(picture)))
+    assert parsed.pieces == []
+    assert re.search(r"no text.*pictures.*OCR", parsed.warnings[0])
 
 
-def test_a_file_of_empty_pages_is_refused_without_talk_of_pictures() -> None:
-    with pytest.raises(UnreadableDocument, match="empty, or hold only drawings"):
-        parse(pdf(Sheet().draw("0 0 m 100 100 l S")))
+def test_a_file_of_empty_pages_says_so_without_talk_of_pictures() -> None:
+    parsed = parse(pdf(Sheet().draw("0 0 m 100 100 l S")))
+    assert "empty, or hold only drawings" in parsed.warnings[0]
 
 
 def test_the_invisible_text_of_a_scan_is_read_with_a_warning() -> None:
@@ -172,9 +174,8 @@ def test_the_invisible_text_of_a_scan_is_read_with_a_warning() -> None:
     assert any("recognised in scanned pages" in warning for warning in document.warnings)
 
 
-def test_a_file_without_pages_is_refused() -> None:
-    with pytest.raises(UnreadableDocument, match="no pages"):
-        parse(pdf())
+def test_a_file_without_pages_says_so() -> None:
+    assert parse(pdf()).warnings == ("This PDF has no pages.",)
 
 
 def test_a_page_that_cannot_be_read_is_left_out_with_a_warning() -> None:
