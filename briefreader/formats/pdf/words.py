@@ -8,8 +8,10 @@ keeps reading fast.
 import ctypes
 import re
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,11 +19,16 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from briefreader.formats.pdf import pdfium
-from briefreader.formats.pdf.spacing import breaks_in, may_be_several
+from briefreader.formats.pdf.spacing import LONG, breaks_in, may_be_several
 
 HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line."""
-_WORD = re.compile("[^\\s\ufffe\x02]+")
+_SPACES = (
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B),
+    0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0x02, 0xFFFE,
+)  # fmt: skip
+_IS_SPACE = np.zeros(0x10000, dtype=bool)
+_IS_SPACE[list(_SPACES)] = True
 _NOTED = re.compile(r"(?<=[^\s\d])\d{1,3}(?=[,.;:)\]”’\"']{1,3}(?:\s|$))")
 BOLD, ITALIC = 1, 2
 """The bits of a word's style."""
@@ -84,16 +91,13 @@ def _without_unknown(page: Any, text: str) -> str:
 
 def words_on(page: Any, text: str) -> Words | None:
     """The words of a text page with their places; None where it has none."""
-    starts, ends = [], []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
+    starts, ends = _borders(text)
     if not starts:
         return None
     address = pdfium.address(page)
     starts, ends = _separated(address, text, starts, ends)
-    first = boxes_of(address, starts)
-    last = boxes_of(address, [end - 1 for end in ends])
+    boxes = boxes_of(address, [*starts, *(end - 1 for end in ends)])
+    first, last = boxes[: len(starts)], boxes[len(starts) :]
     larger = (last[:, 1] - last[:, 3]) > (first[:, 1] - first[:, 3]) * 1.02
     height = np.where(larger, last[:, 1] - last[:, 3], first[:, 1] - first[:, 3])
     style, scale = style_and_scale(address, starts, (first[:, 1] - first[:, 3]).tolist())
@@ -114,6 +118,15 @@ def words_on(page: Any, text: str) -> Words | None:
     return words
 
 
+def _borders(text: str) -> tuple[list[int], list[int]]:
+    """Where the words of a text begin and end."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    outside = np.ones(len(codes) + 2, dtype=bool)
+    outside[1:-1] = _IS_SPACE[np.minimum(codes, 0xFFFF)]
+    borders = np.flatnonzero(outside[1:] != outside[:-1])
+    return borders[::2].tolist(), borders[1::2].tolist()
+
+
 def _separated(
     address: int, text: str, starts: list[int], ends: list[int]
 ) -> tuple[list[int], list[int]]:
@@ -122,7 +135,11 @@ def _separated(
     Once one is found, all words of the page are looked at.
     """
     places = list(zip(starts, ends, strict=True))
-    long = [place for place in places if may_be_several(text[place[0] : place[1]])]
+    long = [
+        (start, end)
+        for start, end in places
+        if end - start > LONG and may_be_several(text[start:end])
+    ]
     if not any(breaks_in(boxes_of(address, list(range(*place)))) for place in long[:20]):
         return starts, ends
     divided: list[int] = []
@@ -139,10 +156,8 @@ def boxes_of(address: int, indices: list[int]) -> Floats:
     count = len(indices)
     buffer = np.zeros((count, 4), dtype=np.float32)
     base = buffer.ctypes.data
-    for _ in map(
-        pdfium.character_box, repeat(address), indices, range(base, base + 16 * count, 16)
-    ):
-        pass
+    cells = range(base, base + 16 * count, 16)
+    deque(map(pdfium.character_box, repeat(address), indices, cells), maxlen=0)
     if np.isfinite(buffer).all():
         return buffer
     return np.nan_to_num(buffer, nan=0.0, posinf=1e7, neginf=-1e7)
@@ -155,23 +170,18 @@ def style_and_scale(
 
     Both are a matter of the font, so that each font is asked about once.
     """
-    of_object: dict[int, tuple[int, float]] = {}
-    of_font: dict[int, tuple[int, float]] = {}
-    styles, scales = [], []
-    for handle, start, height in zip(
-        map(pdfium.text_object, repeat(address), starts), starts, heights, strict=True
-    ):
-        found = of_object.get(handle)
-        if found is None:
-            font = (pdfium.font_of(handle) if handle else 0) or 0
-            found = of_font.get(font) if font else (0, 1.0)
-            if found is None:
-                found = _font_style(font), _scale(address, start, height)
-                of_font[font] = found
-            of_object[handle] = found
-        styles.append(found[0])
-        scales.append(found[1])
-    return np.array(styles, dtype=np.int32), np.array(scales, dtype=np.float32)
+    handles = [handle or 0 for handle in map(pdfium.text_object, repeat(address), starts)]
+    # The first word of each object stands for it.
+    places = dict(zip(reversed(handles), range(len(handles) - 1, -1, -1), strict=True))
+    of_font: dict[int, tuple[int, float]] = {0: (0, 1.0)}
+    found: dict[int, tuple[int, float]] = {}
+    for handle, place in sorted(places.items(), key=itemgetter(1)):
+        font = (pdfium.font_of(handle) if handle else 0) or 0
+        if font not in of_font:
+            of_font[font] = _font_style(font), _scale(address, starts[place], heights[place])
+        found[handle] = of_font[font]
+    both = np.array([found[handle] for handle in handles], dtype=np.float32).reshape(-1, 2)
+    return both[:, 0].astype(np.int32), both[:, 1]
 
 
 def _scale(address: int, index: int, height: float) -> float:
