@@ -1,14 +1,12 @@
 """What a container holds: ZIP archives by their entries, compound files by their streams."""
 
 import re
-import struct
-import zlib
 from io import BytesIO
-from lzma import LZMAError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats import foreign
+from briefreader.formats.building.archives import DAMAGE
 from briefreader.formats.foreign import Foreign
 from briefreader.formats.names import Format
 
@@ -17,17 +15,6 @@ COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _LONGEST_LIST = 1_000_000
-# RuntimeError: an encrypted entry; its subclass NotImplementedError: an unknown way of packing.
-_DAMAGE = (
-    BadZipFile,
-    LZMAError,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-)
 _ROOTS: tuple[tuple[str, Format | Foreign], ...] = (
     ("word/", Format.DOCX),
     ("xl/", foreign.XLSX),
@@ -66,7 +53,7 @@ def zipped(content: bytes) -> Format | Foreign:
     try:
         with ZipFile(BytesIO(content)) as archive:
             return _by_entries(archive, set(archive.namelist()))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise UnreadableDocument(
             "The file is damaged: it is a ZIP archive (as Word, ODT and EPUB files are) whose list"
             " of contents cannot be read. Load or copy it again."
@@ -119,7 +106,7 @@ def _entry(archive: ZipFile, name: str, limit: int) -> bytes:
     try:
         with archive.open(name) as file:
             return file.read(limit)
-    except (KeyError, *_DAMAGE):
+    except (KeyError, *DAMAGE):
         return b""
 
 

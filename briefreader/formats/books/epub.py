@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefreader.domain.document import BlockKind, Page
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.books.archive import Archive
+from briefreader.formats.books.archive import BookArchive
 from briefreader.formats.books.chapters import chapter_pieces, targets_in
 from briefreader.formats.books.markup import is_well_formed, text_of
 from briefreader.formats.books.package import Package, package_of
@@ -24,7 +24,7 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
 
     Raises UnreadableDocument if it is damaged, copy-protected, or unpacks to more than the limits.
     """
-    archive = Archive(content)
+    archive = BookArchive(content)
     package = package_of(archive)
     most_tags = min(MOST_TAGS, LEAST_TAGS + len(content) // 8)
     texts, warnings = _texts(archive, package, most_tags)
@@ -49,7 +49,9 @@ def parse(content: bytes, password: str | None = None) -> Parsed:
     return Parsed(pieces, package.claims, warnings, headings_optional=unmarked)
 
 
-def _texts(archive: Archive, package: Package, tags: int) -> tuple[dict[str, str], tuple[str, ...]]:
+def _texts(
+    archive: BookArchive, package: Package, tags: int
+) -> tuple[dict[str, str], tuple[str, ...]]:
     """The chapters' texts by path, as long as they have fewer tags than that; what was odd."""
     texts: dict[str, str] = {}
     warnings: dict[str, None] = {}

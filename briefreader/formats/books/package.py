@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefreader.domain.document import Evidence
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.books.archive import Archive, resolved
+from briefreader.formats.books.archive import BookArchive, resolved
 from briefreader.formats.books.markup import attribute, named, text_in, xml_of
 from briefreader.formats.fields.dates import iso_date
 from briefreader.formats.fields.names import stated_names
@@ -58,7 +58,7 @@ class _Item:
     fallback: str
 
 
-def package_of(archive: Archive) -> Package:
+def package_of(archive: BookArchive) -> Package:
     """The package of a book.
 
     Raises UnreadableDocument if it is missing, damaged, without chapters or copy-protected.
@@ -79,7 +79,7 @@ def package_of(archive: Archive) -> Package:
     return Package(chapters, tuple(_claims(root)), tuple(lists), warnings)
 
 
-def _refuse_protection(archive: Archive) -> None:
+def _refuse_protection(archive: BookArchive) -> None:
     content = archive.read(_ENCRYPTION)
     if content is None:
         return
@@ -90,7 +90,7 @@ def _refuse_protection(archive: Archive) -> None:
             )
 
 
-def _package_path(archive: Archive) -> tuple[str, tuple[str, ...]]:
+def _package_path(archive: BookArchive) -> tuple[str, tuple[str, ...]]:
     content = archive.read(CONTAINER)
     if content is not None:
         for rootfile in named(xml_of(content, CONTAINER), "rootfile"):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.books.archive import Archive, resolved
+from briefreader.formats.books.archive import BookArchive, resolved
 from briefreader.formats.books.chapters import target_name
 from briefreader.formats.books.markup import attribute, named, text_in, xml_of
 
@@ -12,7 +12,7 @@ LONGEST_LABEL = 20
 MOST_PAGES = 20_000
 
 
-def pages_named(archive: Archive, lists: tuple[str, ...]) -> dict[str, str]:
+def pages_named(archive: BookArchive, lists: tuple[str, ...]) -> dict[str, str]:
     """The labels of pages by the names of the places where they begin; empty without a list.
 
     A list that is damaged is passed over: the chapters do not need it.

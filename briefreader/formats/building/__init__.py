@@ -1,1 +1,1 @@
-"""The builder that every format shares: bytes to text, elements to pieces, pieces to blocks."""
+"""What every format shares: bytes to text, archives, elements to pieces, pieces to blocks."""

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from briefreader.domain.errors import PasswordNeeded, UnreadableDocument
 from briefreader.formats.office.opendocument.encryption import decrypted, encrypted_parts
 from briefreader.formats.office.opendocument.names import DUBLIN_CORE, META, OFFICE
-from briefreader.formats.office.packages import LARGEST_PART, Package, parse_xml
+from briefreader.formats.office.packages import BOUNDS, Package, parse_xml
 
 _STYLES = (f"{OFFICE}automatic-styles", f"{OFFICE}styles")
 
@@ -77,6 +77,6 @@ class TextParts:
                     )
                 continue
             if name in encrypted:
-                content = decrypted(content, encrypted[name], password or "", LARGEST_PART)
+                content = decrypted(content, encrypted[name], password or "", BOUNDS.largest_entry)
             roots.append(parse_xml(content, name))
         return roots
