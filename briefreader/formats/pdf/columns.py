@@ -90,7 +90,11 @@ def _gutter(fragments: list[Fragment]) -> float | None:
         return None
     best: tuple[float, float] | None = None
     positions = _candidates(fragments, low, high, max(NARROWEST, 0.7 * size))
+    second_end = sorted(f.right for f in fragments)[1]
+    last_start = sorted(f.left for f in fragments)[-2]
     for position in sorted({*positions, *_starts(fragments, low + 5 * size)}):
+        if second_end > position + 1 or last_start < position - 1:
+            continue
         left = [f for f in fragments if f.right <= position + 1]
         right = [f for f in fragments if f.left >= position - 1 and f.right > position + 1]
         if len(left) < 2 or len(right) < 2:
@@ -100,12 +104,14 @@ def _gutter(fragments: list[Fragment]) -> float | None:
         top = min(max(f.top for f in left), max(f.top for f in right))
         left = [f for f in left if bottom < f.top and f.bottom < top]
         right = [f for f in right if bottom < f.top and f.bottom < top]
+        fewer = min(len(left), len(right))
+        if fewer < 2:
+            continue
         crossing = sum(
             f.left < position - 1 and f.right > position + 1 and bottom < f.middle < top
             for f in fragments
         )
-        fewer = min(len(left), len(right))
-        if fewer < 2 or crossing > 2 * fewer or _is_table(left, right, crossing):
+        if crossing > 2 * fewer or _is_table(left, right, crossing):
             continue
         score = fewer - 0.5 * crossing
         if best is None or score > best[0]:

@@ -145,7 +145,12 @@ class Composer:
             return
         if last in "–—" and len(tail) > 1 and not tail[-2].isspace() and last:
             return
-        if _URL_TAIL.search(tail) and line.text[:1].isalnum() and _goes_on_address(line.text):
+        if (
+            last in "/.?=&_%#"
+            and line.text[:1].isalnum()
+            and _URL_TAIL.search(tail)
+            and _goes_on_address(line.text)
+        ):
             return
         if _is_wide(last) and _is_wide(line.text[:1]):
             return

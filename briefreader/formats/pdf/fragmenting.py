@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from briefreader.formats.pdf.fragments import Fragment, Mark
-from briefreader.formats.pdf.mapping import mapped
+from briefreader.formats.pdf.mapping import is_clean, mapped
 from briefreader.formats.pdf.spacing import letters_apart
 from briefreader.formats.pdf.words import BOLD, HYPHEN, ITALIC, Floats, Integers, Words
 
@@ -36,6 +36,7 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
     """The fragments that the words make, in the order of the page's content."""
     layout = _Layout(words, links)
     raised = sorted(words.raised)
+    clean = is_clean(words.text)
     for order, (start, end) in enumerate(pairwise(layout.borders)):
         text = words.text[words.starts[start] : words.ends[end - 1]]
         is_plain = (
@@ -65,7 +66,9 @@ def fragments_of(words: Words, links: list[Link]) -> Iterator[Fragment]:
         if layout.has_rows:
             fragment.words = tuple(
                 (
-                    mapped(words.text[words.starts[i] : words.ends[i]]),
+                    words.text[words.starts[i] : words.ends[i]]
+                    if clean
+                    else mapped(words.text[words.starts[i] : words.ends[i]]),
                     layout.left[i],
                     layout.right[i],
                 )
@@ -202,9 +205,12 @@ def _composed(words: Words, layout: _Layout, start: int, end: int) -> tuple[str,
         parts.append(text)
         length += len(text)
 
-    for index in range(start, end):
+    index = following = start
+    while following < end:
+        index = following
         kind = layout.attribute[index]
-        first, last = words.starts[index], words.ends[index]
+        following = _end_of_run(words, layout, index, end)
+        first, last = words.starts[index], words.ends[following - 1]
         if index > start:
             between = words.text[words.ends[index - 1] : first]
             if HYPHEN in between or "\x02" in between:
@@ -215,13 +221,29 @@ def _composed(words: Words, layout: _Layout, start: int, end: int) -> tuple[str,
         small = layout.height[index] < 0.85 * tallest
         raised = small and layout.bottom[index] > base + 0.12 * tallest
         span = words.raised.get(index)
-        if span is None:
+        if following > index + 1:
+            put(mapped(" ".join(words.text[first:last].split())), kind, raised)
+        elif span is None:
             put(mapped(words.text[first:last]), kind, raised)
         else:
             put(mapped(words.text[first : span[0]]), kind, raised)
             put(mapped(words.text[span[0] : span[1]]), kind, True)
             put(mapped(words.text[span[1] : last]), kind, raised)
     return "".join(parts), spans
+
+
+def _end_of_run(words: Words, layout: _Layout, start: int, end: int) -> int:
+    """Where the words end that follow a word of a fragment without any difference to it."""
+    place = bisect_left(layout.uneven, start)
+    stop = min(end, layout.uneven[place] + 1) if place < len(layout.uneven) else end
+    if stop - start < 3:
+        return start + 1
+    text = words.text[words.starts[start] : words.ends[stop - 1]]
+    if HYPHEN in text or "\x02" in text:
+        return start + 1
+    if words.raised and any(index in words.raised for index in range(start, stop)):
+        return start + 1
+    return stop
 
 
 def _set_marks(fragment: Fragment, spans: list[_Span], links: list[Link]) -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest, nsmallest
 
 from briefreader.formats.pdf.fragments import Fragment, PageText
 from briefreader.formats.pdf.lines import Line, lines_of
@@ -70,8 +71,9 @@ class _End:
 
 
 def _end(page: PageText, at_top: bool) -> _End:
-    ordered = sorted(page.fragments, key=lambda f: -f.middle if at_top else f.middle)
-    rows = lines_of(ordered[:_FRAGMENTS], page.index, 0)
+    select = nlargest if at_top else nsmallest
+    outermost = select(_FRAGMENTS, page.fragments, key=lambda f: f.bottom + f.top)
+    rows = lines_of(outermost, page.index, 0)
     if not at_top:
         rows.reverse()
     height = max(page.top - page.bottom, 1.0)

@@ -105,12 +105,16 @@ def _refuse_large(stream: _Stream) -> None:
     decompressor = zlib.decompressobj()
     rest = stream.data.lstrip(b"\r\n")
     unpacked = saved = 0
+    parts: list[bytes] = []
     try:
         while rest:
             part = decompressor.decompress(rest, 1_000_000)
             rest = decompressor.unconsumed_tail
             unpacked += len(part)
-            saved += part.count(b"q") - part.count(b"Q")
+            parts.append(part)
+            if unpacked > _LARGE:
+                saved += sum(part.count(b"q") - part.count(b"Q") for part in parts)
+                parts.clear()
             if unpacked > MOST_UNPACKED:
                 raise _too_much("Its content unpacks to too much")
             if not part:

@@ -39,7 +39,7 @@ def mark_headings(drafts: list[Draft], body: float, bookmarks: Mapping[str, int]
         and (
             draft.size > LARGER * body
             or (draft.bold and not usual_bold and _stands_apart(drafts, index, body))
-            or key(draft.text) in bookmarks
+            or (bookmarks and key(draft.text) in bookmarks)
         )
     ]
     ranks = _ranks(candidates)
@@ -73,8 +73,10 @@ def _may_be(draft: Draft) -> bool:
         return False
     if draft.note or draft.aside or draft.rows:
         return False
+    if len(draft.lines) > 5:
+        return False
     text = draft.text
-    if len(text.split()) > MOST_WORDS or len(text) > 250 or len(draft.lines) > 5:
+    if len(text) > 250 or len(text.split()) > MOST_WORDS:
         return False
     if has_leaders(text) or is_caption(text):
         return False

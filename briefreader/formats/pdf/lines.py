@@ -43,20 +43,35 @@ class Line:
 
 def lines_of(fragments: Sequence[Fragment], page: int, region: int) -> list[Line]:
     """The lines that the fragments of one region make, from top to bottom."""
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: (-f.middle, f.left)):
-        row = next((row for row in reversed(rows[-3:]) if _belongs(fragment, row)), None)
-        if row is None:
-            rows.append([fragment])
-        else:
-            row.append(fragment)
-    lines = [_line(row, page, region) for row in rows]
+    lines = [_line(row, page, region) for row in _rows(fragments)]
     if lines:
         edge = _edge([line.right for line in lines])
         start = min(line.left for line in lines)
         for line in lines:
             line.edge, line.start_edge = edge, start
     return lines
+
+
+def _rows(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """The fragments that stand beside each other, from top to bottom."""
+    rows: list[list[Fragment]] = []
+    tallest: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda f: (-f.bottom - f.top, f.left)):
+        bottom, top = fragment.bottom, fragment.top
+        for index in range(len(rows) - 1, max(len(rows) - 4, -1), -1):
+            other = tallest[index]
+            overlap = min(top, other.top) - max(bottom, other.bottom)
+            if overlap >= 0.5 * min(top - bottom, other.top - other.bottom) and _fits(
+                fragment, rows[index]
+            ):
+                rows[index].append(fragment)
+                if top - bottom > other.top - other.bottom:
+                    tallest[index] = fragment
+                break
+        else:
+            rows.append([fragment])
+            tallest.append(fragment)
+    return rows
 
 
 def _edge(rights: list[float]) -> float:
@@ -68,11 +83,8 @@ def _edge(rights: list[float]) -> float:
     return ordered[0]
 
 
-def _belongs(fragment: Fragment, row: list[Fragment]) -> bool:
-    tallest = max(row, key=lambda f: f.top - f.bottom)
-    overlap = min(fragment.top, tallest.top) - max(fragment.bottom, tallest.bottom)
-    if overlap < 0.5 * min(fragment.top - fragment.bottom, tallest.top - tallest.bottom):
-        return False
+def _fits(fragment: Fragment, row: list[Fragment]) -> bool:
+    """Whether a fragment stands beside all those of a row, over none of them."""
     return all(
         fragment.left >= other.right - 0.35 * other.size
         or fragment.right <= other.left + 0.35 * other.size

@@ -1,6 +1,7 @@
 """What marks an item of a list at the start of a line."""
 
 import re
+from functools import lru_cache
 
 from briefreader.formats.fields.dates import find_date
 
@@ -11,6 +12,7 @@ _NUMBER = re.compile(
 )
 
 
+@lru_cache(512)
 def marker(text: str) -> tuple[str, int]:
     """The mark at the start of a line of a list, and where its text begins; ("", 0) if none.
 

@@ -60,6 +60,11 @@ _ARROW_FOR_FF = re.compile("(?<=[^\\W\\d_])\u21b5|\u21b5(?=[^\\W\\d_])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def is_clean(text: str) -> bool:
+    """Whether `mapped` leaves every word of a text as it is."""
+    return _ODD.search(text.replace("\r", " ")) is None
+
+
 def mapped(text: str) -> str:
     """The text with ligatures and known private-use glyphs written out, without controls."""
     if text.isascii() and text.isprintable():

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -170,18 +169,22 @@ def style_and_scale(
 
     Both are a matter of the font, so that each font is asked about once.
     """
-    handles = [handle or 0 for handle in map(pdfium.text_object, repeat(address), starts)]
-    # The first word of each object stands for it.
-    places = dict(zip(reversed(handles), range(len(handles) - 1, -1, -1), strict=True))
+    handles = list(map(pdfium.text_object, repeat(address), starts))
     of_font: dict[int, tuple[int, float]] = {0: (0, 1.0)}
-    found: dict[int, tuple[int, float]] = {}
-    for handle, place in sorted(places.items(), key=itemgetter(1)):
+    styles: dict[int | None, int] = {}
+    scales: dict[int | None, float] = {}
+    for place, handle in enumerate(handles):
+        if handle in styles:
+            continue
         font = (pdfium.font_of(handle) if handle else 0) or 0
         if font not in of_font:
             of_font[font] = _font_style(font), _scale(address, starts[place], heights[place])
-        found[handle] = of_font[font]
-    both = np.array([found[handle] for handle in handles], dtype=np.float32).reshape(-1, 2)
-    return both[:, 0].astype(np.int32), both[:, 1]
+        styles[handle], scales[handle] = of_font[font]
+    count = len(handles)
+    return (
+        np.fromiter(map(styles.__getitem__, handles), np.int32, count),
+        np.fromiter(map(scales.__getitem__, handles), np.float32, count),
+    )
 
 
 def _scale(address: int, index: int, height: float) -> float:
