@@ -14,6 +14,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _BLOCKS_TO_COMPARE = 12
+_MOST_WARNINGS = 4
 _PLAIN = frozenset({"text", "markdown"})
 
 
@@ -57,6 +58,18 @@ def source_line(document: Document, metadata: Metadata) -> str:
     return " · ".join(part for part in (format_name(document.format), count, address) if part)
 
 
+def remarks(document: Document) -> str:
+    """What was odd when the file was read, a line each; of many, the first ones and their number.
+
+    For a document without text this says why it has none.
+    """
+    lines = document.warnings
+    if len(lines) > _MOST_WARNINGS + 1:
+        left = len(lines) - _MOST_WARNINGS
+        lines = (*lines[:_MOST_WARNINGS], f"There are {left:,} more remarks.")
+    return "\n".join(lines)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two lines read the same but for case and spacing."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
@@ -84,7 +97,10 @@ def in_text(document: Document, words: str) -> bool:
 
 
 class Header(QWidget):
-    """Title, subtitle, publisher and date, authors, number and kind, format and address."""
+    """Title, subtitle, publisher and date, authors, number and kind, format and address.
+
+    Below them stands what was odd when the file was read.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,10 +110,14 @@ class Header(QWidget):
         self._origin = self._label("Publisher and date")
         self._details = self._label("Authors, number and kind")
         self._source = self._label("Format and address")
+        self._remarks = self._label("How the file was read")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        for part in (self._title, self._subtitle, self._origin, self._details, self._source):
+        for part in (
+            *(self._title, self._subtitle, self._origin, self._details, self._source),
+            self._remarks,
+        ):
             self._box.addWidget(part)
 
     def _label(self, name: str) -> QLabel:
@@ -120,6 +140,7 @@ class Header(QWidget):
             (self._origin, origin_line(metadata)),
             (self._details, detail_line(metadata)),
             (self._source, source_line(document, metadata)),
+            (self._remarks, remarks(document)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
@@ -136,6 +157,10 @@ class Header(QWidget):
         _dress(self._origin, origin, theme.body, 0.16 * size)
         _dress(self._details, _small(theme, 0.82), theme.muted, 0.16 * size)
         _dress(self._source, _small(theme, 0.82), theme.muted, 0.16 * size)
+        remark = _small(theme, 0.82)
+        remark.setItalic(True)
+        _dress(self._remarks, remark, theme.muted, 0.16 * size)
+        self._remarks.setContentsMargins(0, round(0.5 * size), 0, round(0.16 * size))
         self._box.setContentsMargins(0, 0, 0, round(1.3 * size))
         self._box.setSpacing(0)
 

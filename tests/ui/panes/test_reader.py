@@ -1,6 +1,7 @@
 """The reader as the user meets it: real widgets, without a screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -745,3 +746,12 @@ def test_the_title_block_is_there_in_a_text_full_of_folded_lines(
     header = empty.view.header
     qtbot.waitUntil(lambda: 0 < header.y() < empty.height())
     assert fold_lines(empty) or empty.view.folds
+
+
+def test_a_document_without_text_shows_why_in_place_of_an_empty_page(make_pane: MakePane) -> None:
+    why = "This PDF has no text: its 3 pages are pictures."
+    shown = replace(document(metadata=Metadata(title="scan")), warnings=(why,))
+    header = make_pane(shown).view.header
+    told = [label for label in header.findChildren(QLabel) if label.text() == why]
+    assert [label.isVisible() for label in told] == [True]
+    assert header.height() > told[0].geometry().bottom()

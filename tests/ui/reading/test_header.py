@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from briefreader.domain.document import BlockKind, Metadata
@@ -6,6 +8,7 @@ from briefreader.ui.reading.header import (
     detail_line,
     leads,
     origin_line,
+    remarks,
     title_block,
 )
 from tests.ui.builders import document
@@ -34,6 +37,16 @@ def test_what_is_not_known_leaves_no_gap() -> None:
 def test_the_details_name_authors_number_and_kind() -> None:
     metadata = Metadata(authors=("Ann Ode", "Bo Lund"), number="A 7", kind="press release")
     assert detail_line(metadata) == "Ann Ode, Bo Lund · A 7 · Press release"
+
+
+def test_what_was_odd_when_the_file_was_read_is_told_and_of_many_remarks_the_first() -> None:
+    few = replace(document(), warnings=("This PDF has no text.", "Its date is impossible."))
+    assert remarks(few) == "This PDF has no text.\nIts date is impossible."
+    many = replace(few, warnings=tuple(f"Line {number} is odd." for number in range(20)))
+    lines = remarks(many).split("\n")
+    assert lines[:4] == [f"Line {number} is odd." for number in range(4)]
+    assert lines[4:] == ["There are 16 more remarks."]
+    assert remarks(document()) == ""
 
 
 def test_the_title_is_found_in_the_text_whatever_its_case_and_spacing() -> None:
