@@ -2,7 +2,7 @@
 
 The order is what makes a crash harmless: a file is copied first and recorded second, and both are
 durable before it counts as added; catalogue and index follow, and what they miss after a crash is
-read again from the records (`maintenance.catch_up`).
+read again from the records (`Library.catch_up`).
 """
 
 import os

@@ -5,47 +5,37 @@ What only some calls need is imported by them: opening a library loads no parser
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
-from briefreader.domain.document import Document, Page, Span, Summary, page_at
+from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.hit import Coverage, Hit, SearchResult
 from briefreader.domain.query import Sort
-from briefreader.domain.report import (
-    AddReport,
-    CheckReport,
-    RebuildReport,
-)
-from briefreader.domain.version import Comparison, OldVersion
+from briefreader.domain.report import AddReport, CheckReport, RebuildReport
 from briefreader.export.export import ExportReport, Form, export
 from briefreader.export.notes import DocumentNotes, Grouping
 from briefreader.facts.version import VERSION
-from briefreader.files import move
-from briefreader.library import maintenance, watching
+from briefreader.library import maintenance, placing, removing, watching
 from briefreader.library.choosing import choose_notes
-from briefreader.library.correcting import Corrector
+from briefreader.library.correcting import Corrections
+from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
-from briefreader.library.records import Correction, Record, now
 from briefreader.library.rows import Rows
 from briefreader.library.searching import Searcher
-from briefreader.library.stores import Stores
-from briefreader.library.versions import Versions
-from briefreader.notes.anchoring import find_quote, place
+from briefreader.library.stores import Stores, present_record
+from briefreader.notes.anchoring import find_quote
 
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
 
 FORMAT = 1
 """The version of the layout of the user's folder, in library.toml."""
-
-BIN = ".removed"
-"""The folder below `documents/` that keeps the copies of removed documents."""
 
 
 class Library:
@@ -65,8 +55,8 @@ class Library:
         self.catalogue = self.stores.catalogue
         self.index = self.stores.index
         self._rows = Rows(self.stores)
-        self._corrector = Corrector(self.stores)
-        self._versions = Versions(self.stores)
+        self.corrections = Corrections(self.stores, self._rows)
+        self.history = History(self.stores, self._rows)
         self._searcher = Searcher(self.catalogue, self.index, self.by_id, self.documents_tagged)
 
     def close(self) -> None:
@@ -125,84 +115,19 @@ class Library:
         """Follow a folder no more; its documents stay."""
         watching.forget(self.places.library, folder)
 
-    def correct(self, document_id: str, field: str, value: Correction) -> None:
-        """Set a field of the metadata by hand, for good; None empties it.
-
-        Raises BriefreaderError with a sentence for a value that the field cannot have, and
-        NoSuchDocument.
-        """
-        self._corrector.correct(self._record(document_id), field, value)
-        self._rows.replace(document_id)
-
-    def uncorrect(self, document_id: str, field: str) -> None:
-        """Go back to what the program finds for a field; raises NoSuchDocument."""
-        self._corrector.uncorrect(self._record(document_id), field)
-        self._rows.replace(document_id)
-
-    def corrections(self, document_id: str) -> Mapping[str, Correction]:
-        """The fields that were set by hand, with their values; raises NoSuchDocument."""
-        return self._record(document_id).corrected
-
-    def mark_boilerplate(self, document_id: str, start: int, is_boilerplate: bool) -> None:
-        """Say whether the block at an offset is boilerplate, for good.
-
-        Raises NoSuchDocument, and BriefreaderError where no block is.
-        """
-        self._corrector.mark(self._record(document_id), start, is_boilerplate)
-        self._rows.replace(document_id)
-
-    def versions(self, document_id: str) -> tuple[OldVersion, ...]:
-        """The texts that a document had before and that are still kept, newest first."""
-        return self._versions.of(self._record(document_id))
-
-    def compare_versions(self, document_id: str, text_id: str) -> Comparison:
-        """An old text of a document against the present one; raises NoSuchDocument."""
-        from briefreader.library.comparing import compare
-
-        old = self._versions.text(self._record(document_id), text_id)
-        if old is None:
-            raise NoSuchDocument("This version of the text is no longer kept.")
-        return compare(old, self.document(document_id).text)
-
-    def saw_change(self, document_id: str) -> None:
-        """The user has seen what changed in a document's text; raises NoSuchDocument."""
-        record = self._record(document_id)
-        if record.changed:
-            self.records.save(replace(record, changed=""))
-            self._rows.replace(document_id)
-
     def remove(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Take documents out of the library; notes and copies stay, and come back with them."""
-        removed = []
-        for document_id in document_ids:
-            record = self._record(document_id)
-            self.records.save(replace(record, removed=now()))
-            copy = self.places.library / "documents" / record.copy
-            if record.copy and copy.exists():
-                move(copy, copy.parent / BIN / record.copy)
-            removed.append(document_id)
-        self.index.remove(removed)
-        self.catalogue.remove(removed)
-        self._rows.forget()
-        return tuple(removed)
+        try:
+            return removing.remove(self.stores, document_ids)
+        finally:
+            self._rows.forget()
 
     def bring_back(self, document_ids: Iterable[str]) -> RebuildReport:
         """Undo `remove`; documents whose files are gone are reported as failed."""
-        keys = []
-        for document_id in document_ids:
-            record = self.records.get(document_id)
-            if record is None:
-                raise NoSuchDocument(f"No removed document has the id “{document_id}”.")
-            keys.append(document_id)
-            if not record.removed:
-                continue
-            copy = self.places.library / "documents" / BIN / record.copy
-            if record.copy and copy.exists():
-                move(copy, copy.parent.parent / record.copy)
-            self.records.save(replace(record, removed=""))
-        report = maintenance.read_again(self.stores, keys)
-        self._rows.forget()
-        return report
+        try:
+            return removing.bring_back(self.stores, document_ids)
+        finally:
+            self._rows.forget()
 
     def documents(self) -> tuple[Summary, ...]:
         """The documents that can be read, without their texts, in no particular order."""
@@ -240,13 +165,13 @@ class Library:
         raise NoSuchDocument(f"{len(keys)} documents have ids that begin with “{start}”.")
 
     def set_read(self, document_id: str, read: bool) -> None:
-        record = self._record(document_id)
+        record = present_record(self.stores, document_id)
         if record.read != read:
             self.records.save(replace(record, read=read))
             self._rows.replace(document_id)
 
     def set_starred(self, document_id: str, starred: bool) -> None:
-        record = self._record(document_id)
+        record = present_record(self.stores, document_id)
         if record.starred != starred:
             self.records.save(replace(record, starred=starred))
             self._rows.replace(document_id)
@@ -370,10 +295,7 @@ class Library:
 
     def placements(self, document_id: str) -> tuple[Placement, ...]:
         """A document's annotations, each placed on the present text."""
-        text = self.catalogue.text(document_id) or ""
-        placed = [place(item, text) for item in self.annotations.of_document(document_id)]
-        pages = self.catalogue.pages(document_id) if placed else ()
-        return tuple(_on_page(placement, pages) for placement in placed)
+        return placing.placements(self.stores, document_id)
 
     def notes(self, query: str = "") -> tuple[DocumentNotes, ...]:
         """The annotations that a query chooses, by document, the newest document first.
@@ -391,13 +313,7 @@ class Library:
 
     def documents_tagged(self, tag: str) -> frozenset[str]:
         """The documents under a tag or one below it, whatever the case of its letters."""
-        wanted = tag.casefold()
-        return frozenset(
-            document_id
-            for name, document_ids in self.annotations.tags().items()
-            if name.casefold() == wanted or name.casefold().startswith(f"{wanted}/")
-            for document_id in document_ids
-        )
+        return placing.documents_tagged(self.annotations, tag)
 
     def export(
         self,
@@ -435,17 +351,3 @@ class Library:
         finally:
             self._rows.forget()
         return report
-
-    def _record(self, document_id: str) -> Record:
-        record = self.records.get(document_id)
-        if record is None or record.removed:
-            raise NoSuchDocument(f"No document has the id “{document_id}”.")
-        return record
-
-
-def _on_page(placement: Placement, pages: Sequence[Page]) -> Placement:
-    """A placement with the label of the page on which it begins."""
-    if placement.span is None:
-        return placement
-    page = page_at(pages, placement.span.start)
-    return replace(placement, page=page.label) if page is not None else placement

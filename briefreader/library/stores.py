@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefreader.catalogue import Catalogue
 from briefreader.config import Places
-from briefreader.domain.errors import StorageError
+from briefreader.domain.errors import NoSuchDocument, StorageError
 from briefreader.library.record_store import RecordStore
 from briefreader.library.records import Record, Standing
 from briefreader.notes.store import AnnotationStore
@@ -42,6 +42,14 @@ class Stores:
     def close(self) -> None:
         self.index.close()
         self.catalogue.close()
+
+
+def present_record(stores: Stores, document_id: str) -> Record:
+    """The record of a document that is in the library; raises NoSuchDocument."""
+    record = stores.records.get(document_id)
+    if record is None or record.removed:
+        raise NoSuchDocument(f"No document has the id “{document_id}”.")
+    return record
 
 
 def file_of(stores: Stores, record: Record) -> Path:

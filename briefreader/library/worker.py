@@ -89,11 +89,11 @@ class Rework:
     def run(self, context: Context) -> str:
         library = context.library
         for field_name, value in self.corrections:
-            library.correct(self.document_id, field_name, value)
+            library.corrections.set(self.document_id, field_name, value)
         for field_name in self.found:
-            library.uncorrect(self.document_id, field_name)
+            library.corrections.take_back(self.document_id, field_name)
         for start, is_boilerplate in self.marks:
-            library.mark_boilerplate(self.document_id, start, is_boilerplate)
+            library.corrections.mark_boilerplate(self.document_id, start, is_boilerplate)
         return self.document_id
 
 

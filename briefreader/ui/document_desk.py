@@ -37,7 +37,7 @@ class DocumentDesk(QObject):
         session.document_renewed.connect(lambda _: self._show_bar())
         session.results_changed.connect(self._show_bar)
         bar.dismissed.connect(self._dismiss)
-        reader.boilerplate_requested.connect(session.mark_boilerplate)
+        reader.boilerplate_requested.connect(session.changes.mark_boilerplate)
         reader.citation_requested.connect(self._copy_citation)
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,9 +61,9 @@ class DocumentDesk(QObject):
             self._theme,
             opened.summary.metadata,
             found.metadata if found is not None else opened.summary.metadata,
-            self._session.library.corrections(key),
+            self._session.library.corrections.of(key),
             " · ".join(about),
-            self._session.correct,
+            self._session.changes.correct,
         )
 
     # --- what belongs to the article, citing, pages ------------------------------------------
@@ -140,7 +140,7 @@ class DocumentDesk(QObject):
         if opened is None:
             return
         key = opened.summary.id
-        versions = self._session.library.versions(key)
+        versions = self._session.library.history.of(key)
         if not versions:
             self._session.message.emit("The text of this document has not changed.")
             return

@@ -60,7 +60,7 @@ class LibraryDesk(QObject):
     def toggle_star(self) -> None:
         opened = self._session.opened
         if opened is not None:
-            self._session.set_starred(opened.summary.id, not opened.summary.starred)
+            self._session.changes.set_starred(opened.summary.id, not opened.summary.starred)
 
     def mark_unread(self) -> None:
         opened = self._session.opened
@@ -74,7 +74,7 @@ class LibraryDesk(QObject):
         if not keys and opened is not None:
             keys = (opened.summary.id,)
         if keys:
-            self._session.remove(keys)
+            self._session.changes.remove(keys)
             count = f"{len(keys)} documents" if len(keys) > 1 else "the document"
             self._session.message.emit(f"Deleted {count}. Ctrl+Z brings it back.")
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from briefreader.ui.session import Session
 
 _WIDTHS = (330, 760, 310)
-_FACTS, _NOTES, _OUTLINE = range(3)
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +57,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.actions import Actions
         from briefreader.ui.adding_desk import AddingDesk
         from briefreader.ui.document_desk import DocumentDesk
+        from briefreader.ui.handlers import handlers
         from briefreader.ui.library_desk import LibraryDesk
         from briefreader.ui.message_bar import MessageBar
         from briefreader.ui.panes.facts import FactsPane
@@ -83,7 +82,7 @@ class MainWindow(QMainWindow):
         self.document_desk = DocumentDesk(
             session, self.reader, self.document_bar, self._theme, self
         )
-        self.actions_ = Actions(self._handlers(), self)
+        self.actions_ = Actions(handlers(self), self)
         self._coverage = QLabel()
         self._hit_place = QLabel()
         self._page_place = QLabel()
@@ -146,57 +145,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._hit_place)
         self.statusBar().addPermanentWidget(self._coverage)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-
-        reading, library, reader = self.reading, self.library_desk, self.reader
-        adding, document = self.adding, self.document_desk
-        return {
-            "add_files": adding.add_files,
-            "add_folder": adding.add_folder,
-            "watch_folder": adding.watch_folder,
-            "watched_folders": adding.watched_folders,
-            "report": adding.show_report,
-            "export_document": library.export_document,
-            "export_results": library.export_results,
-            "export_all": library.export_all,
-            "quit": self.close,
-            "undo": self.session.undo_stack.undo,
-            "redo": self.session.undo_stack.redo,
-            "find": self.library_pane.focus_search,
-            "copy_citation": document.copy_citation,
-            "next_hit": reading.next_hit,
-            "previous_hit": reading.previous_hit,
-            "next_document": lambda: library.step_document(1),
-            "previous_document": lambda: library.step_document(-1),
-            "back": reader.go_back,
-            "forward": reader.go_forward,
-            "page": document.go_to_page,
-            "highlight": reading.highlight_selection,
-            "note": reading.note_selection,
-            "tags": reading.tag_selection,
-            "document_note": lambda: reading.write_note(None),
-            "star": library.toggle_star,
-            "unread": library.mark_unread,
-            "details": document.edit_details,
-            "belonging": document.turn_belonging,
-            "changes": document.show_changes,
-            "password": self._enter_password,
-            "remove": library.remove_selected,
-            "facts": lambda: self._show_tab(_FACTS),
-            "notes": lambda: self._show_tab(_NOTES),
-            "outline": lambda: self._show_tab(_OUTLINE),
-            "side_panel": self._toggle_side_panel,
-            "reader_focus": reader.take_focus,
-            "dark": self._toggle_theme,
-            "larger": reader.zoom_in,
-            "smaller": reader.zoom_out,
-            "normal_size": reader.reset_zoom,
-            "help": library.show_help,
-            "shortcuts": library.show_shortcuts,
-            "rebuild": library.rebuild,
-            "about": library.show_about,
-        }
-
     def _connect(self) -> None:
         session = self.session
         session.problem.connect(self.messages.show_message)
@@ -208,7 +156,7 @@ class MainWindow(QMainWindow):
         session.document_renewed.connect(lambda _: self._document_renewed())
         self.library_pane.document_chosen.connect(session.open_document)
         self.library_pane.unreadable_chosen.connect(session.show_unreadable)
-        self.library_pane.password_wanted.connect(self._enter_password)
+        self.library_pane.password_wanted.connect(self.enter_password)
         self.reading.document_shown.connect(self._document_shown)
         self.reading.hits_ended.connect(self.library_desk.step_to_hits)
         self.reader.annotation_activated.connect(self._show_annotation)
@@ -217,7 +165,7 @@ class MainWindow(QMainWindow):
         self.reader.scrolled.connect(self.outline_pane.set_place)
         self.reader.scrolled.connect(lambda _: self._show_page_place())
         self.reader.history_changed.connect(self._update_actions)
-        self.reader.password_requested.connect(self._enter_password)
+        self.reader.password_requested.connect(self.enter_password)
         self.reader.retry_requested.connect(self._try_again)
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
@@ -260,7 +208,7 @@ class MainWindow(QMainWindow):
         self._show_page_place()
         self._update_actions()
 
-    def _enter_password(self) -> None:
+    def enter_password(self) -> None:
         """Ask for the password of the file whose problem is shown."""
         row = self.session.unreadable
         if row is not None and row.needs_password:
@@ -278,7 +226,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     def _show_annotation(self, annotation_id: str) -> None:
-        self._show_tab(_NOTES, focus=False)
+        self.show_tab(self.notes_pane, focus=False)
         self.notes_pane.select_annotation(annotation_id)
 
     def _go_to_annotation(self, annotation_id: str) -> None:
@@ -306,24 +254,10 @@ class MainWindow(QMainWindow):
             self.settings = self.settings.with_place(self.session.opened.summary.id, offset)
 
     def _update_actions(self) -> None:
-        from briefreader.ui.commands import Need
+        from briefreader.ui.needs import present_needs
 
         session, opened = self.session, self.session.opened
-        present = {Need.LIBRARY} if session.is_open else set()
-        if opened is not None:
-            present |= {Need.DOCUMENT}
-            present |= {Need.SELECTION} if self.reader.selection() else set()
-            present |= {Need.NOTES} if opened.placements else set()
-            present |= {Need.PAGES} if opened.document.pages else set()
-            present |= {Need.BACK} if self.reader.can_go_back else set()
-            present |= {Need.FORWARD} if self.reader.can_go_forward else set()
-        if session.unreadable is not None and session.unreadable.needs_password:
-            present |= {Need.LOCKED}
-        if self.adding.outcomes:
-            present |= {Need.REPORT}
-        if session.results.searched and session.results.rows:
-            present |= {Need.HITS}
-        self.actions_.enable(frozenset(present))
+        self.actions_.enable(present_needs(session, self.reader, bool(self.adding.outcomes)))
         stack = session.undo_stack
         for name, able, text in (
             ("undo", stack.canUndo(), stack.undoText()),
@@ -335,22 +269,25 @@ class MainWindow(QMainWindow):
         self.actions_["side_panel"].setChecked(self.tabs.isVisible())
         self.actions_["dark"].setChecked(self._theme.scheme is Scheme.DARK)
 
-    def _show_tab(self, tab: int, *, focus: bool = True) -> None:
+    def show_tab(self, pane: QWidget, *, focus: bool = True) -> None:
+        """Show a pane of the side panel, in place of the one that is shown."""
         from PySide6.QtCore import Qt
 
         self.tabs.setVisible(True)
-        self.tabs.setCurrentIndex(tab)
+        self.tabs.setCurrentWidget(pane)
         if focus:
-            self.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._update_actions()
 
-    def _toggle_side_panel(self) -> None:
+    def toggle_side_panel(self) -> None:
+        """Show the side panel, or hide it."""
         self.tabs.setVisible(not self.tabs.isVisible())
         self._update_actions()
 
     # --- look --------------------------------------------------------------------------------
 
-    def _toggle_theme(self) -> None:
+    def toggle_theme(self) -> None:
+        """Change between the light and the dark theme."""
         scheme = Scheme.LIGHT if self._theme.scheme is Scheme.DARK else Scheme.DARK
         self.settings = replace(self.settings, scheme=scheme.value)
         self._theme = load_theme(scheme, self.settings.text_size, self.settings.control_size)

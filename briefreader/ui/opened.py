@@ -57,7 +57,7 @@ def renewed(library: Library, before: OpenDocument, query: str, typing: bool) ->
     if opened.document.text == before.document.text:
         return Renewed(opened, None)
     try:
-        return Renewed(opened, library.compare_versions(key, before.text_id))
+        return Renewed(opened, library.history.compare(key, before.text_id))
     except BriefreaderError:
         # The version that was open may not have been kept; the place is then kept by its offset.
         return Renewed(opened, None)

@@ -43,7 +43,7 @@ class ReadingDesk(QObject):
         reader.annotation_edit_requested.connect(self.edit_note)
         reader.annotation_tags_requested.connect(self.edit_tags)
         reader.recolour_requested.connect(self.recolour)
-        reader.delete_requested.connect(session.delete_annotation)
+        reader.delete_requested.connect(session.changes.delete_annotation)
         reader.link_activated.connect(self.open_link)
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,7 +147,9 @@ class ReadingDesk(QObject):
         opened = self._session.opened
         if span is not None and opened is not None:
             span = without_blanks(opened.document.text, span)
-        made = self._session.annotate(span, note=draft.note, tags=draft.tags, colour=draft.colour)
+        made = self._session.changes.annotate(
+            span, note=draft.note, tags=draft.tags, colour=draft.colour
+        )
         if made is not None and span is not None:
             self._reader.clear_selection()
 
@@ -166,14 +168,16 @@ class ReadingDesk(QObject):
         before = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
         draft = self._ask(quote, before, focus)
         if draft is not None:
-            self._session.change_annotation(_with(annotation, draft), f"changing the {focus}")
+            self._session.changes.change_annotation(
+                _with(annotation, draft), f"changing the {focus}"
+            )
 
     def recolour(self, annotation_id: str, colour: Colour) -> None:
         placement = self._session.placement(annotation_id)
         if placement is not None:
             annotation = placement.annotation
             draft = AnnotationDraft(annotation.note, annotation.tags, colour)
-            self._session.change_annotation(_with(annotation, draft), "changing the colour")
+            self._session.changes.change_annotation(_with(annotation, draft), "changing the colour")
 
     def _ask(self, quote: str, draft: AnnotationDraft, focus: str) -> AnnotationDraft | None:
         tags = self._session.library.tags()

@@ -6,7 +6,7 @@ included. Work that takes longer than a few milliseconds happens in `Jobs` or a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +15,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from briefreader.config import Places
-from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
 from briefreader.domain.query import Sort
 from briefreader.domain.version import Comparison
-from briefreader.ui import edits
-from briefreader.ui.edits import Correction
+from briefreader.ui.changes import Changes
+from briefreader.ui.exporting import exported
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.library_work import LibraryWork
 from briefreader.ui.opened import OpenDocument, Renewed, opened_document, renewed
@@ -61,6 +61,7 @@ class Session(QObject):
         self.unreadable: Summary | None = None
         self.facts: tuple[Fact, ...] | None = None
         self.undo_stack = QUndoStack(self)
+        self.changes = Changes(self)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
         self._work = LibraryWork(places, jobs, worker_for, self)
@@ -121,10 +122,6 @@ class Session(QObject):
                 self._renew_if_changed()
 
         self._jobs.run("refresh", self.library.refresh, done, self.problem.emit)
-
-    def remove(self, document_ids: tuple[str, ...]) -> None:
-        """Take documents out of the library, undoable."""
-        self.undo_stack.push(edits.RemoveDocuments(self, document_ids))
 
     # --- search ------------------------------------------------------------------------------
 
@@ -292,66 +289,14 @@ class Session(QObject):
 
     # --- the user's work on a document -------------------------------------------------------
 
-    def annotate(
-        self,
-        span: Span | None,
-        *,
-        note: str = "",
-        tags: tuple[str, ...] = (),
-        colour: Colour = Colour.YELLOW,
-    ) -> Annotation | None:
-        """Annotate the open document, undoable; None, with a message, when it cannot be saved."""
-        if self.opened is None:
-            return None
-        edit = edits.CreateAnnotation(self, self.opened.summary.id, span, note, tags, colour)
-        self.undo_stack.push(edit)
-        return edit.annotation
-
-    def change_annotation(self, annotation: Annotation, what: str) -> None:
-        """Save a changed note, colour or tags, undoable; `what` names the step in the menu."""
-        before = self.placement(annotation.id)
-        if before is not None and before.annotation != annotation:
-            self.undo_stack.push(edits.ChangeAnnotation(self, before.annotation, annotation, what))
-
-    def delete_annotation(self, annotation_id: str) -> None:
-        """Delete an annotation of the open document, undoable."""
-        before = self.placement(annotation_id)
-        if before is not None:
-            self.undo_stack.push(edits.DeleteAnnotation(self, before.annotation))
-
     def placement(self, annotation_id: str) -> Placement | None:
         """An annotation of the open document, placed."""
         placements = self.opened.placements if self.opened else ()
         return next((p for p in placements if p.annotation.id == annotation_id), None)
 
-    def set_starred(self, document_id: str, starred: bool) -> None:
-        """Star a document or take the star away, undoable."""
-        self.undo_stack.push(edits.Star(self, document_id, starred))
-
     def set_read(self, document_id: str, read: bool) -> None:
         self.attempt(lambda: self.library.set_read(document_id, read))
         self.row_changed(document_id)
-
-    def correct(
-        self, changes: Mapping[str, Correction | None], told: Callable[[str], None]
-    ) -> None:
-        """Set fields of the open document's metadata by hand, undoable.
-
-        A field with None goes back to what was found. `told` is called with an empty text once
-        that is saved, or with the reason why it is not.
-        """
-        if self.opened is None:
-            return
-        key = self.opened.summary.id
-        known = self.library.corrections(key)
-        before = {name: Correction(known[name]) if name in known else None for name in changes}
-        self.undo_stack.push(edits.CorrectMetadata(self, key, before, changes, told))
-
-    def mark_boilerplate(self, starts: tuple[int, ...], is_boilerplate: bool) -> None:
-        """Say which blocks of the open document, by their offsets, are not its own, undoable."""
-        if self.opened is not None and starts:
-            key = self.opened.summary.id
-            self.undo_stack.push(edits.MarkBoilerplate(self, key, starts, is_boilerplate))
 
     def compare(self, document_id: str, text_id: str, done: Callable[[Comparison], None]) -> None:
         """Compare an earlier version of a document with its present text, in the background."""
@@ -363,14 +308,14 @@ class Session(QObject):
 
         self._jobs.run(
             "compare",
-            lambda: library.compare_versions(document_id, text_id),
+            lambda: library.history.compare(document_id, text_id),
             compared,
             self.problem.emit,
         )
 
     def saw_change(self, document_id: str) -> None:
         """The user has seen what changed in a document, or does not want to."""
-        if self.attempt(lambda: self.library.saw_change(document_id)):
+        if self.attempt(lambda: self.library.history.saw_change(document_id)):
             self.row_changed(document_id)
 
     # --- export ------------------------------------------------------------------------------
@@ -378,18 +323,12 @@ class Session(QObject):
     def export_notes(self, query: str, folder: Path, document_id: str = "") -> None:
         """Write the notes that a query chooses, or those of one document, as Markdown files."""
         library = self.library
-
-        def work() -> str:
-            notes = library.notes(query)
-            if document_id:
-                notes = tuple(item for item in library.notes() if item.summary.id == document_id)
-            report = library.export(notes, folder)
-            return (
-                f"Notes exported to {folder}: {report.notes:,}; {len(report.written):,} files"
-                f" written, {len(report.unchanged):,} unchanged."
-            )
-
-        self._jobs.run("export", work, lambda text: self.message.emit(text), self.problem.emit)
+        self._jobs.run(
+            "export",
+            lambda: exported(library, query, folder, document_id),
+            lambda text: self.message.emit(text),
+            self.problem.emit,
+        )
 
     # --- what edits call ---------------------------------------------------------------------
 

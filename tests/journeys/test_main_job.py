@@ -112,7 +112,7 @@ def test_everything_is_there_after_the_cache_is_deleted(
     user.start(folder)
     user.wait_for_rows(6)
     user.open(RAILWAY_TITLE)
-    user.session.annotate(user.span_of("the river"), note="Which one?", tags=("rivers",))
+    user.session.changes.annotate(user.span_of("the river"), note="Which one?", tags=("rivers",))
     user.quit()
     shutil.rmtree(places.cache)
     again = begin()

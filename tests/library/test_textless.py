@@ -25,7 +25,7 @@ def test_a_file_without_text_keeps_its_note_through_a_move_and_a_rebuild(
     library.annotate(item.id, None, note="ask for the text")
     moved = path.rename(tmp_path / "b.txt")
     assert [known.id for known in library.add([moved]).unchanged] == [item.id]
-    library.correct(item.id, "title", "A scanned page")
+    library.corrections.set(item.id, "title", "A scanned page")
     library.rebuild()
     assert library.summary(item.id).title == "A scanned page"
     assert [p.annotation.note for p in library.placements(item.id)] == ["ask for the text"]

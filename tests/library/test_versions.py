@@ -32,20 +32,20 @@ def kept(library: Library, key: str) -> list[str]:
 def test_what_changed_is_shown_until_the_user_has_seen_it(
     library: Library, write: Write, key: str
 ) -> None:
-    assert library.versions(key) == ()
+    assert library.history.of(key) == ()
     assert library.summary(key).changed == ""
     library.add([write("harbour.txt", EDITED)])
     assert library.summary(key).changed
-    [old] = library.versions(key)
-    found = library.compare_versions(key, old.text_id)
+    [old] = library.history.of(key)
+    found = library.history.compare(key, old.text_id)
     pairs = [
         (found.old_text[c.old.start : c.old.end], found.new_text[c.new.start : c.new.end])
         for c in found.changes
     ]
     assert pairs == [("talks", "meeting"), ("twice", "three times")]
-    library.saw_change(key)
+    library.history.saw_change(key)
     assert library.summary(key).changed == ""
-    assert library.versions(key) == (old,)
+    assert library.history.of(key) == (old,)
 
 
 def test_without_notes_only_the_text_before_is_kept_and_only_in_the_cache(
@@ -53,7 +53,7 @@ def test_without_notes_only_the_text_before_is_kept_and_only_in_the_cache(
 ) -> None:
     for word in ("three times", "four times"):
         library.add([write("harbour.txt", HARBOUR.replace("twice", word))])
-    assert len(library.versions(key)) == 1
+    assert len(library.history.of(key)) == 1
     assert kept(library, key) == []
 
 
@@ -68,7 +68,7 @@ def test_a_text_is_kept_while_a_note_points_into_it(
     assert kept(library, key) == [first]
     library.add([write("harbour.txt", EDITED.replace("short", "long"))])
     assert kept(library, key) == [first]
-    assert len(library.versions(key)) == 2
+    assert len(library.history.of(key)) == 2
     [placed] = library.placements(key)
     assert placed.state is State.CHECK
     # The user confirms the new place: nothing points into the old text any more.
@@ -81,7 +81,7 @@ def test_a_text_is_kept_while_a_note_points_into_it(
 
 def test_a_version_that_is_no_longer_kept_is_named_as_that(library: Library, key: str) -> None:
     with pytest.raises(NoSuchDocument, match="no longer kept"):
-        library.compare_versions(key, "0" * 16)
+        library.history.compare(key, "0" * 16)
 
 
 def test_a_rebuild_keeps_what_notes_point_into(library: Library, write: Write, key: str) -> None:
@@ -89,8 +89,8 @@ def test_a_rebuild_keeps_what_notes_point_into(library: Library, write: Write, k
     library.annotate(key, library.find_quote(key, "postponed twice"), note="why?")
     library.add([write("harbour.txt", EDITED)])
     library.rebuild()
-    [old] = library.versions(key)
-    assert library.compare_versions(key, old.text_id).old_text == first
+    [old] = library.history.of(key)
+    assert library.history.compare(key, old.text_id).old_text == first
 
 
 def test_a_text_of_which_a_newer_parser_makes_another_is_kept_for_its_notes(
@@ -109,8 +109,8 @@ def test_a_text_of_which_a_newer_parser_makes_another_is_kept_for_its_notes(
     connection.close()
     again = Library(places)
     again.catch_up()
-    [version] = again.versions(key)
-    assert again.compare_versions(key, version.text_id).old_text == old
+    [version] = again.history.of(key)
+    assert again.history.compare(key, version.text_id).old_text == old
     assert kept(again, key) == [old]
     # It is no change of the file: nothing to look at.
     assert again.summary(key).changed == ""

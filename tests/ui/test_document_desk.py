@@ -235,8 +235,10 @@ def changing(user: User, write: Write) -> Path:
     user.wait_until(lambda: user.session.work.watching and not user.session.work.busy)
     user.wait_until_idle()
     user.open("The river report")
-    user.session.annotate(user.span_of("Paragraph 8 tells of the river"), note="Stays")
-    user.session.annotate(user.span_of("Paragraph 3 tells of the river and its"), note="Goes")
+    user.session.changes.annotate(user.span_of("Paragraph 8 tells of the river"), note="Stays")
+    user.session.changes.annotate(
+        user.span_of("Paragraph 3 tells of the river and its"), note="Goes"
+    )
     return path
 
 
@@ -361,7 +363,9 @@ def test_a_passage_is_copied_with_its_source_and_page(user: User, paged: Documen
 
 
 def test_a_note_tells_its_page(user: User, paged: Document) -> None:
-    annotation = user.session.annotate(user.span_of("Page number 3 tells"), note="Which bank?")
+    annotation = user.session.changes.annotate(
+        user.span_of("Page number 3 tells"), note="Which bank?"
+    )
     assert annotation is not None
     user.press(Qt.Key.Key_2, CONTROL)
     notes = user.window.notes_pane.view

@@ -249,7 +249,7 @@ def annotated(user: User) -> User:
     """A user with one note in each of their two documents; the second one is open."""
     for title, words in ((HARBOUR_TITLE, "postponed twice"), (RAILWAY_TITLE, "the river")):
         user.open(title)
-        user.session.annotate(user.span_of(words), note=f"About {words}.", tags=("work",))
+        user.session.changes.annotate(user.span_of(words), note=f"About {words}.", tags=("work",))
     return user
 
 

@@ -130,7 +130,7 @@ def test_another_theme_keeps_the_place_the_selection_and_the_notes(
     user.add(write("long.txt", long_briefing()))
     user.wait_for_rows(3)
     user.open("A long briefing")
-    user.session.annotate(user.span_of("Paragraph 60 tells"), note="Kept")
+    user.session.changes.annotate(user.span_of("Paragraph 60 tells"), note="Kept")
     span = user.select("Paragraph 60 tells")
     place = user.window.reader.top_offset()
     user.press(Qt.Key.Key_D, CONTROL)
@@ -157,7 +157,7 @@ def interactive(window: QWidget) -> Iterator[QWidget]:
 
 def test_every_interactive_widget_has_an_accessible_name(user: User) -> None:
     user.open(HARBOUR_TITLE)
-    user.session.annotate(user.span_of("postponed twice"), note="Why twice?")
+    user.session.changes.annotate(user.span_of("postponed twice"), note="Why twice?")
     user.wait_for_facts()
     bare = [
         f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
@@ -209,7 +209,7 @@ def test_a_key_goes_to_each_part_of_the_window(
     }
     user.open(HARBOUR_TITLE)
     user.wait_for_facts()
-    user.session.annotate(user.span_of("postponed twice"), note="Why twice?")
+    user.session.changes.annotate(user.span_of("postponed twice"), note="Why twice?")
     user.press(key, modifiers)
     focused = window.focusWidget()
     assert focused is not None
@@ -241,7 +241,7 @@ def test_a_highlight_is_undone_and_done_again(user: User) -> None:
 
 def test_a_deleted_annotation_comes_back(user: User) -> None:
     user.open(HARBOUR_TITLE)
-    noted = user.session.annotate(user.span_of("postponed twice"), note="Why?", tags=("a",))
+    noted = user.session.changes.annotate(user.span_of("postponed twice"), note="Why?", tags=("a",))
     assert noted is not None
     user.press(Qt.Key.Key_2, CONTROL)
     panel = user.window.notes_pane.view

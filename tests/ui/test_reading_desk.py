@@ -230,7 +230,7 @@ def test_tags_in_use_are_offered_for_completion(user: User, answer: Callable[[As
 
     answer(ask)
     user.open(HARBOUR_TITLE)
-    user.session.annotate(None, tags=("harbours/tallinn", "trade"))
+    user.session.changes.annotate(None, tags=("harbours/tallinn", "trade"))
     user.select("postponed twice")
     user.press(Qt.Key.Key_T)
     assert offered == [("harbours/tallinn", "trade")]
@@ -264,7 +264,7 @@ def test_a_note_on_the_whole_document_needs_no_selection(
 
 def test_a_note_shows_in_the_margin_and_in_the_panel(user: User) -> None:
     user.open(HARBOUR_TITLE)
-    user.session.annotate(user.span_of("postponed twice"), note="Why twice?")
+    user.session.changes.annotate(user.span_of("postponed twice"), note="Why twice?")
     cards = user.window.reader.view.margin.cards()
     assert [card.annotation.note for card in cards] == ["Why twice?"]
     assert user.window.reader.view.margin.isVisible()
@@ -278,7 +278,7 @@ def test_a_click_on_a_note_goes_to_its_passage_and_back(user: User, write: Write
     user.add(write("long.txt", long_briefing()))
     user.wait_for_rows(3)
     user.open("A long briefing")
-    noted = user.session.annotate(user.span_of("Paragraph 90 tells"), note="Far down")
+    noted = user.session.changes.annotate(user.span_of("Paragraph 90 tells"), note="Far down")
     assert noted is not None
     window = user.window
     user.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
@@ -320,7 +320,7 @@ def test_a_note_is_changed_from_its_card(user: User, answer: Callable[[Ask], Non
 
     answer(ask)
     user.open(HARBOUR_TITLE)
-    user.session.annotate(user.span_of("postponed twice"), note="Why twice?")
+    user.session.changes.annotate(user.span_of("postponed twice"), note="Why twice?")
     margin = user.window.reader.view.margin
     at = margin.cards()[0].area.center().toPoint()
     QTest.mouseDClick(margin, Qt.MouseButton.LeftButton, pos=at)

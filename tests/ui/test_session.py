@@ -26,7 +26,7 @@ def test_before_the_library_is_open_nothing_can_be_asked_of_it(
     with pytest.raises(BriefreaderError, match="still being opened"):
         _ = session.library
     session.open_document("0123456789abcdef")
-    assert session.annotate(None, note="Too early") is None
+    assert session.changes.annotate(None, note="Too early") is None
     session.close()
 
 
@@ -46,7 +46,7 @@ def test_an_annotation_is_on_disk_before_it_is_announced(user: User, places: Pla
     files: list[int] = []
     folder = places.library / "annotations"
     user.session.annotations_changed.connect(lambda _: files.append(len([*folder.rglob("*.json")])))
-    user.session.annotate(user.span_of("postponed twice"))
+    user.session.changes.annotate(user.span_of("postponed twice"))
     assert files == [1]
 
 
@@ -118,7 +118,7 @@ def test_what_another_process_added_shows_after_the_next_change(
 def test_the_last_change_of_several_is_undone_first(user: User) -> None:
     user.open(HARBOUR_TITLE)
     for words in ("postponed twice", "harbour deepened"):
-        user.session.annotate(user.span_of(words))
+        user.session.changes.annotate(user.span_of(words))
     user.session.undo_stack.undo()
     assert user.quotes() == ["postponed twice"]
     user.session.undo_stack.undo()
@@ -130,8 +130,8 @@ def test_the_last_change_of_several_is_undone_first(user: User) -> None:
 
 def test_a_change_that_changes_nothing_is_no_step(user: User) -> None:
     user.open(HARBOUR_TITLE)
-    annotation = user.session.annotate(user.span_of("postponed twice"))
+    annotation = user.session.changes.annotate(user.span_of("postponed twice"))
     assert annotation is not None
     steps = user.session.undo_stack.count()
-    user.session.change_annotation(annotation, "changing nothing")
+    user.session.changes.change_annotation(annotation, "changing nothing")
     assert user.session.undo_stack.count() == steps

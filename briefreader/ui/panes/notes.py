@@ -64,7 +64,7 @@ class NotesPane(QWidget):
         self.document_note.clicked.connect(self.document_note_requested)
         view.chosen.connect(lambda p: self.annotation_chosen.emit(p.annotation.id))
         view.edit_wanted.connect(lambda p: self.edit_requested.emit(p.annotation.id))
-        view.delete_wanted.connect(lambda p: session.delete_annotation(p.annotation.id))
+        view.delete_wanted.connect(lambda p: session.changes.delete_annotation(p.annotation.id))
         view.colour_wanted.connect(self._recolour)
         view.menu_wanted.connect(lambda p, at: self.menu(p).popup(at))
 
@@ -109,12 +109,12 @@ class NotesPane(QWidget):
         menu.addAction("Copy as Markdown", lambda: self._copy(placement))
         menu.addAction("Copy with Citation", lambda: self.citation_requested.emit(key))
         menu.addSeparator()
-        menu.addAction("Delete", lambda: self._session.delete_annotation(key))
+        menu.addAction("Delete", lambda: self._session.changes.delete_annotation(key))
         return menu
 
     def _recolour(self, placement: Placement, colour: Colour) -> None:
         changed = replace(placement.annotation, colour=colour)
-        self._session.change_annotation(changed, "changing the colour")
+        self._session.changes.change_annotation(changed, "changing the colour")
 
     def _copy(self, placement: Placement) -> None:
         """Copy the passage as a Markdown quotation with its source, and the note below it."""

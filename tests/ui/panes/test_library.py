@@ -62,7 +62,7 @@ def test_the_list_shows_the_snippet_of_the_hit_with_the_hit_lit(user: User) -> N
 
 def test_the_list_shows_tags(user: User) -> None:
     user.open(HARBOUR_TITLE)
-    user.session.annotate(None, tags=("baltic", "ports/tallinn"))
+    user.session.changes.annotate(None, tags=("baltic", "ports/tallinn"))
     shown = painted_text(user, HARBOUR_TITLE)
     assert "baltic" in shown
     assert "ports/tallinn" in shown
@@ -98,8 +98,8 @@ def test_a_file_that_could_not_be_read_stands_in_the_list_with_its_reason(
 
 def test_a_row_says_everything_to_a_screen_reader(user: User) -> None:
     user.open(RAILWAY_TITLE)
-    user.session.set_starred(user.session.opened.summary.id, True)  # type: ignore[union-attr]
-    user.session.annotate(None, tags=("trains",))
+    user.session.changes.set_starred(user.session.opened.summary.id, True)  # type: ignore[union-attr]
+    user.session.changes.annotate(None, tags=("trains",))
     user.type_query("river")
     view = user.window.library_pane.view
     words = view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -47,7 +47,7 @@ def annotate(
 ) -> Annotation:
     assert session.opened is not None
     start = session.opened.document.text.index(words)
-    made = session.annotate(Span(start, start + len(words)), note=note, tags=tags)
+    made = session.changes.annotate(Span(start, start + len(words)), note=note, tags=tags)
     assert made is not None
     return made
 
@@ -77,7 +77,7 @@ def test_notes_stand_in_the_order_of_the_text_after_those_on_the_whole_document(
     assert pane.empty.isVisible()
     annotate(session, "postponed twice")
     annotate(session, "short", note="How short?")
-    session.annotate(None, note="The only source.")
+    session.changes.annotate(None, note="The only source.")
     assert shown(pane) == ["document", "short", "postponed twice"]
     assert not pane.empty.isVisible()
 
@@ -238,7 +238,7 @@ def test_a_changed_note_leaves_the_list_where_it_was_scrolled_to(
     assert place > 0
     placed = session.placement(annotations[6].id)
     assert placed is not None
-    session.change_annotation(replace(placed.annotation, colour=Colour.BLUE), "the colour")
+    session.changes.change_annotation(replace(placed.annotation, colour=Colour.BLUE), "the colour")
     assert bar.value() == place
     annotate(session, "twice")
     assert bar.value() == place

@@ -1,0 +1,97 @@
+"""The changes that a user makes to documents and annotations, each a step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtGui import QUndoStack
+
+from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.document import Span
+from briefreader.ui import edits
+from briefreader.ui.edits import Correction, Desk
+from briefreader.ui.opened import OpenDocument
+
+
+class Workplace(Desk, Protocol):
+    """What the changes need of the session besides: the open document, and the undo stack."""
+
+    @property
+    def opened(self) -> OpenDocument | None: ...
+
+    @property
+    def undo_stack(self) -> QUndoStack: ...
+
+    def placement(self, annotation_id: str) -> Placement | None: ...
+
+
+class Changes:
+    """Makes changes in one window and puts each on its undo stack."""
+
+    def __init__(self, session: Workplace) -> None:
+        self._session = session
+
+    def annotate(
+        self,
+        span: Span | None,
+        *,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+        colour: Colour = Colour.YELLOW,
+    ) -> Annotation | None:
+        """Annotate the open document, undoable; None, with a message, when it cannot be saved."""
+        if self._session.opened is None:
+            return None
+        edit = edits.CreateAnnotation(
+            self._session, self._session.opened.summary.id, span, note, tags, colour
+        )
+        self._session.undo_stack.push(edit)
+        return edit.annotation
+
+    def change_annotation(self, annotation: Annotation, what: str) -> None:
+        """Save a changed note, colour or tags, undoable; `what` names the step in the menu."""
+        before = self._session.placement(annotation.id)
+        if before is not None and before.annotation != annotation:
+            self._session.undo_stack.push(
+                edits.ChangeAnnotation(self._session, before.annotation, annotation, what)
+            )
+
+    def delete_annotation(self, annotation_id: str) -> None:
+        """Delete an annotation of the open document, undoable."""
+        before = self._session.placement(annotation_id)
+        if before is not None:
+            self._session.undo_stack.push(edits.DeleteAnnotation(self._session, before.annotation))
+
+    def set_starred(self, document_id: str, starred: bool) -> None:
+        """Star a document or take the star away, undoable."""
+        self._session.undo_stack.push(edits.Star(self._session, document_id, starred))
+
+    def correct(
+        self, changes: Mapping[str, Correction | None], told: Callable[[str], None]
+    ) -> None:
+        """Set fields of the open document's metadata by hand, undoable.
+
+        A field with None goes back to what was found. `told` is called with an empty text once
+        that is saved, or with the reason why it is not.
+        """
+        if self._session.opened is None:
+            return
+        key = self._session.opened.summary.id
+        known = self._session.library.corrections.of(key)
+        before = {name: Correction(known[name]) if name in known else None for name in changes}
+        self._session.undo_stack.push(
+            edits.CorrectMetadata(self._session, key, before, changes, told)
+        )
+
+    def mark_boilerplate(self, starts: tuple[int, ...], is_boilerplate: bool) -> None:
+        """Say which blocks of the open document, by their offsets, are not its own, undoable."""
+        if self._session.opened is not None and starts:
+            key = self._session.opened.summary.id
+            self._session.undo_stack.push(
+                edits.MarkBoilerplate(self._session, key, starts, is_boilerplate)
+            )
+
+    def remove(self, document_ids: tuple[str, ...]) -> None:
+        """Take documents out of the library, undoable."""
+        self._session.undo_stack.push(edits.RemoveDocuments(self._session, document_ids))

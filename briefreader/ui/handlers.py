@@ -1,0 +1,61 @@
+"""What each command does: the commands' names, and the parts of the window that carry them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefreader.ui.main_window import MainWindow
+
+
+def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """The function of every command of `commands.py`, by the command's name."""
+    reading, library, reader = window.reading, window.library_desk, window.reader
+    adding, document = window.adding, window.document_desk
+    return {
+        "add_files": adding.add_files,
+        "add_folder": adding.add_folder,
+        "watch_folder": adding.watch_folder,
+        "watched_folders": adding.watched_folders,
+        "report": adding.show_report,
+        "export_document": library.export_document,
+        "export_results": library.export_results,
+        "export_all": library.export_all,
+        "quit": window.close,
+        "undo": window.session.undo_stack.undo,
+        "redo": window.session.undo_stack.redo,
+        "find": window.library_pane.focus_search,
+        "copy_citation": document.copy_citation,
+        "next_hit": reading.next_hit,
+        "previous_hit": reading.previous_hit,
+        "next_document": lambda: library.step_document(1),
+        "previous_document": lambda: library.step_document(-1),
+        "back": reader.go_back,
+        "forward": reader.go_forward,
+        "page": document.go_to_page,
+        "highlight": reading.highlight_selection,
+        "note": reading.note_selection,
+        "tags": reading.tag_selection,
+        "document_note": lambda: reading.write_note(None),
+        "star": library.toggle_star,
+        "unread": library.mark_unread,
+        "details": document.edit_details,
+        "belonging": document.turn_belonging,
+        "changes": document.show_changes,
+        "password": window.enter_password,
+        "remove": library.remove_selected,
+        "facts": lambda: window.show_tab(window.facts_pane),
+        "notes": lambda: window.show_tab(window.notes_pane),
+        "outline": lambda: window.show_tab(window.outline_pane),
+        "side_panel": window.toggle_side_panel,
+        "reader_focus": reader.take_focus,
+        "dark": window.toggle_theme,
+        "larger": reader.zoom_in,
+        "smaller": reader.zoom_out,
+        "normal_size": reader.reset_zoom,
+        "help": library.show_help,
+        "shortcuts": library.show_shortcuts,
+        "rebuild": library.rebuild,
+        "about": library.show_about,
+    }

@@ -1,0 +1,26 @@
+"""What is there for commands to work on: a library, a document, a selection."""
+
+from briefreader.ui.commands import Need
+from briefreader.ui.panes.reader import ReaderPane
+from briefreader.ui.session import Session
+
+
+def present_needs(session: Session, reader: ReaderPane, has_report: bool) -> frozenset[Need]:
+    """The needs that are met as the window stands; `has_report` if files have been added."""
+    opened, unreadable, results = session.opened, session.unreadable, session.results
+    met = {
+        Need.LIBRARY: session.is_open,
+        Need.LOCKED: unreadable is not None and unreadable.needs_password,
+        Need.REPORT: has_report,
+        Need.HITS: results.searched and bool(results.rows),
+    }
+    if opened is not None:
+        met |= {
+            Need.DOCUMENT: True,
+            Need.SELECTION: bool(reader.selection()),
+            Need.NOTES: bool(opened.placements),
+            Need.PAGES: bool(opened.document.pages),
+            Need.BACK: reader.can_go_back,
+            Need.FORWARD: reader.can_go_forward,
+        }
+    return frozenset(need for need, is_met in met.items() if is_met)
