@@ -26,7 +26,7 @@ _MARK = re.compile(
 )
 _STORM = re.compile(r"[\[\]]{40}|`{40}|[*_]{60}")
 _IMAGE_STORM = re.compile(r"(?:!\[[^\]\n]{0,20}\]?\(){20}")
-_ROW = re.compile(r"[][`*_]{40}")
+_ROW = re.compile(r"[][`*_][][`*_]{39}")
 _LONE_IMAGE = re.compile(r'<p><img alt="([^"<>]{1,500})"[^<>]{0,5000}/?></p>')
 _TICKS = re.compile(r"`+")
 _DEEP = re.compile(rf"^(?: {{{DEEPEST}}}| *(?:> ?){{{DEEPEST}}})", re.MULTILINE)
@@ -75,7 +75,8 @@ def _problem(text: str) -> str:
         size += 2 * sum(len(line) for line in text.split("\n") if line.count("|") > 1)
     if size > LARGEST:
         return "is too long to be laid out"
-    if _DEEP.search(text):
+    # Each search looks at every character: only where there are enough of them at all.
+    if (" " * DEEPEST in text or text.count(">") >= DEEPEST) and _DEEP.search(text):
         return "is nested too deeply"
     marks = sum(map(text.count, _COUNTED))
     # The converter looks from each mark for its partner: the time grows with the square.
@@ -104,15 +105,20 @@ def _has_tick_storm(text: str) -> bool:
 def _pieces(text: str, from_plain_text: bool) -> list[Piece]:
     """The pieces of a text that is safe to convert."""
     from briefreader.formats.markup.markdown_converter import Dialect, converted
+    from briefreader.formats.markup.markdown_paragraphs import in_their_places, read_blocks
     from briefreader.formats.markup.markdown_tree import pieces_of_tree
 
     lines = prepared((text.expandtabs(4) if "\t" in text else text).split("\n"))
     line_breaks = from_plain_text and not plain_text.wrap_width(lines)
-    whole = converted(lines, Dialect(line_breaks, indented_code=not from_plain_text))
+    dialect = Dialect(line_breaks, indented_code=not from_plain_text)
+    read = read_blocks(lines, dialect)
+    if read is not None and read.is_whole:
+        return [piece for group in read.groups for piece in group]
+    whole = converted(lines if read is None else read.rest.split("\n"), dialect)
     pieces = pieces_of_tree(whole.root, whole.raw)
     if pieces is None:
         pieces = html.parse_fragment(_with_captions(whole.as_html()))
-    return pieces
+    return pieces if read is None else in_their_places(read, pieces)
 
 
 def _with_captions(source: str) -> str:

@@ -18,11 +18,11 @@ from briefreader.formats.markup.markdown_inline import LeanInline
 
 EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
 
-_HEADING = re.compile(r"(#{1,6}) +([^\n#]+?) *")
+HEADING = re.compile(r"(#{1,6}) +([^\n#]+?) *")
 _SAFE_START = (
     r"(?:[^\W\d_]|\d++(?![\d.)])|[\"'“‘„«(¿¡€$£–—…]|\*{1,2}(?=[^\s*])|\[(?!\^?[^\[\]\n]*\]:)|!\[)"
 )
-_PLAIN = re.compile(rf"{_SAFE_START}[^\n]*+(?:\n{_SAFE_START}[^\n]*+)*+")
+PLAIN = re.compile(rf"{_SAFE_START}[^\n]*+(?:\n{_SAFE_START}[^\n]*+)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ class PlainBlocks(BlockProcessor):
         """Whether a block of lines is a paragraph or a heading of the document itself."""
         if len(self.parser.state) > 0 or parent is not self.parser.root:
             return False
-        return (_HEADING if block.startswith("#") else _PLAIN).fullmatch(block) is not None
+        return (HEADING if block.startswith("#") else PLAIN).fullmatch(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Add the element for the first block."""
         block = blocks.pop(0)
-        heading = _HEADING.fullmatch(block)
+        heading = HEADING.fullmatch(block)
         if heading is not None:
             SubElement(parent, f"h{len(heading[1])}").text = heading[2]
         else:

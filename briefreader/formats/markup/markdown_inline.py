@@ -15,12 +15,12 @@ from markdown.util import AtomicString, code_escape
 DEEPEST = 3
 """Marks inside one another that are read here."""
 
-_MARKS = re.compile(r"[\\`*_\[\]<&\x02]|  \n")
+MARKS = re.compile(r"[\\`*_\[\]<&\x02]|  \n")
 _LINE_ENDS = re.compile(r" *\n")
 _BREAKS = re.compile(r" {2,}\n")
 _TITLE = r"(?:[ ]+\"[^\"\\`<\n()]*\")?"
 _INNER = r"[^\\`*<\s](?:[^\\`*<]*[^\\`*<\s])?"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<text>(?:[^\\`*_\[\]!<&]++|!(?!\[)|(?<=\w)_++(?=\w)|&(?!\#?\w{1,31};)|<(?=[\s\d=]))++)"
     rf"|\*\*(?P<strong>{_INNER})\*\*(?!\*)"
     r"|(?<!\w)__(?P<strong_too>\w(?:[^\\`*_<]*\w)?)__(?!\w)"
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     r"|<(?P<url>(?:https?://|mailto:)[^<>\s]+)>"
     r"|(?P<bracket>\[(?=[^\[\]]*\](?![(\[:]))|\](?![(\[:]))"
 )
-_STYLES = {"strong": "strong", "strong_too": "strong", "em": "em", "em_too": "em"}
+STYLE_TAGS = {"strong": "strong", "strong_too": "strong", "em": "em", "em_too": "em"}
 
 
 class LeanInline(InlineProcessor):
@@ -67,7 +67,7 @@ class LeanInline(InlineProcessor):
         return tree
 
     def _is_marked(self, text: str) -> bool:
-        return _MARKS.search(text) is not None or (self.line_breaks and "\n" in text)
+        return MARKS.search(text) is not None or (self.line_breaks and "\n" in text)
 
     def _read(self, tag: str, text: str) -> Element:
         """An element with the text and the elements that its marks stand for."""
@@ -90,7 +90,7 @@ class LeanInline(InlineProcessor):
             return False
         position, end = 0, len(text)
         while position < end:
-            match = _TOKEN.match(text, position)
+            match = TOKEN.match(text, position)
             if match is None:
                 return False
             kind = match.lastgroup
@@ -98,12 +98,12 @@ class LeanInline(InlineProcessor):
             if kind == "text" or kind == "escaped":
                 _append(element, match[kind])
             elif kind == "address":
-                child = SubElement(element, "a", {"href": _plain(match["address"])})
+                child = SubElement(element, "a", {"href": plain_address(match["address"])})
                 if not self._fill(child, match["link"], depth + 1):
                     return False
-            elif kind in _STYLES:
-                child = SubElement(element, _STYLES[kind])
-                if not _stands_free(match, kind) or not self._fill(child, match[kind], depth + 1):
+            elif kind in STYLE_TAGS:
+                child = SubElement(element, STYLE_TAGS[kind])
+                if not stands_free(match, kind) or not self._fill(child, match[kind], depth + 1):
                     return False
             elif kind == "bracket" and not self.has_names:
                 _append(element, match[0])
@@ -146,7 +146,7 @@ def _append(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def _stands_free(match: re.Match[str], kind: str) -> bool:
+def stands_free(match: re.Match[str], kind: str) -> bool:
     """Whether marks open and close by CommonMark's rules for those beside punctuation."""
     text, inner = match.string, match[kind]
     before = text[match.start() - 1 : match.start()] if match.start() else ""
@@ -155,5 +155,5 @@ def _stands_free(match: re.Match[str], kind: str) -> bool:
     return opens and (inner[-1].isalnum() or not after.isalnum())
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     return unescape(address) if ";" in address else address

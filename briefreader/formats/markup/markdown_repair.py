@@ -28,7 +28,10 @@ def prepared(lines: list[str]) -> list[str]:
     repair = _Repair()
     fence = ""
     for line in lines:
-        mark = _FENCE.match(line)
+        if not fence and line[:1].isalpha():
+            repair.add_words(line)
+            continue
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if mark is not None and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark.group(1)
             repair.keep(line)
@@ -48,9 +51,12 @@ def with_sound_bold(line: str) -> str:
     """
     if "`" in line or "\\" in line or not line.strip("*_- "):
         return line
-    line = _STARS.sub(_without_stars, line)
+    if "****" in line:
+        line = _STARS.sub(_without_stars, line)
     parts = line.split("**")
     if len(parts) < 3 or len(parts) % 2 == 0 or "***" in line:
+        return line
+    if all(part[:1].isalnum() and part[-1:].isalnum() for part in parts[1::2]):
         return line
     if any(part[:1].isspace() and part[-1:].isspace() for part in parts[1::2]):
         return line
@@ -88,7 +94,16 @@ class _Repair:
         self._end_table()
         self.result.append(line)
 
+    def add_words(self, line: str) -> None:
+        """A line that begins with a letter: no item, no row of cells, no indented line."""
+        if self.rows:
+            self._end_table()
+        self._add_plain(with_sound_bold(line) if "**" in line else line)
+
     def add(self, line: str) -> None:
+        if not line and not self.rows:
+            self.result.append("")
+            return
         if line.startswith("|") and line.count("|") > 1:
             self.rows.append(line)
             return
