@@ -149,6 +149,7 @@ class Catalogue:
         return _entry(row) if row else None
 
     def document(self, document_id: str) -> Document | None:
+        """A document with its text, corrected as the user wants it; None if it is not here."""
         row = self._database.row(
             "SELECT text, blocks, runs, warnings, pages, format, metadata"
             " FROM texts JOIN documents USING (id) WHERE id=?",

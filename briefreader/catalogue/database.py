@@ -101,6 +101,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are all made, or none; raises StorageError."""
         with self._guarded():
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")

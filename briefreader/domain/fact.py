@@ -20,9 +20,6 @@ class FactKind(StrEnum):
     KEY_SENTENCE = "key_sentence"
 
 
-NAMES = (FactKind.PERSON, FactKind.ORGANISATION, FactKind.PLACE)
-
-
 @dataclass(frozen=True, slots=True)
 class Detail:
     """What a fact says beyond its label and value; None where it does not apply.

@@ -32,6 +32,8 @@ class Batch(Newcomers):
 
 @dataclass(slots=True)
 class Outcome:
+    """What is told of the files met so far; `skipped` are those passed over."""
+
     added: list[AddedItem] = field(default_factory=list)
     updated: list[AddedItem] = field(default_factory=list)
     unchanged: list[AddedItem] = field(default_factory=list)
@@ -39,6 +41,7 @@ class Outcome:
     skipped: list[Refusal] = field(default_factory=list)
 
     def report(self, cancelled: bool) -> AddReport:
+        """All of it, for good."""
         return AddReport(
             added=tuple(self.added),
             updated=tuple(self.updated),
@@ -50,6 +53,7 @@ class Outcome:
 
 
 def refuse(file: Met, error: UnreadableDocument, batch: Batch, outcome: Outcome) -> None:
+    """Put the reason why a file cannot be read into the batch and the outcome."""
     needs_password = isinstance(error, PasswordNeeded)
     outcome.failed.append(Refusal(file.given, str(error), needs_password))
     if os.path.lexists(file.where):

@@ -154,12 +154,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
+    """How far a task has come."""
+
     number: int
     progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
+    """A task ended well, with what its `run` returned."""
+
     number: int
     result: object
 

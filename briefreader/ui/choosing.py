@@ -11,6 +11,7 @@ from briefreader.ui.formats import file_kinds
 
 
 def files_to_add(parent: QWidget) -> tuple[Path, ...]:
+    """Ask which files to add; none where the user cancels."""
     names, _ = QFileDialog.getOpenFileNames(parent, "Add Files", "", file_filter())
     return tuple(Path(name) for name in names)
 
@@ -24,11 +25,13 @@ def file_filter() -> str:
 
 
 def folder_to_add(parent: QWidget, title: str) -> Path | None:
+    """Ask which folder to add; None where the user cancels."""
     name = QFileDialog.getExistingDirectory(parent, title)
     return Path(name) if name else None
 
 
 def export_folder(parent: QWidget) -> Path | None:
+    """Ask where notes are to be written; None where the user cancels."""
     name = QFileDialog.getExistingDirectory(parent, "Export Notes as Markdown into a Folder")
     return Path(name) if name else None
 

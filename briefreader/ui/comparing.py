@@ -16,6 +16,8 @@ _LONGEST = 8000
 
 
 class Part(StrEnum):
+    """What became of a passage from the old text to the new one."""
+
     SAME = "same"
     DELETED = "deleted"
     INSERTED = "inserted"

@@ -50,7 +50,6 @@ _BEFORE_SUBJECT = re.compile(r"(?:\s|,|\b(?:the|both|all|later|also|of|\w+ly)\b)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|being)\s+(?:\w+ly\s+)?$")
-_ELIDING = re.compile(r"(?:\b(?:and|but|or|then|,)\s*(?:\w+ly\s+|later\s+|also\s+|then\s+)*)$")
 _STRONG_END = ",?!—"
 _AFTER_REACH = 220
 

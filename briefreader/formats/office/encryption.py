@@ -78,8 +78,10 @@ def decrypted_streams(content: bytes, password: str | None, names: list[str]) ->
 
 
 def password_needed() -> PasswordNeeded:
+    """What to raise where no password was given."""
     return PasswordNeeded("The file is encrypted; it opens with its password.")
 
 
 def wrong_password() -> PasswordNeeded:
+    """What to raise where the password that was given opens nothing."""
     return PasswordNeeded("The password is wrong.")

@@ -182,7 +182,3 @@ def _top_heading(pieces: list[Piece], sites: set[str]) -> str:
     if (level == 1 and len(tops) == 1) or opens:
         return text if level == 1 or len(tops) == 1 else ""
     return ""
-
-
-def _is_text(piece: Piece) -> bool:
-    return piece.kind is BlockKind.TABLE or is_body(piece)

@@ -10,6 +10,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
+    """The columns, from left to right."""
+
     FILE = 0
     OUTCOME = 1
     ABOUT = 2

@@ -163,10 +163,12 @@ def _lanes(placed: list[tuple[Span, Annotation]]) -> dict[tuple[str, Span], int]
 
 
 def hit_marks(hits: tuple[Span, ...]) -> list[Mark]:
+    """The marks of what the query found."""
     return [Mark(hit, Layer.HIT) for hit in hits]
 
 
 def fact_marks(spans: tuple[Span, ...], current: int) -> list[Mark]:
+    """The marks of a fact's mentions; the one with the number `current` stands out."""
     return [
         Mark(span, Layer.CURRENT_FACT if number == current else Layer.FACT)
         for number, span in enumerate(spans)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.document import Block, BlockKind, Document
-from briefreader.domain.fact import NAMES
+from briefreader.domain.fact import FactKind
 from briefreader.facts.names.find import find_names
 from tests.facts.names.naming import document_of, facts_in, names_in
 from tests.shared import shared
@@ -176,7 +176,7 @@ def test_every_name_is_the_text_at_its_span_and_none_overlaps(lines: list[str]) 
     facts = find_names(document)
     end = 0
     for fact in facts:
-        assert fact.kind in NAMES
+        assert fact.kind in {FactKind.PERSON, FactKind.ORGANISATION, FactKind.PLACE}
         assert end <= fact.start < fact.end <= len(document.text)
         assert fact.text == document.text[fact.start : fact.end]
         assert fact.text == fact.text.strip()

@@ -1,3 +1,5 @@
+"""The header of the reader."""
+
 from dataclasses import replace
 
 import pytest

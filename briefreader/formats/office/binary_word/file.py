@@ -12,7 +12,6 @@ _MAGIC = 0xA5EC
 _OLDEST = 0x00C1
 _ENCRYPTED = 0x0100
 _OTHER_TABLE = 0x0200
-_OBFUSCATED = 0x8000
 _PLAIN_BYTES = 0x44
 """Bytes at the start of the main stream that are not encrypted."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefreader.formats.office.contents import Role
-from briefreader.formats.office.word.names import MAIN, VALUE, is_on, value_of, whole
+from briefreader.formats.office.word.names import MAIN, is_on, value_of, whole
 
 LONGEST_CHAIN = 30
 """Styles that are based on one another at most."""
@@ -151,8 +151,3 @@ def named_style(style: Style, name: str) -> Style:
         return replace(style, is_contents=True)
     role = _ROLES.get(name)
     return style if role is None else replace(style, role=role, level=0)
-
-
-def style_value(element: Element | None) -> str:
-    """The id in an element that names a style."""
-    return element.get(VALUE, "") if element is not None else ""
