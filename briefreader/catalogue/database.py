@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from briefreader.domain.errors import StorageError
@@ -93,7 +94,7 @@ class Database:
             connection = sqlite3.connect(
                 self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            connection.execute("PRAGMA journal_mode=WAL")
+            _log_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             self._local.connection = connection
             self._connections.append(connection)
@@ -136,6 +137,21 @@ class Database:
             else:
                 reason = f"{error}. Nothing of your own work is in it."
             raise StorageError(f"Could not use the cache “{self._path}”: {reason}") from error
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn write-ahead logging on; SQLite waits for others at every step but this one."""
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _IN_USE or monotonic() > end:
+                connection.close()
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _code(error: sqlite3.DatabaseError) -> int:
