@@ -106,6 +106,16 @@ def move(source: Path, target: Path) -> None:
         raise storage_error(error, target) from error
 
 
+def free_name(path: Path, ending: str) -> Path:
+    """The path with an ending put to its name, and a number before it where such a file exists."""
+    free = path.with_name(f"{path.name}{ending}")
+    number = 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}.{number}{ending}")
+    return free
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames and deletions in a folder durable, where the platform can."""
     if os.name == "nt":

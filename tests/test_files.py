@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.errors import StorageError
-from briefreader.files import digest, move, printable, write_atomically, write_many_atomically
+from briefreader.files import (
+    digest,
+    free_name,
+    move,
+    printable,
+    write_atomically,
+    write_many_atomically,
+)
 
 
 def test_a_file_is_replaced_and_no_temporary_one_stays(tmp_path: Path) -> None:
@@ -47,3 +54,11 @@ def test_a_name_that_is_no_utf_8_can_be_shown(tmp_path: Path) -> None:
 def test_a_digest_tells_contents_apart() -> None:
     assert len(digest(b"")) == 32
     assert digest(b"a") == digest(b"a") != digest(b"b")
+
+
+def test_a_free_name_is_that_of_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    assert free_name(path, ".broken") == tmp_path / "a.json.broken"
+    (tmp_path / "a.json.broken").touch()
+    (tmp_path / "a.json.2.broken").touch()
+    assert free_name(path, ".broken") == tmp_path / "a.json.3.broken"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefreader.domain.report import Problem
-from briefreader.files import printable, write_many_atomically
+from briefreader.files import free_name, printable, write_many_atomically
 from briefreader.library.record_codec import from_bytes, to_bytes
 from briefreader.library.record_merging import merge
 from briefreader.library.records import Record, Standing
@@ -208,11 +208,7 @@ class RecordStore:
 
     def _set_aside(self, path: Path, reason: str) -> None:
         """Give a broken file another name, never that of a file that exists."""
-        aside = path.with_name(path.name + BROKEN)
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = path.with_name(f"{path.name}.{number}{BROKEN}")
+        aside = free_name(path, BROKEN)
         try:
             path.rename(aside)
         except OSError:

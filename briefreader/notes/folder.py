@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.annotation import Annotation
-from briefreader.files import storage_error, sync_folder, write_atomically
+from briefreader.files import free_name, storage_error, sync_folder, write_atomically
 from briefreader.locking import write_lock
 from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
 
@@ -209,11 +209,7 @@ def _signature(path: Path) -> Signature:
 
 def _set_aside(path: Path, reason: str) -> tuple[Path, str]:
     """Rename a broken file, never over another one; its path now, and what to tell the user."""
-    aside = path.with_name(path.name + BROKEN)
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.name}.{number}{BROKEN}")
+    aside = free_name(path, BROKEN)
     try:
         path.rename(aside)
     except OSError as error:

@@ -38,10 +38,7 @@ def decrypted_package(content: bytes, password: str | None) -> bytes:
         raise wrong_password() from error
     # On a damaged file the library raises what its arithmetic comes to.
     except Exception as error:
-        raise UnreadableDocument(
-            "The file is encrypted in a way that briefreader does not know, or it is damaged; save"
-            " it without a password where it was made."
-        ) from error
+        raise _unknown_way() from error
     return opened.getvalue()
 
 
@@ -71,10 +68,7 @@ def decrypted_streams(content: bytes, password: str | None, names: list[str]) ->
         raise wrong_password() from error
     # As above.
     except Exception as error:
-        raise UnreadableDocument(
-            "The file is encrypted in a way that briefreader does not know, or it is damaged; save"
-            " it without a password where it was made."
-        ) from error
+        raise _unknown_way() from error
 
 
 def password_needed() -> PasswordNeeded:
@@ -85,3 +79,10 @@ def password_needed() -> PasswordNeeded:
 def wrong_password() -> PasswordNeeded:
     """What to raise where the password that was given opens nothing."""
     return PasswordNeeded("The password is wrong.")
+
+
+def _unknown_way() -> UnreadableDocument:
+    return UnreadableDocument(
+        "The file is encrypted in a way that briefreader does not know, or it is damaged; save it"
+        " without a password where it was made."
+    )
