@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefreader.formats.fields.names import (
     begins_with_role,
@@ -110,6 +111,7 @@ def is_about_others(line: str) -> bool:
     )
 
 
+@lru_cache(1024)
 def is_contact(line: str) -> bool:
     """Whether a line announces whom to ask, as "Media contact" does."""
     return _CONTACT.search(line) is not None
@@ -119,7 +121,7 @@ def names_in_biography(text: str) -> tuple[str, ...]:
     """The names of which a note on authors speaks: "Jane Roe is a senior fellow at ..."."""
     if not text[:1].isupper():
         return ()
-    if not any(verb in text[:170] for verb in _VERBS):
+    if not any(map(text[:170].__contains__, _VERBS)):
         return ()
     match = _BIOGRAPHY.match(folded(text[:300]))
     if match is None or not begins_with_role(_without_article(match.group(2))):

@@ -107,20 +107,25 @@ def language_of(text: str) -> str:
         for language, script, share in _SCRIPTS:
             if len(script.findall(sample)) > share * letters:
                 return language
-    tokens = (token.strip(_AT_ENDS) for token in sample.split())
-    words = [word for word in tokens if word[:1].isalpha()]
+    words = 0
+    known: set[str] = set()
     votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language in _VOTES.get(word, ()):
-            votes[language] += count
+    for token, count in Counter(sample.split()).items():
+        word = token.strip(_AT_ENDS)
+        if word[:1].isalpha():
+            words += count
+            if word in _VOTES:
+                known.add(word)
+                for language in _VOTES[word]:
+                    votes[language] += count
     if not sample.isascii():
         _add_letters(votes, sample)
     ranked = [*votes.most_common(2), ("", 0), ("", 0)]
     (best, count), (_, second) = ranked[0], ranked[1]
-    few = 3 if len(words) >= 12 else 2
-    if len({word for word in words if best in _VOTES.get(word, ())}) < 2:
+    few = 3 if words >= 12 else 2
+    if sum(best in _VOTES[word] for word in known) < 2:
         return ""
-    if count < few or count < 0.08 * len(words) or count < 1.2 * second:
+    if count < few or count < 0.08 * words or count < 1.2 * second:
         return ""
     return best
 

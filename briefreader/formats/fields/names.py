@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from briefreader.formats.fields.dates import find_date
@@ -104,6 +104,7 @@ def leading_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+@lru_cache(1024)
 def only_names(text: str) -> tuple[str, ...]:
     """The names in a line that holds names and nothing else; empty if it holds anything else."""
     line = _MARKS.sub("", folded(text[:400])).rstrip(",.; ")

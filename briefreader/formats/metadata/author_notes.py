@@ -28,8 +28,7 @@ _BOX = re.compile(
     r"|contributors|über (?:den autor|die autor(?:in|en|innen))|(?:die )?autor(?:in|en|innen)"
     r"|à propos (?:de l[’']auteure?|des auteurs)|(?:l[’']auteure?|les auteurs)"
     r"|(?:sobre|acerca de) (?:el autor|la autora|los autores|o autor|a autora|os autores)"
-    r"|(?:l[’']autore|gli autori|l[’']autrice)|over de auteurs?|об авторе|об авторах)",
-    re.IGNORECASE,
+    r"|(?:l[’']autore|gli autori|l[’']autrice)|over de auteurs?|об авторе|об авторах)"
 )
 _REPORTING = re.compile(
     r"\(?(?:reporting|writing|report) (?:and (?:writing|reporting) )?by ([^;.()]{5,200})",
@@ -66,7 +65,7 @@ def _announces_authors(text: str) -> bool:
 
 def _signature_at_end(index: int, text: str) -> Signature | None:
     """Authors whom one of the last lines names: "(Reporting by ...)", "Jane Roe is a fellow"."""
-    reporting = _REPORTING.match(text)
+    reporting = _REPORTING.match(text) if text[:1] in "(rRwW" else None
     if reporting is not None:
         found = leading_names(without_places(reporting.group(1)))
         if found:

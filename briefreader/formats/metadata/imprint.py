@@ -8,6 +8,7 @@ from briefreader.formats.fields.kinds import kind_named, kind_of_line
 from briefreader.formats.fields.publishers import by_number
 from briefreader.formats.metadata.places import Line
 
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(
     r"\(((?=[^()]*\d)(?=[^()]*[A-Z])[A-Z][\w/.-]{2,24}(?: \(\d{4}\))?)(?= ?[-–)])"
 )
@@ -21,6 +22,8 @@ def numbers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
     """The document's number: in brackets after a date, or one that a known publisher would give."""
     for line in lines:
         if len(line.text) > 400:
+            continue
+        if _DIGIT.search(line.text) is None:
             continue
         reason = f"the line “{line.text[:80]}”"
         for match in _IN_BRACKETS.finditer(line.text):

@@ -111,7 +111,7 @@ def _plain(line: str) -> str:
 
 def _is_notice(piece: Piece) -> bool:
     start = piece.text[:1000]
-    return len(piece.text) < 3000 and any(word in start for word in _NOTICES)
+    return len(piece.text) < 3000 and any(map(start.__contains__, _NOTICES))
 
 
 def _beginning(pieces: list[Piece]) -> tuple[list[Line], list[str]]:

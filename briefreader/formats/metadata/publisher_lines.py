@@ -39,7 +39,9 @@ _WORK_OF = re.compile(
     r"(?:this |the )?(.{2,60}?)['’]?s? (?:e-?book|edition|report|paper|briefing) (?:of|no|#)\b",
     re.IGNORECASE,
 )
+_WORKS = ("book", "edition", "report", "paper", "briefing")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,63}(?:\.[\w-]{2,63}){1,4})/?$")
+_ABOUT_STARTS = frozenset("aAüÜàÀsS")
 _ABOUT = re.compile(r"(?:about|über|à propos de|sobre|acerca de) (?:the )?(.{2,80})", re.IGNORECASE)
 
 
@@ -55,8 +57,7 @@ def publishers_in_head(lines: Sequence[Line]) -> Iterator[Evidence]:
                 yield Evidence("publisher", known.name, reason, 0.74)
             if kind:
                 yield Evidence("kind", kind, reason, 0.75)
-        match = _WORK_OF.match(line.text)
-        work = by_name(match.group(1)) if match is not None else None
+        work = _publisher_of_work(line.text)
         if work is not None:
             yield Evidence("publisher", work.name, reason, 0.72)
     yield from _masthead(lines)
@@ -71,13 +72,19 @@ def publisher_in_furniture(lines: Sequence[Line]) -> Iterator[Evidence]:
             if known is not None:
                 found.setdefault(known.name, part)
     for line in lines[:10]:
-        work = _WORK_OF.match(line.text)
-        known = by_name(work.group(1)) if work is not None else None
+        known = _publisher_of_work(line.text)
         if known is not None:
             yield Evidence("publisher", known.name, f"the line “{line.text[:80]}”", 0.7)
     if len(found) == 1:
         name, part = found.popitem()
         yield Evidence("publisher", name, f"the running line “{part[:80]}”", 0.66)
+
+
+def _publisher_of_work(text: str) -> Publisher | None:
+    """The known publisher whose work a line says this is ("The RAND Report No. 3")."""
+    start = text[:100].lower()
+    match = _WORK_OF.match(text) if any(map(start.__contains__, _WORKS)) else None
+    return by_name(match.group(1)) if match is not None else None
 
 
 def _alone(text: str) -> tuple[Publisher | None, str]:
@@ -113,10 +120,12 @@ def _masthead(lines: Sequence[Line]) -> Iterator[Evidence]:
 def dateline(text: str, order: str = "") -> Iterator[Evidence]:
     """The start of a news item: "PARIS, 3 May 2018 (Agency) - ..."."""
     start = text[:120]
+    place = _DATELINE.match(start)
+    if place is None:
+        return
     agency = _AGENCY.search(start)
     dash = _DASH.search(start)
-    place = _DATELINE.match(start)
-    if place is None or (agency is None and dash is None):
+    if agency is None and dash is None:
         return
     limit = agency.end() if agency is not None else dash.start() if dash is not None else 0
     date = find_date(start[:limit], order)
@@ -170,7 +179,8 @@ def rights(notices: Iterable[str]) -> Iterator[Evidence]:
 def about(lines: Sequence[Line]) -> Iterator[Evidence]:
     """A press release ends with a section on the house: "About Freedom House"."""
     for line, following in itertools.pairwise(lines):
-        match = _ABOUT.fullmatch(line.text[:120].strip(" :#"))
+        name = line.text[:120].strip(" :#")
+        match = _ABOUT.fullmatch(name) if name[:1] in _ABOUT_STARTS else None
         if match is not None and following.text.startswith(
             (match.group(1), f"The {match.group(1)}")
         ):

@@ -16,6 +16,7 @@ MENU_WORDS = 5
 OTHER_LETTERS = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
 """Letters that are not Latin: of them, those that `furniture.toml` has words in."""
 
+_SEPARATOR = re.compile("[|·•›»>/]")
 _SEPARATORS = re.compile(r"\s*[|·•›»>/]\s*")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,200}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -26,6 +27,7 @@ _TYPE_LINE = re.compile(r"(?:(?:publication|content|document|article)\s)?type: \
 class Furniture:
     """The words of `furniture.toml`: whole lines, menu entries, and patterns for lines.
 
+    The patterns are for text in lower case: so many that ignore case take several times as long.
     `legal` holds parts of words, by sorts of legal wording, in Latin letters and in others.
     """
 
@@ -53,7 +55,7 @@ def furniture() -> Furniture:
     table = tomllib.loads(source.read_text(encoding="utf-8"))
 
     def pattern(name: str) -> re.Pattern[str]:
-        return re.compile("(?:" + "|".join(table[name]) + ")", re.IGNORECASE)
+        return re.compile("(?:" + "|".join(table[name]) + ")")
 
     return Furniture(
         lines=frozenset(table["lines"]),
@@ -91,22 +93,29 @@ def is_furniture(piece: Piece) -> bool:
     if is_menu_line(text):
         return True
     count = piece.word_count
-    longest = 6 if ends_sentence(text) else 14
-    if count <= longest and words.starts.match(text):
+    if count > 160:
+        return False
+    lower = text.lower()
+    if count <= 14 and words.starts.match(lower) and (count <= 6 or not ends_sentence(text)):
         return True
     if count <= 8 and _TYPE_LINE.match(text):
         return True
-    if count <= 40 and _COPYRIGHT.match(text) and (_YEAR.search(text) or text[0] == "©"):
+    if (
+        count <= 40
+        and text[0] in "©(cC"
+        and _COPYRIGHT.match(text)
+        and (_YEAR.search(text) or text[0] == "©")
+    ):
         return True
-    return count <= 160 and words.notices.match(text) is not None
+    return words.notices.match(lower) is not None
 
 
 def is_menu_line(text: str) -> bool:
     """Whether a line is a row of short entries of which two in five are known from menus."""
-    if len(text) >= 300:
+    if len(text) >= 300 or _SEPARATOR.search(text) is None:
         return False
     parts = _SEPARATORS.split(text)
-    if len(parts) > 1 and furniture().crumbs.match(text):
+    if len(parts) > 1 and furniture().crumbs.match(text.lower()):
         return True
     if len(parts) < 3 or any(part.count(" ") >= MENU_WORDS for part in parts):
         return False

@@ -26,8 +26,10 @@ def is_body(piece: Piece) -> bool:
     """Whether a piece is a long paragraph of running text."""
     if piece.kind not in _TEXT_KINDS:
         return False
-    count = piece.word_count
     length = len(piece.text)
+    if length < 2 * LONG_PARAGRAPH - 1:
+        return False
+    count = piece.word_count
     # Chinese, Japanese and Thai have no blanks between words.
     is_long = count >= LONG_PARAGRAPH or (length >= 100 and length > 15 * count)
     return is_long and ends_sentence(piece.text)

@@ -42,12 +42,13 @@ def _mark_book_licence(pieces: list[Piece]) -> None:
     """Mark what stands before and after the lines between which an electronic book lies."""
     words = furniture()
     for index, piece in enumerate(pieces[:60]):
-        if "***" in piece.text and words.book_starts.search(piece.text[-1500:]):
+        if "***" in piece.text and words.book_starts.search(piece.text[-1500:].lower()):
             mark(pieces, range(index + 1))
             break
     for index in range(max(0, len(pieces) - 200), len(pieces)):
         text = pieces[index].text
-        if ("***" in text or text[:3].casefold() == "end") and words.book_ends.search(text[:300]):
+        start = text[:300].lower()
+        if ("***" in text or start[:3] == "end") and words.book_ends.search(start):
             mark(pieces, range(index, len(pieces)))
             break
 
@@ -114,7 +115,7 @@ def _is_legal(piece: Piece, sorts: int) -> bool:
     for left, cues in zip(range(len(groups), 0, -1), groups, strict=True):
         if found + left < sorts:
             return False
-        found += any(cue in text for cue in cues)
+        found += any(map(text.__contains__, cues))
     return found >= sorts and count <= 50 * found
 
 

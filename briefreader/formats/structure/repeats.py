@@ -9,6 +9,7 @@ from briefreader.formats.structure.marking import mark
 from briefreader.formats.structure.wording import key
 
 _CRUMB_MARKS = re.compile(r"\s+[|·›»>/–—-]\s+")
+_CUTS = ("..", "…", "[...]", "[…]")
 _TRUNCATED = re.compile(r"\s*(?:\.{2,}|…|\[(?:\.{3}|…)\])\s*$")
 
 
@@ -34,8 +35,8 @@ def mark_repeated_titles(pieces: list[Piece], title: str) -> None:
 def mark_teasers(pieces: list[Piece]) -> None:
     """Mark a cut copy of a paragraph that stands in full later on."""
     for index, piece in enumerate(pieces[:40]):
-        cut = _TRUNCATED.search(piece.text[-40:])
-        if cut is None or not piece.is_own or len(piece.text) < 40:
+        end = piece.text[-40:].rstrip()
+        if not end.endswith(_CUTS) or not piece.is_own or len(piece.text) < 40:
             continue
         stem = key(_TRUNCATED.sub("", piece.text))
         later = (p for p in pieces[index + 1 : index + 12] if p.is_own)
