@@ -14,8 +14,10 @@ from briefreader.formats.pdf.hyphens import HYPHENS, Hyphenation
 from briefreader.formats.pdf.lines import Line
 from briefreader.formats.pdf.listing import marker
 from briefreader.formats.pdf.notes import REFERENCE, note_number
+from briefreader.formats.pdf.paragraphs import has_leaders
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_LEADERS = re.compile(r" ?(?:\. ?){4,}| ?…{2,} ?")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[/.?=&_%#-]$", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ class _Text:
     anchors: list[Anchor] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     begun: list[int] = field(default_factory=list)
+    has_leaders: bool = False
 
     def put(self, text: str) -> None:
         self.parts.append(text)
@@ -89,6 +92,7 @@ class Composer:
             self._begin_page(draft.lines[0].page, text)
             text.put(_table_text(draft.rows))
         else:
+            text.has_leaders = has_leaders(draft.lines[-1].text)
             self._put_lines(draft, text)
         whole = "".join(text.parts)
         stripped = whole.strip("\n").rstrip() if draft.rows else whole.strip()
@@ -120,7 +124,7 @@ class Composer:
         previous: Line | None = None
         for line in draft.lines:
             content, skip = line.text, 0
-            if previous is None and draft.kind is BlockKind.LIST_ITEM:
+            if previous is None and draft.kind is BlockKind.LIST_ITEM and draft.label:
                 skip = marker(content)[1]
             if previous is not None:
                 self._join(previous, line, text)
@@ -185,6 +189,10 @@ class Composer:
             content = content[:-1].replace("\u00ad", "") + content[-1]
         if "  " in content or "\t" in content or "\n" in content or "\r" in content:
             content = _BLANKS.sub(" ", content)
+        if text.has_leaders:
+            content = _LEADERS.sub(" … ", content)
+            if content[:1] == " " and text.tail[-1:] == " ":
+                content = content[1:]
         if content:
             text.put(content)
 

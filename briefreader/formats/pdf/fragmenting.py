@@ -163,6 +163,8 @@ def _fragment(
         tallest = start + heights.index(highest)
         if min(heights) < 0.9 * highest:
             longest = max(range(start, end), key=lambda i: words.ends[i] - words.starts[i])
+        elif tallest == start and heights[1] < highest and text[1] == " ":
+            longest = start + 1  # A bullet may be larger than the text beside it.
     return Fragment(
         text=clean,
         left=min(layout.left[start:end]),

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest, nsmallest
+from itertools import takewhile
+from statistics import median
 
 from briefreader.formats.pdf.fragments import Fragment, PageText
 from briefreader.formats.pdf.lines import Line, lines_of
@@ -19,6 +21,9 @@ _ROWS = 5
 _FRAGMENTS = 12
 _MARGIN = 0.16
 """The part of a page's height at either end in which furniture stands."""
+_LETTERHEAD = 4
+"""Lines of a house's name and motto at the foot of a first page."""
+_NAME = re.compile(r"[^\W\d_][^\W\d_.’'-]*(?: [^\W\d_.’'-]+){0,5}")
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _PAGE = re.compile(
@@ -51,6 +56,8 @@ def margins_of(pages: Sequence[PageText]) -> list[Margins]:
         margins = Margins()
         margins.head = _taken(head, page, repeated, True)
         margins.foot = _taken(foot, page, repeated, False)
+        if page is pages[0] and len(pages) > 1 and not margins.foot:
+            margins.foot = _letterhead(page, foot)
         gone = {id(f) for line in margins.head + margins.foot for f in line.cells}
         margins.body = [f for f in page.fragments if id(f) not in gone]
         margins.foot.reverse()
@@ -164,6 +171,23 @@ def _taken(end: _End, page: PageText, repeats: _Repeats, at_top: bool) -> list[L
         for index, row in enumerate(rows[:taken])
         if _is_furniture(row, page, repeats, at_top, index) or len(row.text.split()) <= 8
     ]
+
+
+def _letterhead(page: PageText, foot: _End) -> list[Line]:
+    """The few short, small lines at the foot of a first page that name its house; else nothing.
+
+    They stand alone in the margin; the lines of notes and addresses hold more than words.
+    """
+    if not foot.count:
+        return []
+    usual = median(fragment.size for fragment in page.fragments)
+    small = takewhile(
+        lambda row: row.size < 0.85 * usual and _NAME.fullmatch(row.text), foot.rows[: foot.count]
+    )
+    rows = list(small)
+    if not 0 < len(rows) <= min(_LETTERHEAD, len(foot.rows) - 1):
+        return []
+    return rows if _stands_apart(rows[-1], foot.rows[len(rows)]) else []
 
 
 def _stands_apart(row: Line, text: Line) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefreader.domain.document import BlockKind
+from briefreader.formats.fields.dates import is_date_line
 from briefreader.formats.pdf.drafts import Draft
 from briefreader.formats.pdf.paragraphs import has_leaders, is_caption
 from briefreader.formats.structure.wording import ends_sentence, key
@@ -15,6 +16,8 @@ from briefreader.formats.structure.wording import ends_sentence, key
 LARGER = 1.12
 """How many times the body's size makes a line a heading by its size alone."""
 MOST_WORDS = 30
+_OPENING = 12
+"""Drafts among which the title and the lines around it are looked for."""
 
 
 def body_size(drafts: Sequence[Draft]) -> float:
@@ -32,10 +35,12 @@ def mark_headings(drafts: list[Draft], body: float, bookmarks: Mapping[str, int]
     `bookmarks` are the levels of the file's bookmarks by their titles (as `wording.key` has them).
     """
     usual_bold = _is_mostly_bold(drafts)
+    without = _no_headings(drafts, body)
     candidates = [
         draft
         for index, draft in enumerate(drafts)
         if _may_be(draft)
+        and index not in without
         and (
             draft.size > LARGER * body
             or (draft.bold and not usual_bold and _stands_apart(drafts, index, body))
@@ -47,6 +52,27 @@ def mark_headings(drafts: list[Draft], body: float, bookmarks: Mapping[str, int]
         draft.kind, draft.label = BlockKind.HEADING, ""
         draft.level = min(ranks[_style(draft)], 6)
     _follow_bookmarks(candidates, bookmarks)
+
+
+def _no_headings(drafts: Sequence[Draft], body: float) -> set[int]:
+    """The lines before the first running text that head nothing, however they are set.
+
+    These are a date, and what stands above the title: the name of a house or of a series.
+    """
+    first_page = [
+        index for index, draft in enumerate(drafts[:_OPENING]) if draft.page == drafts[0].page
+    ]
+    running = next((i for i in first_page if len(drafts[i].text.split()) > MOST_WORDS), None)
+    opening = [i for i in first_page if running is None or i < running]
+    sizes = [drafts[i].size for i in opening if _may_be(drafts[i])]
+    if not sizes:
+        return set()
+    found = {i for i in opening if is_date_line(drafts[i].text)}
+    largest = max(sizes)
+    if largest > LARGER * body:
+        title = next(i for i in opening if drafts[i].size == largest and _may_be(drafts[i]))
+        found.update(i for i in opening if i < title and drafts[i].size < 0.97 * largest)
+    return found
 
 
 def _ranks(headings: Sequence[Draft]) -> dict[tuple[float, bool, bool], int]:

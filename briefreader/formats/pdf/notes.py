@@ -50,7 +50,24 @@ def notes_start(lines: Sequence[Line], body: float, referred: set[str]) -> int:
         number = note_number(line)
         if number and (number in referred or _is_raised(line)):
             start = index
-    return start
+    return start if start == len(lines) else _with_rest(lines, start, size_limit)
+
+
+def _with_rest(lines: Sequence[Line], start: int, size_limit: float) -> int:
+    """Where the rest of a note of the page before begins, which stands above the first note.
+
+    It is as small as the notes and further from the text above than its own lines are apart.
+    """
+    first = start
+    while first > 0 and lines[first - 1].size <= size_limit:
+        distance = lines[first - 1].bottom - lines[first].bottom
+        if not 0 < distance < 1.7 * lines[first].size:
+            break
+        first -= 1
+    if first in {0, start} or lines[first - 1].size <= size_limit:
+        return start
+    apart = lines[first - 1].bottom - lines[first].bottom > 1.8 * lines[first].size
+    return first if apart else start
 
 
 def _is_raised(line: Line) -> bool:

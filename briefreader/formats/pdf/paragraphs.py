@@ -44,7 +44,7 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
 
 def _draft(lines: list[Line]) -> Draft:
     label, _ = marker(lines[0].text)
-    if label and not has_leaders(lines[0].text):
+    if label or has_leaders(lines[-1].text):
         return Draft(BlockKind.LIST_ITEM, lines, level=1, label=label)
     return Draft(BlockKind.PARAGRAPH, lines)
 
@@ -109,7 +109,12 @@ def _is_indented(current: list[Line], line: Line, following: Line | None, runs_o
             len(current) == 1
             and runs_on
             and following is not None
-            and abs(_bounds(following)[0] - begin) < 0.4 * size
+            and (
+                abs(_bounds(following)[0] - begin) < 0.4 * size
+                or (
+                    abs(_bounds(following)[0] - first_begin) < 0.4 * size and line.text[0].islower()
+                )
+            )
         )
         return not hanging
     return shift < -0.8 * size and (len(current) > 1 or -shift > 6 * size)
@@ -121,6 +126,9 @@ def _changes_weight(current: list[Line], line: Line) -> bool:
         goes_on = any(mark.bold and mark.start == 0 for mark in line.marks)
         return not goes_on
     if line.bold and not last.bold:
+        room = _bounds(last)[3] - _bounds(last)[1]
+        if room < line.first_width + 0.5 * line.size and not ends_sentence(last.text):
+            return False
         ends_bold = any(mark.bold and mark.end >= len(last.text) for mark in last.marks)
         return not ends_bold
     if last.italic != line.italic and all(one.italic == last.italic for one in current):

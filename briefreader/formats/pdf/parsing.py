@@ -35,6 +35,11 @@ _LONGEST_A_PAGE = 0.1
 """Seconds after which reading is given up, and those that each page adds."""
 _COUNT = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d{5,15})")
 _BELIEVED = 50_000
+_BLANK_PAGE = re.compile(
+    r"\W*(?:this page (?:is |was |has been )?(?:intentionally|deliberately) left blank"
+    r"|(?:page )?intentionally left blank)\W*",
+    re.IGNORECASE,
+)
 _MOST_FAILURES = 50
 """Pages in a row that cannot be read, after which the rest is not tried."""
 
@@ -190,6 +195,7 @@ def _drafts(lines: list[Line]) -> list[Draft]:
         text = draft.text[:300]
         if draft.kind is BlockKind.PARAGRAPH and is_caption(text) and not has_leaders(text):
             draft.kind = BlockKind.CAPTION
+        draft.aside = _BLANK_PAGE.fullmatch(text) is not None
     return drafts
 
 

@@ -63,3 +63,11 @@ def test_lines_of_the_text_that_come_back_are_kept() -> None:
 def test_pages_that_all_say_the_same_are_text() -> None:
     parsed = parse(pdf(*(Sheet().write("Potato", y=740) for _ in range(6))))
     assert not any(piece.aside for piece in parsed.pieces)
+
+
+def test_small_lines_at_the_foot_of_the_first_page_alone_are_a_letterhead() -> None:
+    first = Sheet().lines([f"{line}." for line in prose(1, 20, 70)], y=700, leading=14)
+    first.lines(["HARBOUR OFFICE", "Prepared for the members", "of the council"], y=60, size=7)
+    second = Sheet().lines([f"{line}." for line in prose(2, 20, 70)], y=700, leading=14)
+    names = ["HARBOUR OFFICE", "Prepared for the members", "of the council"]
+    assert boilerplate(read(first, second)) == names

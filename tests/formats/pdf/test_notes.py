@@ -73,3 +73,16 @@ def test_a_raised_number_without_a_note_is_no_reference() -> None:
     sheet = Sheet().lines([f"{line}." for line in prose(1, 20, 70)], y=700, leading=14)
     sheet.write("A field of 20 km", 72, 400).write("2", 72 + width("A field of 20 km"), 404, 6)
     assert references(read(sheet)) == []
+
+
+def test_the_rest_of_a_note_on_the_next_page_stands_with_its_notes() -> None:
+    first = noted("1", note="Ministry of Trade, press release on the harbours of the north")
+    second = Sheet().lines([f"{line}." for line in prose(1, 20, 70)], y=700, leading=14)
+    second.write("and those of the south, read at the meeting.", 72, 103, 8)
+    second.write("2", 72, 93, 5).write("The Harbour Office, yearly report.", 76, 90, 8)
+    second.write("Last words of the page", 72, 400)
+    second.write("2", 72 + width("Last words of the page"), 404, 6)
+    third = Sheet().lines(["and the first of the next one, which end", "here."], y=700)
+    document = read(first, second, third)
+    assert "and those of the south, read at the meeting.\n2 The Harbour Office" in document.text
+    assert "Last words of the page 2 and the first of the next one" in document.text
