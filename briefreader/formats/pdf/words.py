@@ -37,6 +37,13 @@ _ITALIC_NAME = re.compile(r"ital|obli|slanted", re.IGNORECASE)
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
 
+_BOXES = np.zeros((1024, 4), dtype=np.float32)
+_CELLS = [
+    ctypes.c_void_p(place)
+    for place in range(_BOXES.ctypes.data, _BOXES.ctypes.data + _BOXES.nbytes, 16)
+]
+"""Where the library writes boxes, by whoever holds `pdfium.LOCK`, and the address of each."""
+
 
 @dataclass(slots=True)
 class Words:
@@ -152,11 +159,13 @@ def _separated(
 
 def boxes_of(address: int, indices: list[int]) -> Floats:
     """Left, top, right and bottom of characters, a row each."""
-    count = len(indices)
-    buffer = np.zeros((count, 4), dtype=np.float32)
-    base = buffer.ctypes.data
-    cells = range(base, base + 16 * count, 16)
-    deque(map(pdfium.character_box, repeat(address), indices, cells), maxlen=0)
+    buffer = np.empty((len(indices), 4), dtype=np.float32)
+    page = ctypes.c_void_p(address)
+    for start in range(0, len(indices), len(_CELLS)):
+        part = indices[start : start + len(_CELLS)]
+        _BOXES[: len(part)] = 0.0
+        deque(map(pdfium.character_box, repeat(page), part, _CELLS), maxlen=0)
+        buffer[start : start + len(part)] = _BOXES[: len(part)]
     if np.isfinite(buffer).all():
         return buffer
     return np.nan_to_num(buffer, nan=0.0, posinf=1e7, neginf=-1e7)
@@ -169,7 +178,7 @@ def style_and_scale(
 
     Both are a matter of the font, so that each font is asked about once.
     """
-    handles = list(map(pdfium.text_object, repeat(address), starts))
+    handles = list(map(pdfium.text_object_at, repeat(ctypes.c_void_p(address)), starts))
     of_font: dict[int, tuple[int, float]] = {0: (0, 1.0)}
     styles: dict[int | None, int] = {}
     scales: dict[int | None, float] = {}
