@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from briefreader.domain.document import Span
 from briefreader.facts.text.abbreviations import FIRMS, IN_SENTENCES, MONTHS, NUMBERS, TITLES
 
-_END = re.compile(r"[.!?…][.!?…\"”’»“)\]]{0,4}[ \t\n\u00a0]{1,8}(?=[\"“„«»‘'(\[¿¡\w—–-])")
+_NOTES = r"(?:\[\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]){0,4}"
+_END = re.compile(
+    rf"[.!?…][.!?…\"”’»“)\]]{{0,4}}{_NOTES}[ \t\n\u00a0]{{1,8}}(?=[\"“„«»‘'(\[¿¡\w—–-])"
+)
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?:"
     + "|".join(map(re.escape, (*TITLES, *FIRMS, *MONTHS, *NUMBERS, *IN_SENTENCES)))
@@ -19,7 +22,8 @@ _CLOSING = '"”’»“)]'
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """The sentences of `text[start:end]` as offsets into `text`, in order, without outer blanks.
 
-    A full stop after an abbreviation or an initial, or before a small letter, ends no sentence.
+    A full stop after an abbreviation or an initial, or before a small letter, ends no sentence; the
+    marks of notes after one ("[1]") belong to its sentence.
     """
     spans: list[Span] = []
     begin = start

@@ -31,3 +31,8 @@ def test_sentences_cover_all_words_in_order(text: str) -> None:
         == "".join(text[start:end] for start, end in sentence_spans(text, 0, len(text))).split()
     )
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_the_marks_of_notes_belong_to_the_sentence_before_them() -> None:
+    text = "The port opened.[1] Ships came.[2, 3][4] It closed."
+    assert sentences(text) == ["The port opened.[1]", "Ships came.[2, 3][4]", "It closed."]
