@@ -20,6 +20,9 @@ DEEPEST_QUOTE = 20
 MOST_QUOTES = 5_000
 """Changes of the depth of quotation from which a text is read as it stands."""
 
+MOST_LINES = 100_000
+"""Lines from which such a text is shown as they stand, as code is, and not divided further."""
+
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?)+")
 _SIGNATURE_LINES = 15
 _SIGNATURE = (
@@ -57,9 +60,11 @@ def plain_pieces(text: str, flowed: bool = False, delete_spaces: bool = False) -
     quotations; what follows the line `-- ` is the signature.
     """
     lines = _without_armour(text).split("\n")
+    if _changes_too_often(lines):
+        return _as_it_stands(lines)
     quoted = list(_flowed(lines, delete_spaces) if flowed else map(_depth, lines))
     if sum(1 for _ in groupby(quoted, key=itemgetter(0))) > MOST_QUOTES:
-        return plain_text.parse("\n".join(lines))
+        return _as_it_stands(lines)
     own_until = _signature_start(quoted)
     pieces: list[Piece] = []
     for part, aside in ((quoted[:own_until], False), (quoted[own_until + 1 :], True)):
@@ -67,6 +72,28 @@ def plain_pieces(text: str, flowed: bool = False, delete_spaces: bool = False) -
             found = plain_text.parse("\n".join(line for _, line in group))
             pieces.extend(replace(_at_depth(p, depth), aside=aside) for p in found)
     return pieces
+
+
+def _changes_too_often(lines: list[str]) -> bool:
+    """Whether quoted and unquoted lines take turns too often; the first so many lines tell."""
+    changes = 0
+    was_quoted = False
+    for line in lines:
+        if (line[:1] == ">") is not was_quoted:
+            was_quoted = not was_quoted
+            changes += 1
+            if changes > MOST_QUOTES:
+                return True
+    return False
+
+
+def _as_it_stands(lines: list[str]) -> list[Piece]:
+    """The pieces of a text whose quotations are not told apart."""
+    text = "\n".join(lines)
+    if len(lines) <= MOST_LINES:
+        return plain_text.parse(text)
+    text = text.strip()
+    return [Piece(BlockKind.CODE, text)] if text else []
 
 
 def _is_plain(node: LexborNode) -> bool:
@@ -87,7 +114,7 @@ def _at_depth(piece: Piece, depth: int) -> Piece:
 
 def _depth(line: str) -> tuple[int, str]:
     """How often a line is quoted, and the line without its marks."""
-    marks = _QUOTE_MARKS.match(line)
+    marks = _QUOTE_MARKS.match(line) if line[:1] == ">" else None
     if marks is None:
         return 0, line
     return min(marks.group().count(">"), DEEPEST_QUOTE), line[marks.end() :]

@@ -77,3 +77,10 @@ def test_a_signature_element_that_holds_the_whole_letter_is_the_letter() -> None
 
 def test_html_nested_without_end_is_read_as_text() -> None:
     assert html_pieces("<div>" * 3_000 + "They meet.")[0].text == "They meet."
+
+
+def test_many_lines_whose_quotation_changes_each_time_are_shown_as_they_stand() -> None:
+    pieces = plain_pieces("a\n> b\n" * 60_000)
+    assert [piece.kind.value for piece in pieces] == ["code"]
+    assert pieces[0].text.startswith("a\n> b\na")
+    assert {piece.kind.value for piece in plain_pieces("a\n> b\n" * 6_000)} == {"paragraph"}
