@@ -146,10 +146,14 @@ class GarbageCollector(QObject):
     def _collect(self) -> None:
         """Collect what is young, and every few minutes everything, which takes longer."""
         self._rounds += 1
+        if self._rounds == 1:
+            # Modules and the window's parts stay: to look through them again takes 60 ms.
+            gc.freeze()
         gc.collect(2 if self._rounds % _ROUNDS_TO_COLLECT_ALL == 0 else 1)
 
     def close(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
 

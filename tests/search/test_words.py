@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefreader.search.words import LONGEST, fold, stem, tokens
+from briefreader.search.words import LONGEST, fold, stem, tokens, written_words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,14 @@ from briefreader.search.words import LONGEST, fold, stem, tokens
 )
 def test_words_are_runs_of_letters_and_digits_with_their_marks(text: str, words: list[str]) -> None:
     assert [token.text for token in tokens(text)] == words
+
+
+MARKED = st.text("ab Z09_-'’“”–—…«€©\u00a0\u0301\u00ad\u200b漢é\n\t\x1c.")
+
+
+@given(st.text() | MARKED)
+def test_the_words_of_an_indexed_text_are_those_that_are_found_in_it(text: str) -> None:
+    assert list(written_words(text)) == [token.text for token in tokens(text)]
 
 
 @given(st.text())
