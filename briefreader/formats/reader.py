@@ -4,7 +4,7 @@ import stat
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from briefreader.domain.document import Document
+from briefreader.domain.document import BlockKind, Document
 from briefreader.domain.errors import UnreadableDocument
 from briefreader.formats.arranging import arranged
 from briefreader.formats.binary import parse_binary
@@ -22,6 +22,15 @@ LARGE_BYTES = 10_000_000
 
 MAXIMUM_BYTES = 100_000_000
 """The largest file that is read."""
+
+MOST_LINES = 1_000_000
+"""Lines of a text from which they are not looked at one by one: a block each would take too much
+memory."""
+
+MAXIMUM_LINES = 5_000_000
+"""The most lines of a text that is read."""
+
+_PASSAGE = 20_000
 
 
 def read(path: Path, password: str | None = None) -> Document:
@@ -115,11 +124,34 @@ def _parsed_text(format_: Format, text: str) -> tuple[Format, Parsed]:
 
     if format_ is Format.HTML:
         return format_, html.parse(text)
+    lines = text.count("\n")
+    if lines > MAXIMUM_LINES:
+        raise UnreadableDocument(
+            f"The file has more than {MAXIMUM_LINES:,} lines, the limit for one file."
+            " Divide it, and add the parts."
+        )
+    if lines > MOST_LINES:
+        said = f"The file has more than {MOST_LINES:,} lines; they are shown as they stand."
+        return Format.TEXT, Parsed(_as_it_stands(text), warnings=(said,), has_markup=False)
     if format_ is Format.MARKDOWN:
         return format_, markdown.parse(text)
     if markdown.looks_like_markdown(text):
         return Format.MARKDOWN, markdown.parse(text, from_plain_text=True)
     return format_, Parsed(plain_text.parse(text), has_markup=False)
+
+
+def _as_it_stands(text: str) -> list[Piece]:
+    """Passages of whole lines, none looked at."""
+    pieces = []
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PASSAGE)
+        end = len(text) if end < 0 else end
+        passage = text[start:end].strip()
+        if passage:
+            pieces.append(Piece(BlockKind.CODE, passage))
+        start = end + 1
+    return pieces
 
 
 def _oddities(parsed: Parsed, pieces: list[Piece], size: int) -> tuple[str, ...]:
@@ -138,7 +170,10 @@ def _no_text(suffix: str) -> str:
     """Why content that is of no known format is not shown as text either."""
     stated = SUFFIX_FORMATS.get(suffix)
     if stated is None or stated in TEXTUAL:
-        return "This is not a text file."
+        return (
+            "This is not a text file, whatever its name says. Open it in the program that made it,"
+            " and save it there as text or PDF."
+        )
     return (
         f"The file is named {suffix} but does not begin as {CALLED[stated]} does: it is damaged,"
         " encrypted or something else. Load or copy it again."
@@ -149,6 +184,7 @@ def _refuse_size(size: int) -> None:
     if size > MAXIMUM_BYTES:
         raise UnreadableDocument(
             f"The file is larger than {MAXIMUM_BYTES // 1_000_000} MB, the limit for one file."
+            " Divide it, and add the parts."
         )
 
 

@@ -13,6 +13,7 @@ from briefreader.config import OWN_FOLDERS, Places
 from briefreader.domain.report import Refusal
 from briefreader.files import printable
 from briefreader.formats import reader
+from briefreader.formats.foreign import BY_SUFFIX
 
 _HIDDEN = (".", "~$")
 """Beginnings of names of files that are passed over silently: hidden files, and the locks that
@@ -112,7 +113,8 @@ def _why_not(path: Path, folder: str) -> str:
     kind = path.suffix.lower()
     if kind not in reader.SUFFIXES:
         if kind[1:].isalnum():
-            return f"briefreader does not read {kind} files."
+            known = BY_SUFFIX.get(kind)
+            return known.reason if known else f"briefreader does not read {kind} files."
         return "Its name does not say what it is; to read it as text, add it by itself."
     try:
         status = path.lstat()

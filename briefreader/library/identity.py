@@ -110,7 +110,7 @@ class Identifier:
         path = record.path
         if not path or path == where:
             return ()
-        shown = printable(path)
+        shown = _in_a_sentence(path)
         if record.standing_at(path) is Standing.PAST or not os.path.lexists(path):
             return (f"It is known as “{shown}” ({record.id}), and was moved or renamed.",)
         return (f"The same text is already in the library, from “{shown}” ({record.id}).",)
@@ -175,8 +175,14 @@ class Identifier:
 def _named(record: Record, known: Document | Entry | None) -> str:
     """A document as it is named in a sentence: title, id and path."""
     title = known.metadata.title if known is not None else ""
-    where = f"({record.id}), from “{printable(record.path)}”"
+    where = f"({record.id}), from “{_in_a_sentence(record.path)}”"
     return f"“{title}” {where}" if title else f"the document {where}"
+
+
+def _in_a_sentence(path: str) -> str:
+    """A path without line breaks and marks that would turn or hide the words around it."""
+    plain = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in printable(path))
+    return "".join(plain)
 
 
 def _is_gone(record: Record) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from briefreader.domain.document import BlockKind
 from briefreader.domain.errors import UnreadableDocument
-from briefreader.formats.reader import read, read_bytes
+from briefreader.formats.reader import MAXIMUM_LINES, MOST_LINES, read, read_bytes
 
 
 def test_a_plain_text_becomes_a_document_with_its_paragraphs() -> None:
@@ -52,3 +52,18 @@ def test_a_fifo_is_refused_without_being_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(UnreadableDocument, match="pipe"):
         read(tmp_path / "pipe.txt")
+
+
+def test_a_text_of_very_many_lines_is_shown_as_it_stands() -> None:
+    document = read_bytes(b"ab\n" * (MOST_LINES + 1), "list.txt")
+    assert {block.kind for block in document.blocks} == {BlockKind.CODE}
+    assert len(document.blocks) < 1000
+    assert document.text.count("ab") == MOST_LINES + 1
+    assert document.warnings == (
+        "The file has more than 1,000,000 lines; they are shown as they stand.",
+    )
+
+
+def test_a_text_of_more_lines_than_can_be_indexed_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="more than 5,000,000 lines"):
+        read_bytes(b"a\n" * (MAXIMUM_LINES + 1), "list.txt")

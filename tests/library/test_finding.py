@@ -46,6 +46,26 @@ def test_links_are_followed_within_the_folder_only(write: Write, places: Places)
     assert "leads nowhere" in skipped["self.txt"]
 
 
+def test_a_table_or_data_in_a_folder_is_passed_over_with_a_way_to_see_it(
+    write: Write, places: Places
+) -> None:
+    path = write("in/data.csv", "a,b")
+    _, skipped = found_in(path.parent, places)
+    reason = skipped["data.csv"]
+    assert reason.startswith("This is a CSV table, which briefreader does not read.")
+    assert "rename it to end in .txt" in reason
+
+
+def test_a_name_with_a_line_break_does_not_break_the_sentence_that_tells_of_it(
+    library: Library, write: Write
+) -> None:
+    library.add([write("in/first\nline\u202e.txt", HARBOUR)])
+    report = library.add([write("in/other.txt", HARBOUR + "\n")])
+    (warning,) = report.unchanged[0].warnings
+    assert "first\\nline\\u202e.txt" in warning
+    assert warning.isprintable()
+
+
 def test_a_file_by_two_links_is_one_document(library: Library, write: Write) -> None:
     folder = write("in/harbour.txt", HARBOUR).parent
     (folder / "link.txt").symlink_to("harbour.txt")
