@@ -67,7 +67,7 @@ def _rest(draft: Draft, region: list[Draft], is_last: bool) -> Draft | None:
             if not is_last:
                 return candidate if first.islower() and _is_full(last) else None
             return candidate if first.islower() or first.isdigit() or not index else None
-        if first.islower() and (is_last or _is_full(last)):
+        if first.islower() and (is_last or _is_full(last, 9 if len(draft.lines) > 2 else 5)):
             return candidate
         if is_last and index == 0 and _is_full(last) and (first.isalnum() or not first.isascii()):
             return (
@@ -80,11 +80,11 @@ def _rest(draft: Draft, region: list[Draft], is_last: bool) -> Draft | None:
     return None
 
 
-def _is_full(line: Line) -> bool:
-    """Whether a line reaches the border of its column."""
+def _is_full(line: Line, sizes: float = 5) -> bool:
+    """Whether a line reaches the border of its column, but for so many sizes of its letters."""
     if line.leftwards:
         return line.left - line.start_edge < 4 * line.size
-    return line.edge - line.right < 5 * line.size
+    return line.edge - line.right < sizes * line.size
 
 
 def _is_indented(line: Line, draft: Draft) -> bool:
