@@ -1,6 +1,9 @@
 """Markdown becomes pieces, by way of HTML."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from briefreader.domain.document import BlockKind, RunStyle
 from briefreader.formats.building.pieces import Parsed, Piece
@@ -9,6 +12,9 @@ from briefreader.formats.markup import text as plain_text
 from briefreader.formats.markup.csv_quotes import without_doubled_quotes
 from briefreader.formats.markup.front_matter import split_front_matter
 from briefreader.formats.markup.markdown_repair import DEEPEST, prepared
+
+if TYPE_CHECKING:
+    from briefreader.formats.markup.markdown_converter import Converted
 
 LARGEST = 800_000
 """Code points from which a Markdown text is read as plain text; those in tables count threefold."""
@@ -106,19 +112,26 @@ def _pieces(text: str, from_plain_text: bool) -> list[Piece]:
     """The pieces of a text that is safe to convert."""
     from briefreader.formats.markup.markdown_converter import Dialect, converted
     from briefreader.formats.markup.markdown_paragraphs import in_their_places, read_blocks
-    from briefreader.formats.markup.markdown_tree import pieces_of_tree
 
     lines = prepared((text.expandtabs(4) if "\t" in text else text).split("\n"))
     line_breaks = from_plain_text and not plain_text.wrap_width(lines)
     dialect = Dialect(line_breaks, indented_code=not from_plain_text)
     read = read_blocks(lines, dialect)
-    if read is not None and read.is_whole:
+    if read is None:
+        return _converted_pieces(converted(lines, dialect))
+    if read.is_whole:
         return [piece for group in read.groups for piece in group]
-    whole = converted(lines if read is None else read.rest.split("\n"), dialect)
+    others = _converted_pieces(converted(read.rest.split("\n"), dialect))
+    pieces = in_their_places(read, others)
+    # A place holder that became part of something else must not take its text with it.
+    return _converted_pieces(converted(lines, dialect)) if pieces is None else pieces
+
+
+def _converted_pieces(whole: Converted) -> list[Piece]:
+    from briefreader.formats.markup.markdown_tree import pieces_of_tree
+
     pieces = pieces_of_tree(whole.root, whole.raw)
-    if pieces is None:
-        pieces = html.parse_fragment(_with_captions(whole.as_html()))
-    return pieces if read is None else in_their_places(read, pieces)
+    return html.parse_fragment(_with_captions(whole.as_html())) if pieces is None else pieces
 
 
 def _with_captions(source: str) -> str:

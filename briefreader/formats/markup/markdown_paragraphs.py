@@ -79,8 +79,13 @@ def read_blocks(lines: list[str], dialect: Dialect) -> ReadBlocks | None:
     return ReadBlocks(groups, "\n\n".join(rest), is_whole)
 
 
-def in_their_places(read: ReadBlocks, others: list[Piece]) -> list[Piece]:
-    """The other pieces, with those that were read in the places of their place holders."""
+def in_their_places(read: ReadBlocks, others: list[Piece]) -> list[Piece] | None:
+    """The other pieces, with those that were read in the places of their place holders.
+
+    None if these are not all there, each as a piece by itself.
+    """
+    if sum(other.text == _HOLDER for other in others) != len(read.groups):
+        return None
     following = iter(read.groups)
     return [
         piece
