@@ -32,12 +32,13 @@ def parse(text: str) -> list[Piece]:
     """
     lines = without_doubled_quotes(text).split("\n")
     width = wrap_width(lines)
+    has_tabs = "\t" in text
     pieces: list[Piece] = []
     for paragraph in _paragraphs(lines):
         rows = table_rows(paragraph)
         if rows:
             pieces.append(Piece(BlockKind.TABLE, _table_text(rows)))
-        elif "\t" in text:
+        elif has_tabs:
             pieces.extend(_pieces_of([line.expandtabs(4) for line in paragraph], width))
         else:
             pieces.extend(_pieces_of(paragraph, width))
