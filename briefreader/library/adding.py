@@ -235,7 +235,8 @@ class Adder:
         """Note another place of a document whose text in use stays."""
         record = verdict.record
         assert record is not None
-        outcome.unchanged.append(self._item(record, file.given, verdict.warnings))
+        warnings = (*verdict.warnings, *document.warnings)
+        outcome.unchanged.append(self._item(record, file.given, warnings))
         batch.present.append(record.id)
         self._give_way(file, record.id, batch)
         if verdict.identity is not Identity.SAME:
