@@ -55,44 +55,37 @@ class Item:
     def text(self, *names: int) -> str:
         """The first of these properties that is a text which is not empty; else empty."""
         for name in names:
-            try:
-                value = self._properties.str_prop_value(name)
-            except Exception:  # noqa: BLE001 -- see the head of the file
-                continue
+            value = self._value("str_prop_value", name)
             if isinstance(value, str) and value.strip("\x00 "):
                 return value.rstrip("\x00")
         return ""
 
     def data(self, name: int) -> bytes:
         """A property that is bytes; empty if it is missing."""
-        try:
-            value = self._properties.binary_prop_value(name)
-        except Exception:  # noqa: BLE001 -- see the head of the file
-            return b""
+        value = self._value("binary_prop_value", name)
         return value if isinstance(value, bytes) else b""
 
     def number(self, name: int) -> int:
         """A property that is a number; 0 if it is missing."""
-        try:
-            value = self._properties.int_prop_value(name)
-        except Exception:  # noqa: BLE001 -- see the head of the file
-            return 0
+        value = self._value("int_prop_value", name)
         return value if isinstance(value, int) else 0
 
     def time(self, name: int) -> datetime | None:
         """A property that is a point in time, in UTC; None if it is missing."""
-        try:
-            value = self._properties.date_prop_value(name)
-        except Exception:  # noqa: BLE001 -- see the head of the file
-            return None
+        value = self._value("date_prop_value", name)
         return value if isinstance(value, datetime) else None
 
     def encoding(self) -> str:
         """The encoding that is stated for the body; empty if none or an unknown one."""
+        return str(self._value("body_encoding") or "")
+
+    def _value(self, kind: str, *names: int) -> object:
+        """What the library reads; None where it cannot."""
         try:
-            return str(self._properties.body_encoding)
+            value = getattr(self._properties, kind)
+            return value(*names) if names else value
         except Exception:  # noqa: BLE001 -- see the head of the file
-            return ""
+            return None
 
     def recipients(self) -> Iterator["Item"]:
         for storage in self._storage.iter_recipient_storages():
