@@ -53,4 +53,5 @@ def index_entry(key: str, document: Document) -> IndexEntry:
         authors=document.metadata.authors,
         publisher=document.metadata.publisher or "",
         published=document.metadata.published or "",
+        language=document.metadata.language,
     )

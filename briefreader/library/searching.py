@@ -7,7 +7,7 @@ from datetime import date
 from briefreader.catalogue import Catalogue
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.hit import Coverage, Hit, SearchResult
-from briefreader.domain.query import Everything, Query, Sort
+from briefreader.domain.query import Everything, Query, Selection, Sort, Tagged
 from briefreader.search.grammar import parse
 from briefreader.search.index import SearchIndex
 from briefreader.search.snippets import find_matches, make_snippets
@@ -20,11 +20,10 @@ class TagScope:
     tagged_documents: Callable[[str], frozenset[str]]
     documents: frozenset[str]
 
-    def tagged(self, tag: str) -> frozenset[str]:
-        return self.tagged_documents(tag)
-
-    def everything(self) -> frozenset[str]:
-        return self.documents
+    def select(self, selection: Selection) -> frozenset[str]:
+        if isinstance(selection, Tagged):
+            return self.tagged_documents(selection.tag)
+        return frozenset()
 
 
 class Searcher:

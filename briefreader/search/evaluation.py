@@ -13,15 +13,17 @@ import numpy as np
 
 from briefreader.domain.query import (
     And,
+    DateField,
     DateRange,
     Everything,
-    InTitle,
+    Field,
+    InField,
     Node,
     Not,
     Or,
     Phrase,
+    SameParagraph,
     Sort,
-    Tagged,
     Term,
 )
 from briefreader.search.array_file import Array
@@ -36,6 +38,9 @@ SATURATION = 1.2
 """BM25's k1: how soon more occurrences stop to count."""
 
 _REMEMBERED = 64
+
+_INDEXED = {Field.TITLE: "title", Field.AUTHOR: "authors", Field.PUBLISHER: "publisher"}
+"""The fields of a query that are fields of the index; the others are answered by the scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,19 @@ class Evaluator:
         match node:
             case Term() | Phrase():
                 return self._unit(node, FIELDS)
-            case InTitle(part):
-                return self._unit(part, ("title",))
+            case InField(field, part) if field in _INDEXED:
+                return self._unit(part, (_INDEXED[field],))
             case And(parts) | Or(parts):
                 return self._joined(node, [self._evaluate(part, scope) for part in parts])
             case Not(part):
                 return self._unscored(~self._evaluate(part, scope).matches)
-            case DateRange():
+            case DateRange(field=DateField.PUBLISHED):
                 return self._unscored(self._published(node))
-            case Tagged(tag):
-                return self._unscored(self._named(scope.tagged(tag)))
+            case SameParagraph(part):
+                return self._evaluate(part, scope)
             case Everything():
                 return self._unscored(np.ones(self.snapshot.count, bool))
+        return self._unscored(self._named(scope.select(node)))
 
     def _unscored(self, matches: Array) -> Found:
         return Found(matches, np.zeros(self.snapshot.count))

@@ -4,7 +4,8 @@ from briefreader.domain.query import (
     And,
     DateRange,
     Everything,
-    InTitle,
+    Field,
+    InField,
     Node,
     Not,
     Or,
@@ -25,7 +26,7 @@ def _explain(node: Node, inside: bool) -> str:
             return _term(node)
         case Phrase():
             return _phrase(node)
-        case InTitle(part):
+        case InField(Field.TITLE, part):
             return f"{_explain(part, inside=True)} in the title"
         case Tagged(tag):
             return f"tagged “{tag}”"
@@ -39,7 +40,9 @@ def _explain(node: Node, inside: bool) -> str:
             said = _joined(tuple(_explain(part, inside=True) for part in parts), "and")
         case Or((Term(word), Term(start, prefix=True))) if word == start:
             return f"“{word}…”"
-        case Or((InTitle(Term(word)), InTitle(Term(start, prefix=True)))) if word == start:
+        case Or(
+            (InField(Field.TITLE, Term(word)), InField(Field.TITLE, Term(start, prefix=True)))
+        ) if word == start:
             return f"“{word}…” in the title"
         case Or(parts):
             said = _joined(tuple(_explain(part, inside=True) for part in parts), "or")

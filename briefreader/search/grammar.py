@@ -18,7 +18,8 @@ from briefreader.domain.query import (
     And,
     DateRange,
     Everything,
-    InTitle,
+    Field,
+    InField,
     Node,
     Not,
     Or,
@@ -351,7 +352,7 @@ def _words_of(node: Term | Phrase) -> tuple[str, ...]:
 def _in_title(node: Node) -> Node:
     match node:
         case Term() | Phrase():
-            return InTitle(node)
+            return InField(Field.TITLE, node)
         case And(parts):
             return And(tuple(_in_title(part) for part in parts))
         case Or(parts):

@@ -1,10 +1,10 @@
 """The port to the full-text index: what the library may ask of any search engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefreader.domain.query import Query, Sort
+from briefreader.domain.query import Query, Selection, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class IndexEntry:
     """What the index is told about one document; it keeps words and places, not these texts.
 
     `headings`, `body` and `boilerplate` hold one block a line: a phrase never crosses a line break.
-    `published` is an ISO date of whatever precision is known, or empty.
+    `published` is an ISO date of whatever precision is known; `language`, an ISO 639-1 code, says how
+    words are stemmed; both may be empty.
     """
 
     document_id: str
@@ -23,6 +24,7 @@ class IndexEntry:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     published: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Ranking:
     """The first hits, in order, of `total` found."""
 
     total: int
-    hits: tuple[Ranked, ...]
+    hits: Sequence[Ranked]
 
 
 class Scope(Protocol):
     """What the index asks back: answers that come from the user's work, not from the texts."""
 
-    def tagged(self, tag: str) -> frozenset[str]:
-        """The ids of the documents that carry a tag, or one below it."""
+    def select(self, selection: Selection) -> frozenset[str]:
+        """The ids of the documents that have what is asked for."""
 
 
 class SearchIndex(Protocol):

@@ -95,8 +95,14 @@ def invert(entries: Iterable[IndexEntry]) -> SegmentArrays:
     fields = {name: _Field() for name in FIELDS}
     ids, titles, days = [], [], []
     for document, entry in enumerate(entries):
-        source = "\n".join((*entry.authors, entry.publisher))
-        texts = (entry.title, entry.headings, entry.body, entry.boilerplate, source)
+        texts = (
+            entry.title,
+            entry.headings,
+            entry.body,
+            entry.boilerplate,
+            "\n".join(entry.authors),
+            entry.publisher,
+        )
         for field, text in zip(fields.values(), texts, strict=True):
             field.add(document, text, numbers)
         ids.append(encoded(entry.document_id))

@@ -15,8 +15,8 @@ import numpy as np
 
 from briefreader.search.array_file import Array, compact
 
-FIELDS = ("title", "headings", "body", "boilerplate", "source")
-"""Where a word can stand; `source` holds the authors and the publisher."""
+FIELDS = ("title", "headings", "body", "boilerplate", "authors", "publisher")
+"""Where a word can stand; a phrase stands in one of them."""
 
 UNCHECKED = tuple(f"{field}.positions" for field in FIELDS)
 """The largest arrays, in which a wrong value makes a phrase miss but nothing fail."""

@@ -10,10 +10,24 @@ from briefreader.search.array_file import Array
 from briefreader.search.segment_arrays import FIELDS, SegmentArrays
 from briefreader.search.words import LINE_GAP, fold
 
-WEIGHTS = {"title": 4.0, "headings": 2.0, "body": 1.0, "boilerplate": 0.02, "source": 1.0}
+WEIGHTS = {
+    "title": 4.0,
+    "headings": 2.0,
+    "body": 1.0,
+    "boilerplate": 0.02,
+    "authors": 1.0,
+    "publisher": 1.0,
+}
 """How much an occurrence in a field counts; boilerplate next to nothing, so that it comes last."""
 
-LENGTH_SHARE = {"title": 0.3, "headings": 0.5, "body": 0.75, "boilerplate": 0.0, "source": 0.3}
+LENGTH_SHARE = {
+    "title": 0.3,
+    "headings": 0.5,
+    "body": 0.75,
+    "boilerplate": 0.0,
+    "authors": 0.3,
+    "publisher": 0.3,
+}
 """BM25F's b: how far the length of a field takes away from an occurrence, 0 to 1."""
 
 FIRST_POSITION = 1024

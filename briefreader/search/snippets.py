@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
-from briefreader.domain.query import And, InTitle, Node, Or, Phrase, Query, Term
+from briefreader.domain.query import And, Field, InField, Node, Or, Phrase, Query, Term
 from briefreader.search.plain_text import (
     folded_copy,
     folded_copy_kept,
@@ -24,7 +24,7 @@ def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
     match node:
         case Term() | Phrase():
             return (node,)
-        case InTitle(part):
+        case InField(Field.TITLE, part):
             return (part,)
         case And(parts) | Or(parts):
             return tuple(leaf for part in parts for leaf in _wanted(part))

@@ -12,6 +12,7 @@ from whoosh import query as whoosh_query
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
+from briefreader.domain.query import Selection
 from briefreader.search.array_file import map_arrays, write_arrays
 from briefreader.search.commits import NAME
 from briefreader.search.grammar import parse
@@ -27,7 +28,7 @@ TODAY = date(2018, 7, 20)
 
 
 class NoTags:
-    def tagged(self, tag: str) -> frozenset[str]:
+    def select(self, selection: Selection) -> frozenset[str]:
         return frozenset()
 
 

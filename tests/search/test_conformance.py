@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.errors import StorageError
-from briefreader.domain.query import Sort
+from briefreader.domain.query import Selection, Sort, Tagged
 from briefreader.search.grammar import parse
 from briefreader.search.index import IndexEntry, SearchIndex
 
@@ -23,8 +23,12 @@ class Tags:
 
     tags: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def tagged(self, tag: str) -> frozenset[str]:
-        return self.tags.get(tag, frozenset())
+    def select(self, selection: Selection) -> frozenset[str]:
+        return (
+            self.tags.get(selection.tag, frozenset())
+            if isinstance(selection, Tagged)
+            else frozenset()
+        )
 
 
 def entry(name: str, body: str = "", **more: str) -> IndexEntry:

@@ -11,7 +11,8 @@ from briefreader.domain.query import (
     And,
     DateRange,
     Everything,
-    InTitle,
+    Field,
+    InField,
     Node,
     Not,
     Or,
@@ -48,7 +49,7 @@ A, B, C = Term("a"), Term("b"), Term("c")
         ("a -b", And((A, Not(B)))),
         ('-"a b"', Not(Phrase(("a", "b")))),
         ("-(a b)", Not(And((A, B)))),
-        ("-title:a", Not(InTitle(A))),
+        ("-title:a", Not(InField(Field.TITLE, A))),
         ("a OR -b", Or((A, Not(B)))),
         ('"a b"', Phrase(("a", "b"))),
         ("“a b”", Phrase(("a", "b"))),
@@ -64,10 +65,10 @@ A, B, C = Term("a"), Term("b"), Term("c")
         ("well-known", Phrase(("well", "known"))),
         ("10:30", Phrase(("10", "30"))),
         ("https://example.org/a", Phrase(("https", "example", "org", "a"))),
-        ("title:a", InTitle(A)),
-        ("Title: a", InTitle(A)),
-        ('title:"a b"', InTitle(Phrase(("a", "b")))),
-        ("title:(a -b)", And((InTitle(A), Not(InTitle(B))))),
+        ("title:a", InField(Field.TITLE, A)),
+        ("Title: a", InField(Field.TITLE, A)),
+        ('title:"a b"', InField(Field.TITLE, Phrase(("a", "b")))),
+        ("title:(a -b)", And((InField(Field.TITLE, A), Not(InField(Field.TITLE, B))))),
         ("tag:a/b", Tagged("a/b")),
         ('tag:"a b"', Tagged("a b")),
         ("tag:(a OR b)", Or((Tagged("a"), Tagged("b")))),
@@ -165,7 +166,9 @@ def test_while_typing_the_last_word_may_go_on() -> None:
     assert typed("=gra") == Term("gra", exact=True)
     assert typed('"gra"') == Term("gra")
     assert typed("tag:gra") == Tagged("gra")
-    assert typed("title:gra") == Or((InTitle(Term("gra")), InTitle(Term("gra", prefix=True))))
+    assert typed("title:gra") == Or(
+        (InField(Field.TITLE, Term("gra")), InField(Field.TITLE, Term("gra", prefix=True)))
+    )
     unfinished = And((A, Term("gra", prefix=True)))
     assert typed('"a gra') == Or((Phrase(("a", "gra")), unfinished))
 
