@@ -68,6 +68,7 @@ class Searcher:
             total=len(found),
             coverage=self.coverage(),
             hits=hits,
+            parsed=query,
         )
 
     def find(self, query: Query, order: Sort) -> list[Hit]:

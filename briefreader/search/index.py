@@ -12,8 +12,8 @@ class IndexEntry:
     """What the index is told about one document; it keeps words and places, not these texts.
 
     `headings`, `body` and `boilerplate` hold one block a line: a phrase never crosses a line break.
-    `published` is an ISO date of whatever precision is known; `language`, an ISO 639-1 code, says how
-    words are stemmed; both may be empty.
+    `published` is an ISO date of whatever precision is known; `language`, an ISO 639-1 code, says
+    how words are stemmed. Both may be empty.
     """
 
     document_id: str
@@ -78,6 +78,14 @@ class SearchIndex(Protocol):
 
     def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
         """The indexed words that start so, the most frequent first."""
+
+    def similar(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        """Indexed words within one edit (two from 8 letters on), the closest and most frequent
+        first; the word itself is none of them.
+        """
+
+    def tidy(self) -> bool:
+        """Do one step of upkeep that makes searches faster; False where there is none to do."""
 
     def close(self) -> None:
         """Let go of files; the index must not be used afterwards."""

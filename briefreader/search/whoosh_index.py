@@ -95,6 +95,12 @@ class WhooshIndex:
         ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
         return tuple(word for word, _ in ordered[:limit])
 
+    def similar(self, word: str, limit: int = 5) -> tuple[str, ...]:
+        return ()
+
+    def tidy(self) -> bool:
+        return False
+
     def close(self) -> None:
         with self._guard:
             self._known, self._segments, self._evaluator = None, (), None

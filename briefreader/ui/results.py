@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefreader.domain.document import Summary
-from briefreader.domain.hit import Hit
-from briefreader.domain.query import Sort
+from briefreader.domain.hit import Coverage, Hit, Suggestion
+from briefreader.domain.query import Sort, Unit
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -21,7 +21,8 @@ AT_FIRST = 10
 class Results:
     """The rows a query finds; `hits` has counts and snippets for some of them by document id.
 
-    `searched` is false for the empty query, which shows everything.
+    `searched` is false for the empty query, which shows everything. `units` are the parts of the
+    query that can be taken out; `suggestions` are offered where little or nothing was found.
     """
 
     query: str = ""
@@ -32,6 +33,9 @@ class Results:
     searched: bool = False
     library_size: int = 0
     unreadable: int = 0
+    units: tuple[Unit, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    coverage: Coverage | None = None
 
 
 def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
@@ -51,4 +55,7 @@ def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Resul
         searched=searched,
         library_size=len(by_id),
         unreadable=sum(bool(row.problem) for row in everything),
+        units=found.parsed.units if found.parsed else (),
+        suggestions=found.suggestions,
+        coverage=found.coverage,
     )
