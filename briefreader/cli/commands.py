@@ -66,7 +66,7 @@ def remove(library: Library, arguments: Arguments) -> Outcome:
 def list_documents(library: Library, arguments: Arguments) -> Outcome:
     result = library.search(arguments.query, sort=Sort.DATE, details=0)
     summaries = {row.id: row for row in library.documents()}
-    rows = [summaries[hit.document_id] for hit in result.hits]
+    rows = [summaries[key] for key in result.document_ids]
     return Outcome([summary_record(row) for row in rows], lambda: list_lines(rows), result.notices)
 
 
@@ -99,7 +99,7 @@ def facts(library: Library, arguments: Arguments) -> Outcome:
 def search(library: Library, arguments: Arguments) -> Outcome:
     sort = _choice(Sort, "--sort", arguments)
     limit = arguments.number("--limit") or 20
-    result = library.search(arguments.query, limit=limit, sort=sort, details=limit)
+    result = library.search(arguments.query, sort=sort, details=limit)
     summaries = {s.id: s for s in library.documents()}
     return Outcome(
         search_record(result, summaries),

@@ -27,7 +27,7 @@ from briefreader.library.correcting import Corrections
 from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.rows import Rows
-from briefreader.library.searching import Searcher
+from briefreader.library.searching import PASSAGES, Searcher
 from briefreader.library.stores import Stores, present_record
 from briefreader.notes.anchoring import find_quote
 
@@ -214,17 +214,18 @@ class Library:
         self,
         query: str,
         *,
-        limit: int | None = None,
         sort: Sort | None = None,
         typing: bool = False,
         details: int = 20,
     ) -> SearchResult:
-        """What a query finds; only the first `details` hits carry counts and snippets."""
-        return self._searcher.search(query, limit=limit, sort=sort, typing=typing, details=details)
+        """What a query finds; the first `details` documents come as hits with their passages."""
+        return self._searcher.search(query, sort=sort, typing=typing, details=details)
 
-    def hit(self, query: str, document_id: str, *, typing: bool = False) -> Hit:
-        """The count and the snippets of a query in one document."""
-        return self._searcher.details(query, document_id, typing=typing)
+    def hit(
+        self, query: str, document_id: str, *, typing: bool = False, most: int = PASSAGES
+    ) -> Hit:
+        """The count and the best `most` passages of a query in one document."""
+        return self._searcher.details(query, document_id, typing=typing, most=most)
 
     def matches(self, query: str, document_id: str, *, typing: bool = False) -> tuple[Span, ...]:
         """Every place in a document that a query lights, in order."""

@@ -1,16 +1,22 @@
 """Queries over the library: ranking from the index, passages from the stored texts."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from briefreader.catalogue import Catalogue
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.hit import Coverage, Hit, SearchResult
-from briefreader.domain.query import Everything, Query, Selection, Sort, Tagged
+from briefreader.domain.query import Everything, Node, Query, Selection, Sort, Tagged
+from briefreader.library.suggesting import Suggester
 from briefreader.search.grammar import parse
-from briefreader.search.index import SearchIndex
+from briefreader.search.index import Ranked, SearchIndex
 from briefreader.search.snippets import find_matches, make_snippets
+
+PASSAGES = 2
+"""Passages of a document that the list shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +46,20 @@ class Searcher:
         self._index = index
         self._summaries = summaries
         self._tagged = tagged
+        self._suggester = Suggester(index, self._count, _parsed)
+        self._known = _Known(index.ids, summaries)
 
-    def search(
-        self,
-        text: str,
-        *,
-        limit: int | None,
-        sort: Sort | None,
-        typing: bool,
-        details: int,
-    ) -> SearchResult:
-        """The documents a query finds; the first `details` hits carry counts and snippets.
+    def search(self, text: str, *, sort: Sort | None, typing: bool, details: int) -> SearchResult:
+        """The documents a query finds; the first `details` come as hits with their passages.
 
-        `typing` takes the last word as the start of one; `limit` None gives all hits.
+        `typing` takes the last word as the start of one.
         """
-        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
+        query = _parsed(text, typing=typing)
         order = sort or query.sort or Sort.RELEVANCE
-        found = self.find(query, order)
+        found = self.find(query, order, details)
         hits = tuple(
-            self._detailed(query, hit) if place < details else hit
-            for place, hit in enumerate(found[:limit])
+            self._detailed(query, Hit(ranked.document_id, ranked.score), PASSAGES)
+            for ranked in found[:details]
         )
         return SearchResult(
             query=text,
@@ -68,31 +68,32 @@ class Searcher:
             total=len(found),
             coverage=self.coverage(),
             hits=hits,
+            document_ids=_Ids(found),
             parsed=query,
+            suggestions=self._suggester.suggestions(query, len(found)),
         )
 
-    def find(self, query: Query, order: Sort) -> list[Hit]:
-        """Every document that a parsed query finds, in order, without counts and snippets."""
-        summaries = self._summaries()
+    def find(self, query: Query, order: Sort, first: int | None = None) -> Sequence[Ranked]:
+        """Every document that a parsed query finds, in order; the `first` ones soonest."""
         if isinstance(query.root, Everything):
-            return [Hit(key, 0.0) for key in _in_order(summaries, order)]
-        scope = TagScope(self._tagged, frozenset(summaries))
-        ranking = self._index.search(query, scope, None, order)
-        return [
-            Hit(ranked.document_id, ranked.score)
-            for ranked in ranking.hits
-            if ranked.document_id in summaries
-        ]
+            return self._known.everything(order)
+        ranking = self._index.search(query, self._scope(), None, order)
+        strangers = self._known.strangers()
+        if strangers:
+            return [ranked for ranked in ranking.hits if ranked.document_id not in strangers]
+        return ranking.hits
 
-    def details(self, text: str, document_id: str, *, typing: bool = False) -> Hit:
-        """The count and the snippets of one document for a query."""
-        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
-        return self._detailed(query, Hit(document_id, 0.0))
+    def details(
+        self, text: str, document_id: str, *, typing: bool = False, most: int = PASSAGES
+    ) -> Hit:
+        """The count and the best `most` passages of one document for a query."""
+        return self._detailed(_parsed(text, typing=typing), Hit(document_id, 0.0), most)
 
     def matches(self, text: str, document_id: str, *, typing: bool = False) -> tuple[Span, ...]:
         """Every place in a document's text that a query lights."""
-        query = parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
-        return find_matches(query, self._catalogue.text(document_id) or "")
+        query = _parsed(text, typing=typing)
+        content = self._catalogue.text(document_id) or ""
+        return find_matches(query, content, self._language(document_id))
 
     def coverage(self) -> Coverage:
         """How many of the library's documents a search can see."""
@@ -101,13 +102,74 @@ class Searcher:
         indexed = len(self._index.ids() & documents)
         return Coverage(indexed=indexed, total=len(documents) + failed, failed=failed)
 
-    def _detailed(self, query: Query, hit: Hit) -> Hit:
+    def _count(self, node: Node) -> int:
+        """How many documents a tree finds."""
+        return len(self.find(Query("", node), Sort.RELEVANCE, 1))
+
+    def _scope(self) -> TagScope:
+        return TagScope(self._tagged, frozenset(self._summaries()))
+
+    def _language(self, document_id: str) -> str:
+        row = self._summaries().get(document_id)
+        return row.metadata.language if row else ""
+
+    def _detailed(self, query: Query, hit: Hit, most: int) -> Hit:
         found = self._catalogue.text_and_blocks(hit.document_id)
         if found is None:
             return hit
         text, blocks = found
-        matches = find_matches(query, text)
-        return replace(hit, count=len(matches), snippets=make_snippets(text, matches, blocks))
+        matches = find_matches(query, text, self._language(hit.document_id))
+        snippets = make_snippets(text, matches, blocks, most)
+        return replace(hit, count=len(matches), snippets=snippets)
+
+
+class _Known:
+    """What is in the library, in order, and what the index has beyond it; kept until it changes."""
+
+    def __init__(
+        self, indexed: Callable[[], frozenset[str]], summaries: Callable[[], Mapping[str, Summary]]
+    ) -> None:
+        self._indexed = indexed
+        self._summaries = summaries
+        self._compared: tuple[object, object] = (None, None)
+        self._strangers: frozenset[str] = frozenset()
+        self._ordered: tuple[object, Sort] = (None, Sort.RELEVANCE)
+        self._order: Sequence[Ranked] = ()
+
+    def strangers(self) -> frozenset[str]:
+        """Documents of the index that are not in the library; normally none."""
+        indexed, summaries = self._indexed(), self._summaries()
+        if self._compared[0] is not indexed or self._compared[1] is not summaries:
+            self._strangers = indexed - summaries.keys()
+            self._compared = (indexed, summaries)
+        return self._strangers
+
+    def everything(self, order: Sort) -> Sequence[Ranked]:
+        """All documents, by title or the newest first."""
+        summaries = self._summaries()
+        if self._ordered[0] is not summaries or self._ordered[1] is not order:
+            self._order = tuple(Ranked(key, 0.0) for key in _in_order(summaries, order))
+            self._ordered = (summaries, order)
+        return self._order
+
+
+class _Ids(Sequence[str]):
+    """The ids of a ranking, taken from it when they are asked for."""
+
+    def __init__(self, found: Sequence[Ranked]) -> None:
+        self._found = found
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        if isinstance(at, slice):
+            return tuple(ranked.document_id for ranked in self._found[at])
+        return self._found[at].document_id
+
+
+def _parsed(text: str, *, typing: bool = False) -> Query:
+    return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
 
 
 def _in_order(summaries: Mapping[str, Summary], order: Sort) -> list[str]:

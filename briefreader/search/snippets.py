@@ -47,7 +47,7 @@ class _Place:
     word: Term
 
 
-def find_matches(query: Query, text: str) -> tuple[Span, ...]:
+def find_matches(query: Query, text: str, language: str = "") -> tuple[Span, ...]:
     """Every place of a text that the query lights, in order; none overlaps another."""
     leaves = tuple(dict.fromkeys(_wanted(query.root)))
     if not leaves:

@@ -42,14 +42,14 @@ def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Resul
     """Search, and look up the rows."""
     found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
     everything, by_id = library.rows(), library.by_id()
-    rows = tuple(by_id[hit.document_id] for hit in found.hits if hit.document_id in by_id)
+    rows = tuple(by_id[key] for key in found.document_ids if key in by_id)
     searched = bool(query.strip())
     if not searched:
         rows += tuple(row for row in everything if row.problem)
     return Results(
         query=query,
         rows=rows,
-        hits={hit.document_id: hit for hit in found.hits if hit.snippets or hit.count},
+        hits={hit.document_id: hit for hit in found.hits},
         explained=found.explained,
         notices=found.notices,
         searched=searched,
