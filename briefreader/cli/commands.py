@@ -27,6 +27,7 @@ from briefreader.cli.text import (
     list_lines,
     notes_lines,
     search_lines,
+    search_notices,
     show_lines,
 )
 from briefreader.domain.annotation import Annotation, Colour
@@ -101,10 +102,11 @@ def search(library: Library, arguments: Arguments) -> Outcome:
     limit = arguments.number("--limit") or 20
     result = library.search(arguments.query, sort=sort, details=limit)
     summaries = {s.id: s for s in library.documents()}
+    notices = search_notices(result)
     return Outcome(
-        search_record(result, summaries),
+        search_record(result, notices, summaries),
         lambda: search_lines(result, summaries),
-        result.notices,
+        notices,
     )
 
 

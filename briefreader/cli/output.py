@@ -111,12 +111,14 @@ def _detail_record(detail: Detail) -> dict[str, object]:
     return {name: value for name, value in pairs if value is not None}
 
 
-def search_record(result: SearchResult, summaries: Mapping[str, Summary]) -> dict[str, object]:
+def search_record(
+    result: SearchResult, notices: tuple[str, ...], summaries: Mapping[str, Summary]
+) -> dict[str, object]:
     """The answer of `search`."""
     return {
         "query": result.query,
         "explained": result.explained,
-        "notices": list(result.notices),
+        "notices": list(notices),
         "total": result.total,
         "coverage": {
             "indexed": result.coverage.indexed,

@@ -6,7 +6,7 @@ from briefreader.cli.documents import Shown
 from briefreader.cli.terminal import on_one_line
 from briefreader.domain.document import Summary
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.domain.hit import SearchResult
+from briefreader.domain.hit import Reason, SearchResult
 from briefreader.domain.report import AddReport
 from briefreader.export.notes import DocumentNotes
 
@@ -71,6 +71,22 @@ def _line(kind: FactKind, fact: Fact) -> str:
     if kind is FactKind.DATE:
         return f"{fact.value or '?'}  {fact.text}"
     return (fact.label or fact.text) if kind is not FactKind.FIGURE else fact.text
+
+
+def search_notices(result: SearchResult) -> tuple[str, ...]:
+    """What to say of a search beside its hits: what was odd, how much was searched, what to try."""
+    notices = list(result.notices)
+    coverage = result.coverage
+    if coverage.is_partial:
+        readable = coverage.total - coverage.failed
+        notices.append(f"Searched {coverage.indexed:,} of {readable:,} documents so far.")
+    for offer in result.suggestions:
+        documents = f"{offer.total:,} document" + ("" if offer.total == 1 else "s")
+        if offer.reason is Reason.SPELLING:
+            notices.append(f"Did you mean “{offer.about}”? Finds {documents}: {offer.query}")
+        else:
+            notices.append(f"Without {offer.about}: finds {documents}: {offer.query}")
+    return tuple(notices)
 
 
 def search_lines(result: SearchResult, summaries: Mapping[str, Summary]) -> list[str]:
