@@ -306,6 +306,10 @@ class Adder:
         return AddedItem(record.id, title or Path(given).stem, given, warnings)
 
     def _commit(self, batch: Batch) -> None:
+        # Until both caches have a changed text, a crash must leave it wanting in one of them.
+        changed = self._readable.intersection(batch.documents)
+        if changed:
+            self._stores.index.remove(changed)
         gone = [record for record in batch.records.values() if is_gone(record)]
         for record in gone:
             text = self._catalogue.text(record.id) or ""

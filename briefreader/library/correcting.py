@@ -56,6 +56,8 @@ class Corrections:
 
     def _save(self, record: Record) -> None:
         catalogue = self._stores.catalogue
+        # Until both caches have the correction, a crash must leave it wanting in one of them.
+        self._stores.index.remove([record.id])
         self._stores.records.save(record)
         found, entry = catalogue.found(record.id), catalogue.entry(record.id)
         if found is not None and entry is not None:

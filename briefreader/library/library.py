@@ -137,9 +137,13 @@ class Library:
         """The documents that can be read, by their ids."""
         return self._rows.by_id()
 
+    def unreadable(self) -> tuple[Summary, ...]:
+        """The files that could not be read, as entries of the list."""
+        return self._rows.unreadable()
+
     def rows(self) -> tuple[Summary, ...]:
         """Every entry of the list: the documents, and the files that could not be read."""
-        return self._rows.all()
+        return (*self.documents(), *self.unreadable())
 
     def summary(self, document_id: str) -> Summary:
         """One document's row; raises NoSuchDocument."""
@@ -189,16 +193,20 @@ class Library:
     def fill_caches(
         self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None
     ) -> RebuildReport:
-        """Read again what the caches miss after a crash, and clear what it left behind."""
+        """Fill in what the caches miss after a crash, and clear what it left behind.
+
+        Files are read only of documents whose texts are missing too.
+        """
         clear_leftovers(self.places.library)
         maintenance.drop_strangers(self.stores)
         waiting = maintenance.waiting(self.stores)
         pending = [key for key in self.pending() if key not in waiting]
         if not pending:
             return RebuildReport(0)
-        report = maintenance.read_again(self.stores, pending, progress, cancelled)
-        self._rows.forget()
-        return report
+        try:
+            return maintenance.complete(self.stores, pending, progress, cancelled)
+        finally:
+            self._rows.forget()
 
     def is_behind(self) -> bool:
         """Whether `catch_up` may have something to do."""
@@ -339,6 +347,10 @@ class Library:
         report = maintenance.rebuild(self.stores, progress)
         self._rows.forget()
         return report
+
+    def tidy(self) -> bool:
+        """Do one short step of upkeep of the index; False where there is none to do."""
+        return self.index.tidy()
 
     def catch_up(
         self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None

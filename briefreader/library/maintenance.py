@@ -6,10 +6,11 @@ Only what reads files imports the parsers: seeing that there is nothing to do mu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefreader.domain.annotation import State
-from briefreader.domain.report import CheckReport, Problem, RebuildReport
+from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport
 from briefreader.files import printable
 from briefreader.library.stores import Stores, file_of
 from briefreader.notes.anchoring import place
@@ -57,6 +58,39 @@ def read_again(
     return Rereader(stores).read(document_ids, progress, cancelled)
 
 
+def complete(
+    stores: Stores,
+    document_ids: Iterable[str],
+    progress: ProgressListener | None = None,
+    cancelled: CancelTest | None = None,
+) -> RebuildReport:
+    """Put into the caches what they miss of these documents.
+
+    What only the index misses comes from the catalogue; files are read for the rest.
+    """
+    from briefreader.library.refilling import refill
+
+    keys = tuple(document_ids)
+    present = stores.catalogue.ids()
+    texts = [key for key in keys if key in present]
+    unread = [key for key in keys if key not in present]
+
+    def tell_of_texts(done: Progress) -> None:
+        if progress is not None:
+            progress(replace(done, total=len(keys)))
+
+    def tell_of_files(done: Progress) -> None:
+        if progress is not None:
+            progress(replace(done, done=len(keys) - done.total + done.done, total=len(keys)))
+
+    refilled = refill(stores, texts, tell_of_texts, cancelled)
+    unread += refilled.unread
+    if not unread or (cancelled is not None and cancelled()):
+        return RebuildReport(refilled.documents)
+    report = read_again(stores, unread, tell_of_files, cancelled)
+    return replace(report, documents=report.documents + refilled.documents)
+
+
 def rebuild(stores: Stores, progress: ProgressListener | None = None) -> RebuildReport:
     """Empty the caches and fill them again from the user's folder."""
     from briefreader.library.rereading import Rereader
@@ -86,7 +120,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     problems += orphans.check(stores, repair=repair)
     missing = pending(stores)
     if missing and repair:
-        read_again(stores, missing)
+        complete(stores, missing)
     left = set(pending(stores)) if repair else set(missing)
     for key in missing:
         path = str(stores.records.path_of(key))
