@@ -9,12 +9,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from briefreader.search.characters import HYPHENS, INVISIBLE, MARKS, SINGLE, SINGLE_MARKS
+from briefreader.search.stemming import stem as stem
+from briefreader.search.stemming import suffix_of as suffix_of
 
 LONGEST = 64
 """Code points of a folded word that count; the rest of a longer one is ignored."""
 
 _HUGE = 1_000_000
+
+_JOINED_LENGTH = 4 * LONGEST
+
+_ACCENTS = frozenset((1, 7, *range(10, 37)))
+_ABOVE_AND_BELOW = 200
+"""Canonical combining classes of marks that folding takes away: these, and all from here on."""
 
 LINE_GAP = 100
 """Positions left free at a line break, so that no phrase crosses it."""
@@ -22,28 +32,28 @@ LINE_GAP = 100
 FARTHEST = LINE_GAP - 1
 """The largest distance that two words can be asked to stand within."""
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a51"
-    "\u0b82\u0bbe-\u0bcd\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-)
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_SINGLE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
 WORD = re.compile(
     rf"[A-Za-z0-9]++(?![^\0-\x7f])"
-    rf"|[^\W_{_SINGLE}]+(?:[{_MARKS}{_INVISIBLE}]+[^\W_{_SINGLE}]*)*"
-    rf"|[{_SINGLE}]"
+    rf"|[^\W_{SINGLE}]+(?:[{MARKS}{INVISIBLE}]+[^\W_{SINGLE}]*)*"
+    rf"|[{SINGLE}][{SINGLE_MARKS}]*"
 )
 """A word as it is written; the first branch only makes plain letters and digits faster."""
 
 _PARTING = "’‘“”–—…•«»€£©®™§°\u00a0\u2009\u202f"
 """Frequent marks outside ASCII that part words as a blank does."""
 
+_HYPHENATED = re.compile(r"-(?<=[A-Za-z0-9]-)[A-Za-z0-9]")
+_DOTTED = re.compile(r"\.(?<=[A-Za-z]\.)[A-Za-z](?![A-Za-z0-9])")
+_JOINED = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"[A-Za-z](?:\.[A-Za-z](?![A-Za-z0-9]))++"
+    r"|[A-Za-z0-9]++(?:-[A-Za-z0-9]++)++)"
+)
+"""Words that count as one too, in a text of plain letters; what begins is what parts them."""
+
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
-_UNSEEN = re.compile(rf"[{_MARKS}{_INVISIBLE}]+")
+_UNSEEN = re.compile(rf"[{INVISIBLE}\u0488\u0489\u1abe\u20dd-\u20e4\ua670-\ua672\ufe00-\ufe0f]+")
 
 
 class Token(NamedTuple):
@@ -84,19 +94,74 @@ def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()[:LONGEST]
     decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold()
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return (_UNSEEN.sub("", bare) or word)[:LONGEST]
+    # In Cyrillic this is a letter of its own, by which endings are told.
+    kept = decomposed.replace("и\u0306", "й")
+    bare = "".join(letter for letter in kept if not _is_accent(letter))
+    return (unicodedata.normalize("NFC", _UNSEEN.sub("", bare)) or word)[:LONGEST]
 
 
-@lru_cache(maxsize=200_000)
-def stem(form: str) -> str:
-    """What the inflected forms of a folded word share (Porter's second English stemmer)."""
-    return str(_stemmer().stemWord(form)) if form.isalpha() else form
+def _is_accent(letter: str) -> bool:
+    """Whether a combining mark can be left out; vowel signs and those that join letters cannot."""
+    kind = unicodedata.combining(letter)
+    return kind in _ACCENTS or kind >= _ABOVE_AND_BELOW
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import Stemmer
+def joined_words(line: str) -> list[tuple[int, str]]:
+    """What is written with hyphens, or letter by letter with full stops, as one folded word each.
 
-    # `stem` keeps what was stemmed; a second cache would hold it twice.
-    return Stemmer.Stemmer("english", 0)
+    `cease-fire` gives `ceasefire`, `U.S.` gives `us`; with it comes the number of its first word
+    among the words of the line. Numbers joined by hyphens (`2018-07`) are no word.
+    """
+    plain = line
+    if not plain.isascii():
+        for mark in _PARTING:
+            if mark in plain:
+                plain = plain.replace(mark, " ")
+        for hyphen in HYPHENS[1:]:
+            if hyphen in plain:
+                plain = plain.replace(hyphen, "-")
+        if not plain.isascii():
+            return _joined_slowly(line)
+    if _HYPHENATED.search(plain) is None and _DOTTED.search(plain) is None:
+        return []
+    joined = []
+    number = counted = 0
+    for found in _JOINED.finditer(plain):
+        start, end = found.span()
+        form = _together(plain[start : min(end, start + _JOINED_LENGTH)])
+        if form:
+            number += sum(1 for _ in written_words(plain[counted:start]))
+            counted = start
+            joined.append((number, form))
+    return joined
+
+
+def _joined_slowly(line: str) -> list[tuple[int, str]]:
+    """The same for any line, by what stands between its words."""
+    words = tokens(line)
+    joined = []
+    first = 0
+    while first < len(words):
+        last = first
+        between = line[words[first].end : words[first].end + 1]
+        dotted = between == "." and len(words[first].text) == 1 and words[first].text.isalpha()
+        while last + 1 < len(words):
+            gap = line[words[last].end : words[last + 1].start]
+            following = words[last + 1].text
+            if dotted:
+                if gap != "." or len(following) > 1 or not following.isalpha():
+                    break
+            elif len(gap) != 1 or gap not in HYPHENS:
+                break
+            last += 1
+        form = "-".join(word.text for word in words[first : last + 1][:_JOINED_LENGTH])
+        if last > first and (together := _together(form[:_JOINED_LENGTH])):
+            joined.append((first, together))
+        first = last + 1
+    return joined
+
+
+def _together(written: str) -> str:
+    """The folded word that joined parts make; "" for numbers alone."""
+    bare = written.replace("-", "").replace(".", "")
+    return "" if bare.isdigit() else fold(bare)

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search.words import LONGEST, fold, stem, tokens, written_words
+from briefreader.search import words as words_module
+from briefreader.search.words import LONGEST, fold, joined_words, tokens, written_words
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,9 @@ def test_plain_letters_and_digits_are_always_in_a_token(text: str) -> None:
         ("İstanbul", "istanbul"),
         ("min\u00adister", "minister"),
         ("ﬁnance", "finance"),
-        ("Йод", "иод"),
+        ("Йод", "йод"),
+        ("и\u0306од", "йод"),
+        ("ещё", "еще"),
         ("Ａ４", "a4"),
     ],
 )
@@ -76,15 +79,30 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         assert fold(form) == form
 
 
-def test_stems_join_inflected_forms_and_leave_numbers_alone() -> None:
-    assert len({stem(form) for form in ("negotiate", "negotiated", "negotiations")}) == 1
-    assert stem("g20s") == "g20s"
-    assert stem("2018") == "2018"
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("A cease-fire, then a cease\u2011fire", [(1, "ceasefire"), (5, "ceasefire")]),
+        ("The U.S.-Russia summit of the U.S", [(1, "us"), (7, "us")]),
+        ("COVID-19 in 2018-07 under P.L. 93-148", [(0, "covid19"), (6, "pl")]),
+        ("the U.S.S.R. and the state-of-the-art", [(1, "ussr"), (7, "stateoftheart")]),
+        ("1.4 billion - no - 1.4bn, end.A new one", []),
+        ("С.Ш.А. и военно-морской флот", [(0, "сша"), (4, "военноморской")]),
+        ("sur-le-champ à Saint-Étienne", [(0, "surlechamp"), (4, "saintetienne")]),
+        ("R&D don't snake_case", []),
+        ("e-mail_-x a_-b x-ray", [(0, "email"), (5, "xray")]),
+    ],
+)
+def test_hyphenated_words_and_acronyms_are_one_word_too(
+    line: str, joined: list[tuple[int, str]]
+) -> None:
+    assert joined_words(line) == joined
 
 
-@example("dying")
-@example("skies")
-@example("happily")
-@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéй", min_size=1, max_size=12))
-def test_stemming_changes_at_most_the_last_two_letters_of_what_it_leaves(form: str) -> None:
-    assert form.startswith(stem(form)[:-2] or stem(form)[0])
+PARTS = st.sampled_from([*"abUSx712.-\u2011-.\u00a0’_é漢&\u00ad ", "US", "ab", "x"])
+
+
+@given(st.lists(PARTS, max_size=20).map("".join) | MARKED)
+def test_joined_words_are_told_by_what_stands_between_the_words(line: str) -> None:
+    assert joined_words(line) == words_module._joined_slowly(line)
+    assert all(number < len(tokens(line)) for number, _ in joined_words(line))
