@@ -24,6 +24,7 @@ from briefreader.facts.version import VERSION
 from briefreader.library import maintenance, placing, removing, watching
 from briefreader.library.choosing import choose_notes
 from briefreader.library.correcting import Corrections
+from briefreader.library.covering import Covering
 from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.rows import Rows
@@ -57,7 +58,10 @@ class Library:
         self._rows = Rows(self.stores)
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)
-        self._searcher = Searcher(self.catalogue, self.index, self.by_id, self.documents_tagged)
+        self._covering = Covering(self.stores, self.rows, self.by_id)
+        self._searcher = Searcher(
+            self.catalogue, self.index, self.by_id, self.documents_tagged, self.coverage
+        )
 
     def close(self) -> None:
         self.stores.close()
@@ -241,7 +245,7 @@ class Library:
 
     def coverage(self) -> Coverage:
         """How much of the library a search can see."""
-        return self._searcher.coverage()
+        return self._covering.coverage()
 
     # --- facts -------------------------------------------------------------------------------
 

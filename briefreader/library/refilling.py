@@ -36,8 +36,8 @@ def refill(
     """Index documents from the catalogue, in batches.
 
     Those that the catalogue does not have, or not as their records want them (with another text,
-    or without the newest corrections), have to be read from their files. What was indexed before it was cancelled stays, so that another call goes on there.
-    Raises StorageError.
+    or without the newest corrections), have to be read from their files. What was indexed before
+    it was cancelled stays, so that another call goes on there. Raises StorageError.
     """
     keys = tuple(document_ids)
     batch: list[IndexEntry] = []

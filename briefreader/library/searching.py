@@ -41,8 +41,10 @@ class Searcher:
         index: SearchIndex,
         summaries: Callable[[], Mapping[str, Summary]],
         tagged: Callable[[str], frozenset[str]],
+        coverage: Callable[[], Coverage],
     ) -> None:
         self._catalogue = catalogue
+        self._coverage = coverage
         self._index = index
         self._summaries = summaries
         self._tagged = tagged
@@ -66,7 +68,7 @@ class Searcher:
             explained=query.explained,
             notices=query.notices,
             total=len(found),
-            coverage=self.coverage(),
+            coverage=self._coverage(),
             hits=hits,
             document_ids=_Ids(found),
             parsed=query,
@@ -94,13 +96,6 @@ class Searcher:
         query = _parsed(text, typing=typing)
         content = self._catalogue.text(document_id) or ""
         return find_matches(query, content, self._language(document_id))
-
-    def coverage(self) -> Coverage:
-        """How many of the library's documents a search can see."""
-        documents = self._summaries().keys()
-        failed = len(self._catalogue.failures())
-        indexed = len(self._index.ids() & documents)
-        return Coverage(indexed=indexed, total=len(documents) + failed, failed=failed)
 
     def _count(self, node: Node) -> int:
         """How many documents a tree finds."""
