@@ -1,6 +1,9 @@
 """The rows of the list: each document with the user's state of it, without its text."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from dataclasses import dataclass
 from threading import RLock
 
 from briefreader.catalogue import Catalogue, Entry
@@ -13,69 +16,105 @@ from briefreader.library.stores import Stores
 from briefreader.notes.store import AnnotationStore
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The rows as they were last made."""
+
+    by_id: dict[str, Summary]
+    unreadable: tuple[Summary, ...]
+
+
 class Rows:
-    """The rows of one library, made when first asked for and kept; safe for several threads."""
+    """The rows of one library, made when first asked for and kept; safe for several threads.
+
+    The mapping that `by_id` gives is another object whenever documents came or went, or stand in
+    another order; a row that changed otherwise is put into the one at hand.
+    """
 
     def __init__(self, stores: Stores) -> None:
         self._catalogue: Catalogue = stores.catalogue
         self._records: RecordStore = stores.records
         self._annotations: AnnotationStore = stores.annotations
         self._lock = RLock()
-        self._rows: tuple[Summary, ...] | None = None
-        self._by_id: Mapping[str, Summary] = {}
-
-    def all(self) -> tuple[Summary, ...]:
-        """Every entry of the list: the documents, and the files that could not be read."""
-        with self._lock:
-            if self._rows is None:
-                tags = self._tags_by_document()
-                found = [
-                    _row(entry, record, tags.get(entry.id, ()))
-                    for entry in self._catalogue.entries()
-                    if (record := self._records.get(entry.id)) and not record.removed
-                ]
-                found += [_unreadable(failure) for failure in self._catalogue.failures()]
-                self._keep(tuple(found))
-            assert self._rows is not None
-            return self._rows
+        self._made: _Made | None = None
 
     def by_id(self) -> Mapping[str, Summary]:
         """The documents that can be read, by their ids."""
-        with self._lock:
-            self.all()
-            return self._by_id
+        return self._rows().by_id
+
+    def unreadable(self) -> tuple[Summary, ...]:
+        """The files that could not be read."""
+        return self._rows().unreadable
 
     def replace(self, document_id: str) -> None:
         """Bring one row up to date without reading the others again."""
         with self._lock:
-            entry, record = self._catalogue.entry(document_id), self._records.get(document_id)
-            if self._rows is None or entry is None or record is None:
+            made = self._made
+            if made is None or (before := made.by_id.get(document_id)) is None:
                 return
-            row = _row(entry, record, self._tags_by_document().get(document_id, ()))
-            self._keep(tuple(row if other.id == document_id else other for other in self._rows))
+            row = self._row_of(document_id)
+            if row is None:
+                return
+            if _order(row) == _order(before):
+                made.by_id[document_id] = row
+            else:
+                self._made = _Made({**made.by_id, document_id: row}, made.unreadable)
 
     def forget(self) -> None:
         """Make the rows anew when they are next asked for."""
         with self._lock:
-            self._rows = None
+            self._made = None
 
     def renew(self) -> bool:
         """Make the rows anew; whether any is another."""
         with self._lock:
-            before = self._rows
-            self.forget()
-            return self.all() != before
+            before, now = self._made, self._make()
+            if now == before:
+                return False
+            self._made = now
+            return True
 
-    def _keep(self, rows: tuple[Summary, ...]) -> None:
-        self._rows = rows
-        self._by_id = {row.id: row for row in rows if not row.problem}
+    def _rows(self) -> _Made:
+        made = self._made
+        if made is None:
+            with self._lock:
+                made = self._made = self._made or self._make()
+        return made
+
+    def _make(self) -> _Made:
+        tags = self._tags_by_document()
+        rows = {
+            entry.id: _row(entry, record, tags.get(entry.id, ()))
+            for entry in self._catalogue.entries()
+            if (record := self._records.get(entry.id)) and not record.removed
+        }
+        return _Made(rows, tuple(map(_unreadable, self._catalogue.failures())))
+
+    def _row_of(self, document_id: str) -> Summary | None:
+        entry, record = self._catalogue.entry(document_id), self._records.get(document_id)
+        if entry is None or record is None:
+            return None
+        return _row(entry, record, self._tags_of(document_id))
+
+    def _tags_of(self, document_id: str) -> tuple[str, ...]:
+        items = self._annotations.of_document(document_id)
+        return tuple(sorted({tag for item in items for tag in item.tags}, key=_tag_order))
 
     def _tags_by_document(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for tag, document_ids in self._annotations.tags().items():
             for document_id in document_ids:
                 found.setdefault(document_id, []).append(tag)
-        return {key: tuple(sorted(tags, key=str.casefold)) for key, tags in found.items()}
+        return {key: tuple(sorted(tags, key=_tag_order)) for key, tags in found.items()}
+
+
+def _tag_order(tag: str) -> tuple[str, str]:
+    return tag.casefold(), tag
+
+
+def _order(row: Summary) -> tuple[object, ...]:
+    """What says where a row stands among the others."""
+    return row.title, row.metadata.published, row.added
 
 
 def _row(entry: Entry, record: Record, tags: tuple[str, ...]) -> Summary:

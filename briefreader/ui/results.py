@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Coverage, Hit, Suggestion
@@ -17,6 +17,56 @@ AT_FIRST = 10
 """Hits that arrive with their snippets, about as many as are in view; others are asked for."""
 
 
+class FoundRows(Sequence[Summary]):
+    """The rows of the documents found, then those of files that could not be read.
+
+    A row is looked up when it is asked for: what is not on the screen costs nothing. One that is
+    brought up to date meanwhile is given as it is now.
+    """
+
+    def __init__(
+        self,
+        document_ids: Sequence[str] = (),
+        by_id: Mapping[str, Summary] | None = None,
+        unreadable: Sequence[Summary] = (),
+    ) -> None:
+        """All `document_ids` must be in `by_id`."""
+        self._ids = document_ids
+        self._by_id = {} if by_id is None else by_id
+        self._unreadable = unreadable
+
+    def __len__(self) -> int:
+        return len(self._ids) + len(self._unreadable)
+
+    @overload
+    def __getitem__(self, at: int) -> Summary: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Summary]: ...
+
+    def __getitem__(self, at: int | slice) -> Summary | Sequence[Summary]:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        place = at + len(self) if at < 0 else at
+        found = len(self._ids)
+        return self._by_id[self._ids[place]] if place < found else self._unreadable[place - found]
+
+    def key_at(self, place: int) -> str:
+        """What tells a row from others: the document's id, or the path of an unreadable file."""
+        found = len(self._ids)
+        return self._ids[place] if place < found else self._unreadable[place - found].path
+
+    def place_of(self, document_id: str) -> int:
+        """Where a document's row stands, or -1."""
+        if document_id not in self._by_id:
+            return -1
+        return next((at for at, key in enumerate(self._ids) if key == document_id), -1)
+
+    def knows(self, document_id: str) -> bool:
+        """Whether the document was in the library, found or not, when these were found."""
+        return document_id in self._by_id
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """The rows a query finds; `hits` has counts and snippets for some of them by document id.
@@ -26,7 +76,7 @@ class Results:
     """
 
     query: str = ""
-    rows: tuple[Summary, ...] = ()
+    rows: FoundRows = field(default_factory=FoundRows)
     hits: Mapping[str, Hit] = field(default_factory=dict)
     explained: str = ""
     notices: tuple[str, ...] = ()
@@ -39,22 +89,23 @@ class Results:
 
 
 def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
-    """Search, and look up the rows."""
-    found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
-    everything, by_id = library.rows(), library.by_id()
-    rows = tuple(by_id[key] for key in found.document_ids if key in by_id)
+    """Search; the rows are looked up when they are shown."""
+    while True:
+        by_id, unreadable = library.by_id(), library.unreadable()
+        found = library.search(query, typing=typing, sort=sort, details=AT_FIRST)
+        # What another thread took up meanwhile may be among the documents found.
+        if by_id is library.by_id():
+            break
     searched = bool(query.strip())
-    if not searched:
-        rows += tuple(row for row in everything if row.problem)
     return Results(
         query=query,
-        rows=rows,
+        rows=FoundRows(found.document_ids, by_id, () if searched else unreadable),
         hits={hit.document_id: hit for hit in found.hits},
         explained=found.explained,
         notices=found.notices,
         searched=searched,
         library_size=len(by_id),
-        unreadable=sum(bool(row.problem) for row in everything),
+        unreadable=len(unreadable),
         units=found.parsed.units if found.parsed else (),
         suggestions=found.suggestions,
         coverage=found.coverage,

@@ -178,7 +178,7 @@ class Session(QObject):
 
         def done(opened: object) -> None:
             self._take_document(opened)
-            if all(row.id != document_id for row in self.results.rows):
+            if not self.results.rows.knows(document_id):
                 # Just added: reading it took up what the worker wrote.
                 self.search(self.results.query, typing=self._typing)
             elif self.results.query != query:
@@ -360,8 +360,6 @@ class Session(QObject):
             return
         if self.opened is not None and self.opened.summary.id == document_id:
             self.opened = replace(self.opened, summary=row)
-        rows = tuple(row if r.id == document_id else r for r in self.results.rows)
-        self.results = replace(self.results, rows=rows)
         self.results_changed.emit()
 
     def rework(self, task: Rework, told: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement, State
 from briefreader.domain.document import Block, BlockKind, Document, Metadata, Run, Span, Summary
+from briefreader.ui.results import FoundRows
 
 
 def document(
@@ -28,6 +29,12 @@ def paragraphs(*texts: str) -> Document:
 def summary(shown: Document, path: str = "/briefings/minutes.txt") -> Summary:
     """The list's row of a document."""
     return Summary("0123456789abcdef", shown.metadata, shown.format, shown.words, path)
+
+
+def found(*rows: Summary) -> FoundRows:
+    """Rows as a search finds them; those of files that could not be read come last."""
+    by_id = {row.id: row for row in rows if row.id}
+    return FoundRows(tuple(by_id), by_id, tuple(row for row in rows if not row.id))
 
 
 def span_of(shown: Document, words: str) -> Span:

@@ -10,9 +10,12 @@ from briefreader.domain.document import Summary
 from briefreader.domain.hit import Hit
 from briefreader.ui.dates import readable_moment
 from briefreader.ui.formats import format_name
-from briefreader.ui.results import Results
+from briefreader.ui.results import FoundRows, Results
 
 Index = QModelIndex | QPersistentModelIndex
+
+COMPARED = 200
+"""Rows at the top by which two results are held for the same."""
 
 _LONG_TITLE = 24
 
@@ -29,14 +32,15 @@ class DocumentListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Summary, ...] = ()
+        self._rows = FoundRows()
         self._hits: Mapping[str, Hit] = {}
 
     def show_results(self, results: Results) -> None:
-        """Take new rows; where they are the same documents in the same order nothing moves."""
-        same = [row.id or row.path for row in results.rows] == [
-            row.id or row.path for row in self._rows
-        ]
+        """Take new rows; where they are the same documents in the same order nothing moves.
+
+        Only those are compared that are at the top or that the view holds on to.
+        """
+        same = self._is_same(results.rows)
         if same:
             self._rows, self._hits = results.rows, results.hits
             if self._rows:
@@ -46,12 +50,21 @@ class DocumentListModel(QAbstractTableModel):
         self._rows, self._hits = results.rows, results.hits
         self.endResetModel()
 
+    def _is_same(self, rows: FoundRows) -> bool:
+        if rows is self._rows:
+            return True
+        if len(rows) != len(self._rows):
+            return False
+        held = {index.row() for index in self.persistentIndexList()}
+        places = held.union(range(min(COMPARED, len(rows))))
+        return all(rows.key_at(place) == self._rows.key_at(place) for place in places)
+
     def summary(self, row: int) -> Summary | None:
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, document_id: str) -> int:
         """The row of a document, or -1."""
-        return next((i for i, row in enumerate(self._rows) if row.id == document_id), -1)
+        return self._rows.place_of(document_id) if document_id else -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)

@@ -15,6 +15,7 @@ from briefreader.domain.hit import Hit, Snippet
 from briefreader.ui.listing.view import DocumentListView
 from briefreader.ui.results import Results
 from briefreader.ui.theme import Scheme, Theme, load_theme
+from tests.ui.builders import found
 
 TOOLTIP = Qt.ItemDataRole.ToolTipRole
 EXCERPT = "The ministers met to speak about the railway and the harbour. " * 4
@@ -32,7 +33,7 @@ def view(qtbot: QtBot, theme: Theme) -> DocumentListView:
 
 def drawing(view: DocumentListView, row: Summary, hit: Hit | None = None, width: int = 330) -> str:
     """A row as SVG."""
-    view.show_results(Results("q", (row,), {row.id: hit} if hit else {}))
+    view.show_results(Results("q", found(row), {row.id: hit} if hit else {}))
     index = view.model().index(0, 0)
     content = QByteArray()
     buffer = QBuffer(content)
@@ -127,10 +128,10 @@ def test_rows_grow_with_the_size_of_the_controls(view: DocumentListView) -> None
 
 def test_tooltips_are_plain_text(view: DocumentListView) -> None:
     long = row(Metadata(title="<b>Talks</b> about the harbour and the railway"))
-    view.show_results(Results("", (long,)))
+    view.show_results(Results("", found(long)))
     tooltip = view.model().index(0, 0).data(TOOLTIP)
     assert tooltip == "<qt>&lt;b&gt;Talks&lt;/b&gt; about the harbour and the railway</qt>"
-    view.show_results(Results("", (row(),)))
+    view.show_results(Results("", found(row())))
     assert view.model().index(0, 0).data(TOOLTIP) is None
 
 

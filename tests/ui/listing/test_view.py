@@ -13,6 +13,7 @@ from briefreader.ui.listing.model import DocumentListModel, spoken
 from briefreader.ui.listing.view import DocumentListView
 from briefreader.ui.results import Results
 from briefreader.ui.theme import Theme
+from tests.ui.builders import found
 
 ROWS = tuple(
     Summary(str(n), Metadata(title=f"Title {n}"), "text", 10, f"/{n}.txt") for n in range(200)
@@ -27,16 +28,16 @@ def view(qtbot: QtBot, theme: Theme) -> DocumentListView:
     made.resize(330, 600)
     made.show()
     qtbot.waitExposed(made)
-    made.show_results(Results("", ROWS))
+    made.show_results(Results("", found(*ROWS)))
     return made
 
 
 def test_the_model_holds_its_rows(qtbot: QtBot) -> None:
     model = DocumentListModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.show_results(Results("", ROWS))
-    model.show_results(Results("", tuple(replace(row, starred=True) for row in ROWS)))
-    model.show_results(Results("x", ROWS[:3]))
+    model.show_results(Results("", found(*ROWS)))
+    model.show_results(Results("", found(*(replace(row, starred=True) for row in ROWS))))
+    model.show_results(Results("x", found(*ROWS[:3])))
     assert model.rowCount() == 3
     assert model.row_of("2") == 2
     assert model.row_of("7") == -1
@@ -75,14 +76,14 @@ def test_the_same_rows_stay_where_they_are_and_other_queries_begin_at_the_top(
 ) -> None:
     bar = view.verticalScrollBar()
     bar.setValue(1500)
-    view.show_results(Results("", tuple(replace(row, unread=False) for row in ROWS)))
+    view.show_results(Results("", found(*(replace(row, unread=False) for row in ROWS))))
     assert bar.value() == 1500
-    view.show_results(Results("title", ROWS[1:]))
+    view.show_results(Results("title", found(*ROWS[1:])))
     assert bar.value() == 0
 
 
-def test_stepping_passes_over_files_that_could_not_be_read(view: DocumentListView) -> None:
-    view.show_results(Results("", (ROWS[0], BROKEN, ROWS[1])))
+def test_stepping_ends_before_files_that_could_not_be_read(view: DocumentListView) -> None:
+    view.show_results(Results("", found(ROWS[0], ROWS[1], BROKEN)))
     view.select_document("0")
     assert view.move_current(1) == "1"
     assert view.move_current(1) == ""
