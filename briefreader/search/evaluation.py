@@ -80,6 +80,10 @@ class Evaluator:
         chosen = zip(numbers[order].tolist(), scores[order].tolist(), strict=True)
         return Ranking(total, tuple(Ranked(names[number], score) for number, score in chosen))
 
+    def forget(self) -> None:
+        """Let go of the words that were asked."""
+        self._remembered.clear()
+
     def _evaluate(self, node: Node, scope: Scope) -> Found:
         match node:
             case Term() | Phrase():

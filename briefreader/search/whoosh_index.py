@@ -101,6 +101,12 @@ class WhooshIndex:
     def tidy(self) -> bool:
         return False
 
+    def forget(self) -> None:
+        """Let go of what earlier searches left in memory."""
+        with self._guard:
+            if self._evaluator is not None:
+                self._evaluator.forget()
+
     def close(self) -> None:
         with self._guard:
             self._known, self._segments, self._evaluator = None, (), None
