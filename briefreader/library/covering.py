@@ -1,41 +1,44 @@
 """How much of the library a search can see, counted only when something has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Coverage
 from briefreader.files import printable
+from briefreader.library.rows import Rows
 from briefreader.library.stores import Stores, file_of
 
 
 class Covering:
-    """Counts for one library; `rows` gives the list's rows, `by_id` the readable ones.
+    """Counts for one library.
 
-    Both give the same objects until something changes, as the index does with its ids.
+    The index and the rows give the same objects until documents came or went.
     """
 
-    def __init__(
-        self,
-        stores: Stores,
-        rows: Callable[[], tuple[Summary, ...]],
-        by_id: Callable[[], Mapping[str, Summary]],
-    ) -> None:
+    def __init__(self, stores: Stores, rows: Rows) -> None:
         self._stores = stores
         self._rows = rows
-        self._by_id = by_id
-        self._counted: tuple[object, object, Coverage] | None = None
+        self._counted: tuple[object, object, object, Coverage] | None = None
 
     def coverage(self) -> Coverage:
         """The present counts; documents that are recorded and not yet read count as well."""
-        ids, rows = self._stores.index.ids(), self._rows()
+        ids, readable = self._stores.index.ids(), self._rows.by_id()
+        unreadable = self._rows.unreadable()
         counted = self._counted
-        if counted is None or counted[0] is not ids or counted[1] is not rows:
-            counted = self._counted = (ids, rows, self._count(ids, rows))
-        return counted[2]
+        if (
+            counted is None
+            or counted[0] is not ids
+            or counted[1] is not readable
+            or counted[2] is not unreadable
+        ):
+            found = self._count(ids, readable, unreadable)
+            counted = self._counted = (ids, readable, unreadable, found)
+        return counted[3]
 
-    def _count(self, ids: frozenset[str], rows: tuple[Summary, ...]) -> Coverage:
-        readable = self._by_id()
-        failures = {row.path for row in rows if row.problem}
+    def _count(
+        self, ids: frozenset[str], readable: Mapping[str, Summary], unreadable: Iterable[Summary]
+    ) -> Coverage:
+        failures = {row.path for row in unreadable}
         unread = sum(
             not failures & {printable(record.path), printable(file_of(self._stores, record))}
             for record in self._stores.records

@@ -58,7 +58,7 @@ class Library:
         self._rows = Rows(self.stores)
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)
-        self._covering = Covering(self.stores, self.rows, self.by_id)
+        self._covering = Covering(self.stores, self._rows)
         self._searcher = Searcher(
             self.catalogue, self.index, self.by_id, self.documents_tagged, self.coverage
         )

@@ -76,13 +76,13 @@ def test_what_was_recorded_is_searchable_and_a_second_start_completes_the_rest(
     library = Library(command_places)
     library.catch_up()
     assert {row.id for row in library.documents()} == killed
-    assert {hit.document_id for hit in library.search("harbour").hits} == killed
+    assert set(library.search("harbour").document_ids) == killed
     report = library.add([folder])
     assert len(report.added) + len(report.unchanged) == COUNT
     assert {item.id for item in report.unchanged} == killed
     assert report.failed == ()
     for number in (0, 250, COUNT - 1):
-        assert len(library.search(f"wharf{number:03}").hits) == 1
+        assert library.search(f"wharf{number:03}").total == 1
     assert library.check().problems == ()
     assert library.coverage().indexed == COUNT
     library.close()
