@@ -1,0 +1,81 @@
+"""Facts are extracted, and what searches need of them is made beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from briefreader.domain.errors import NoSuchDocument
+from briefreader.domain.fact import Fact
+from briefreader.domain.report import Progress
+from briefreader.facts.version import VERSION
+from briefreader.library.stores import Stores
+
+if TYPE_CHECKING:
+    from briefreader.library.selecting.quotations import Quotations
+
+_STEP = 100
+"""Documents whose facts are inverted in one transaction."""
+
+
+class Extraction:
+    """The facts of one library's documents; methods raise StorageError."""
+
+    def __init__(self, stores: Stores, quotations: Callable[[], Quotations]) -> None:
+        self._catalogue = stores.catalogue
+        self._quotations = quotations
+
+    def facts(self, document_id: str) -> tuple[Fact, ...]:
+        """A document's facts, extracted now if they have not been; raises NoSuchDocument."""
+        known = self._catalogue.facts(document_id, VERSION)
+        if known is not None:
+            return known
+        from briefreader.facts.extract import extract
+
+        document = self._catalogue.document(document_id)
+        if document is None:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        facts = extract(document)
+        self._catalogue.put_facts(document_id, VERSION, facts)
+        return facts
+
+    def extract(
+        self,
+        document_ids: Sequence[str],
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Extract the facts of documents that have none yet; gives how many were done.
+
+        Documents that are gone by now are passed over. Quotes go into their index in larger
+        rounds while more documents wait, and at once after the last one.
+        """
+        done = 0
+        for document_id in document_ids:
+            if cancelled is not None and cancelled():
+                break
+            if self._catalogue.entry(document_id) is not None:
+                self.facts(document_id)
+            done += 1
+            if progress is not None:
+                progress(Progress(done, len(document_ids), document_id))
+        self.take_up_quotes(cancelled)
+        return done
+
+    def take_up_quotes(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Bring the index of quotes up to date; small rounds wait while facts are missing."""
+        from briefreader.library.selecting.quotations import ROUND
+
+        least = ROUND if self._catalogue.without_facts(VERSION) else 1
+        self._quotations().catch_up(least, cancelled)
+
+    def is_behind(self) -> bool:
+        """Whether there are facts that searches do not see yet."""
+        return self._catalogue.inverted.is_behind(VERSION)
+
+    def catch_up(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Make what searches need of facts that are in the catalogue without it, in steps."""
+        while not (cancelled is not None and cancelled()):
+            if not self._catalogue.inverted.fill(VERSION, _STEP):
+                self.take_up_quotes(cancelled)
+                return

@@ -1,0 +1,140 @@
+"""By what a result can be narrowed: the most frequent values of each kind in it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import RLock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefreader.domain.document import Summary
+from briefreader.domain.hit import Facet, FacetKind, FacetValue
+from briefreader.library.selecting.facts import FactArrays
+from briefreader.notes.store import AnnotationStore
+from briefreader.search.words import fold, written_words
+
+MOST = 8
+"""Values of a facet that are given."""
+
+_NO_VALUE = -1
+
+
+class _Column:
+    """One value of each row, as a number; values that are read the same count as one."""
+
+    def __init__(self, values: Iterable[str], read: Callable[[str], object]) -> None:
+        numbers: dict[str, int] = {"": _NO_VALUE}
+        groups: dict[object, int] = {}
+        codes: list[int] = []
+        for value in values:
+            number = numbers.get(value)
+            if number is None:
+                number = numbers[value] = groups.setdefault(read(value), len(groups))
+            codes.append(number)
+        self._codes = np.array(codes, np.int32)
+        self._count = len(groups)
+        self._written: list[Counter[str]] = [Counter() for _ in range(self._count)]
+        for value, number in numbers.items():
+            if number != _NO_VALUE:
+                self._written[number][value] += 1
+
+    def most_frequent(self, rows: NDArray[Any]) -> tuple[list[tuple[str, int]], int]:
+        """The values that most of these rows have, with how many, and how many there are."""
+        codes = self._codes[rows]
+        counts = np.bincount(codes[codes >= 0], minlength=self._count)
+        having = int(np.count_nonzero(counts))
+        if not having:
+            return [], 0
+        least = np.partition(counts, -min(MOST, having))[-min(MOST, having)]
+        found = [
+            (self._written[number].most_common(1)[0][0], int(counts[number]))
+            for number in np.flatnonzero(counts >= max(1, least)).tolist()
+        ]
+        return _first(found), having
+
+
+class Facets:
+    """Counts the values of results; what it arranges of the rows is kept until they change."""
+
+    def __init__(
+        self,
+        rows: Callable[[], Mapping[str, Summary]],
+        annotations: AnnotationStore,
+        facts: Callable[[], FactArrays],
+    ) -> None:
+        self._rows = rows
+        self._annotations = annotations
+        self._facts = facts
+        self._lock = RLock()
+        self._arranged: Mapping[str, Summary] | None = None
+        self._row_of: dict[str, int] = {}
+
+    def of(self, document_ids: Sequence[str]) -> tuple[Facet, ...]:
+        """The facets of a result, one of each kind; one without values says nothing of it."""
+        with self._lock:
+            self._arrange()
+            rows = np.array(
+                [row for row in map(self._row_of.get, document_ids) if row is not None], np.int64
+            )
+            publishers, years = self._publishers, self._years
+        facts = self._facts()
+        return (
+            _facet(FacetKind.PUBLISHER, *publishers.most_frequent(rows)),
+            _facet(FacetKind.YEAR, *years.most_frequent(rows)),
+            _facet(FacetKind.TAG, *self._tags(document_ids)),
+            _facet(FacetKind.PERSON, *facts.most_frequent(document_ids, "person", MOST)),
+            _facet(FacetKind.PLACE, *facts.most_frequent(document_ids, "place", MOST)),
+        )
+
+    def _arrange(self) -> None:
+        rows = self._rows()
+        if rows is self._arranged:
+            return
+        values = rows.values()
+        self._row_of = {key: number for number, key in enumerate(rows)}
+        self._publishers = _Column((row.metadata.publisher or "" for row in values), _read)
+        self._years = _Column(((row.metadata.published or "")[:4] for row in values), str)
+        self._arranged = rows
+
+    def _tags(self, document_ids: Sequence[str]) -> tuple[list[tuple[str, int]], int]:
+        """The tags of a result; a document under a tag below another one counts for both."""
+        below: dict[str, set[str]] = {}
+        written: dict[str, str] = {}
+        for tag, documents in self._annotations.tags().items():
+            written.setdefault(tag.casefold(), tag)
+            parts = tag.casefold().split("/")
+            for depth in range(1, len(parts) + 1):
+                below.setdefault("/".join(parts[:depth]), set()).update(documents)
+        if not written:
+            return [], 0
+        result = set(document_ids)
+        found = [(name, len(result & below[tag])) for tag, name in written.items()]
+        found = [(name, count) for name, count in found if count]
+        return _first(found), len(found)
+
+
+def _first(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The most frequent, those that are equally so in alphabetical order."""
+    found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
+    return found[:MOST]
+
+
+def _read(name: str) -> object:
+    """The words of a name, which are all that searching for it looks at."""
+    return tuple(fold(word) for word in written_words(name)) or name
+
+
+def _facet(kind: FacetKind, found: list[tuple[str, int]], having: int) -> Facet:
+    values = tuple(FacetValue(label, count, _unit(kind, label)) for label, count in found)
+    return Facet(kind, values, having - len(values))
+
+
+def _unit(kind: FacetKind, label: str) -> str:
+    if kind is FacetKind.YEAR:
+        return f"date:{label}"
+    return _quoted_unit(kind.value, label)
+
+
+def _quoted_unit(field: str, value: str) -> str:
+    return f'{field}:"{value}"'

@@ -1,0 +1,163 @@
+"""The facts of all documents as compact arrays, and the documents that have what is asked for."""
+
+from collections.abc import Collection, Iterable, Sequence
+from threading import RLock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefreader.catalogue.inverted_facts import FactRows, InvertedFacts
+from briefreader.domain.edtf import Days
+from briefreader.domain.query import FigureRange, Phrase, Term
+from briefreader.library.selecting.growing import Growing
+from briefreader.library.selecting.names import NameBook
+
+_DEAD = 4
+"""Rows of which no more than one in so many counts are read anew."""
+
+_FEW = 10_000
+
+
+class FactArrays:
+    """The inverted facts in memory; every question first takes up what is new in the catalogue.
+
+    A row is one document's facts; a later row of the document takes its place. Safe to ask from
+    several threads; raises StorageError where the catalogue cannot be read.
+    """
+
+    def __init__(self, inverted: InvertedFacts) -> None:
+        self._inverted = inverted
+        self._lock = RLock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._last = 0
+        self._names = NameBook()
+        self._ids: list[str] = []
+        self._row_of: dict[str, int] = {}
+        self._versions = Growing(np.int32)
+        self._quotes = Growing(bool)
+        self._name_ends, self._name_numbers = Growing(np.int64), Growing(np.int32)
+        self._figure_ends, self._figures = Growing(np.int64), Growing(np.float64)
+        self._day_ends, self._days = Growing(np.int64), Growing(np.int32)
+
+    def extracted(self, version: int) -> frozenset[str]:
+        """The documents whose facts were found by this version of the rules."""
+        with self._lock:
+            self._refresh()
+            return self._named(np.flatnonzero(self._versions.values == version))
+
+    def changes(self) -> int:
+        """A number that rises with every change of any facts."""
+        with self._lock:
+            self._refresh()
+            return self._last
+
+    def naming(self, part: Term | Phrase, kinds: Collection[str]) -> frozenset[str]:
+        """The documents with a name of these kinds that has the word or the phrase."""
+        with self._lock:
+            self._refresh()
+            numbers = self._names.matching(part, kinds)
+            if not numbers:
+                return frozenset()
+            wanted = np.zeros(self._names.last + 1, bool)
+            wanted[numbers] = True
+            places = np.flatnonzero(wanted[self._name_numbers.values])
+            return self._named(_rows(places, self._name_ends))
+
+    def with_figures(self, wanted: FigureRange) -> frozenset[str]:
+        """The documents with a figure in a range."""
+        with self._lock:
+            self._refresh()
+            values = self._figures.values
+            fits = np.ones(len(values), bool)
+            if wanted.low is not None:
+                fits &= values > wanted.low if wanted.without_low else values >= wanted.low
+            if wanted.high is not None:
+                fits &= values < wanted.high if wanted.without_high else values <= wanted.high
+            return self._named(_rows(np.flatnonzero(fits), self._figure_ends))
+
+    def speaking_of(self, days: Days) -> frozenset[str]:
+        """The documents with a date that covers any of these days."""
+        with self._lock:
+            self._refresh()
+            first, last = self._days.values[::2], self._days.values[1::2]
+            places = np.flatnonzero((first <= days.last) & (last >= days.first))
+            return self._named(_rows(2 * places, self._day_ends))
+
+    def with_quotes(self) -> frozenset[str]:
+        """The documents in which somebody is quoted."""
+        with self._lock:
+            self._refresh()
+            return self._named(np.flatnonzero(self._quotes.values))
+
+    def most_frequent(
+        self, document_ids: Iterable[str], kind: str, most: int
+    ) -> tuple[list[tuple[str, int]], int]:
+        """The names of a kind that most of these documents have, and how many there are in all.
+
+        Each with the number of documents; equal ones in alphabetical order.
+        """
+        with self._lock:
+            self._refresh()
+            rows = [row for row in map(self._row_of.get, document_ids) if row is not None]
+            counts = self._counted(rows)
+            of_kind = np.array(self._names.numbers((kind,)), np.int64)
+            counts = counts[of_kind]
+            having = int(np.count_nonzero(counts))
+            if not having:
+                return [], 0
+            least = np.partition(counts, -min(most, having))[-min(most, having)]
+            places = np.flatnonzero(counts >= least)
+            found = [(self._names.name(int(of_kind[n])), int(counts[n])) for n in places]
+            found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
+            return found[:most], having
+
+    def _counted(self, rows: Sequence[int]) -> NDArray[Any]:
+        """For each number of a name how many of the rows have it."""
+        chosen = np.zeros(len(self._ids), bool)
+        chosen[rows] = True
+        widths = np.diff(self._name_ends.values, prepend=0)
+        numbers = self._name_numbers.values[np.repeat(chosen, widths)]
+        return np.bincount(numbers, minlength=self._names.last + 1)
+
+    def _named(self, rows: NDArray[Any]) -> frozenset[str]:
+        """The documents of rows, those left out whose place a later row has taken."""
+        ids, row_of = self._ids, self._row_of
+        return frozenset(ids[row] for row in rows.tolist() if row_of.get(ids[row]) == row)
+
+    def _refresh(self) -> None:
+        last = self._inverted.last()
+        if last == self._last:
+            return
+        if last < self._last or len(self._ids) > _FEW + _DEAD * len(self._row_of):
+            self._forget()
+        # Names are there before the rows that speak of them.
+        while (rows := self._inverted.rows_after(self._last)).ids:
+            self._names.put(self._inverted.names_after(self._names.last))
+            self._take(rows)
+
+    def _take(self, rows: FactRows) -> None:
+        first = len(self._ids)
+        self._ids.extend(rows.ids)
+        for place, document_id in enumerate(rows.ids):
+            self._row_of[document_id] = first + place
+        self._versions.put(np.array(rows.versions, np.int32))
+        self._quotes.put(np.array(rows.quotes, bool))
+        for blobs, kind, ends, values in (
+            (rows.names, "<u4", self._name_ends, self._name_numbers),
+            (rows.figures, "<f8", self._figure_ends, self._figures),
+            (rows.days, "<i4", self._day_ends, self._days),
+        ):
+            size = np.dtype(kind).itemsize
+            widths = np.fromiter((len(blob) // size for blob in blobs), np.int64, len(blobs))
+            ends.put(len(values) + np.cumsum(widths))
+            values.put(np.frombuffer(b"".join(blobs), kind))
+        self._last = rows.last
+
+
+def _rows(places: NDArray[Any], ends: Growing) -> NDArray[Any]:
+    """The rows, each once and in order, in which the places of an array lie."""
+    rows = np.searchsorted(ends.values, places, "right")
+    return rows[np.diff(rows, prepend=-1) > 0]
