@@ -16,7 +16,7 @@ from briefreader.search.plain_text import (
     phrase_spans,
     term_spans,
 )
-from briefreader.search.words import LINE_GAP, WORD, fold, stem, written_words
+from briefreader.search.words import LINE_GAP, WORD, fold, stem, suffix_of, written_words
 
 
 def _wanted(node: Node) -> tuple[Term | Phrase, ...]:
@@ -52,11 +52,11 @@ def find_matches(query: Query, text: str, language: str = "") -> tuple[Span, ...
     leaves = tuple(dict.fromkeys(_wanted(query.root)))
     if not leaves:
         return ()
-    if all(_is_plain(leaf) for leaf in leaves):
+    if not suffix_of(language) and all(_is_plain(leaf) for leaf in leaves):
         copy = folded_copy_kept(text) if len(text) < _SHORT else folded_copy(text)
         if copy is not None:
             return _united([span for leaf in leaves for span in _spans(leaf, copy)])
-    return _united(_word_by_word(leaves, text))
+    return _united(_word_by_word(leaves, text, language))
 
 
 def _is_plain(leaf: Term | Phrase) -> bool:
@@ -70,14 +70,14 @@ def _spans(leaf: Term | Phrase, copy: str) -> list[Span]:
     return term_spans(leaf, copy) if isinstance(leaf, Term) else phrase_spans(leaf, copy)
 
 
-def _word_by_word(leaves: tuple[Term | Phrase, ...], text: str) -> list[Span]:
+def _word_by_word(leaves: tuple[Term | Phrase, ...], text: str, language: str) -> list[Span]:
     """The places of the leaves in any text."""
     folded = _folded(text)
     lit: dict[Term, set[str]] = {}
     for leaf in leaves:
         for term in _terms(leaf):
             if term not in lit:
-                lit[term] = _written_so(term, folded)
+                lit[term] = _written_so(term, folded, language)
     alone = [leaf for leaf in leaves if isinstance(leaf, Term)]
     phrases = [
         leaf
@@ -115,18 +115,15 @@ def _terms(leaf: Term | Phrase) -> tuple[Term, ...]:
     return (leaf,) if isinstance(leaf, Term) else tuple(Term(word) for word in leaf.words)
 
 
-def _written_so(term: Term, folded: dict[str, str]) -> set[str]:
+def _written_so(term: Term, folded: dict[str, str], language: str) -> set[str]:
     """The words, as they are written in the text, that a term of the query means."""
     form = fold(term.word)
     if term.prefix:
         return {word for word, known in folded.items() if known.startswith(form)}
     if term.exact:
         return {word for word, known in folded.items() if known == form}
-    wanted = stem(form)
-    # Stemming is slow, and changes no more than the last two letters of what it leaves.
-    start = wanted[:-2] or wanted[0]
-    alike = [word for word, known in folded.items() if known.startswith(start)]
-    return {word for word in alike if stem(folded[word]) == wanted}
+    wanted = stem(form, language)
+    return {word for word, known in folded.items() if stem(known, language) == wanted}
 
 
 def _places(text: str, relevant: dict[str, list[Term]]) -> dict[Term, list[_Place]]:
