@@ -119,6 +119,11 @@ class Database:
         with self._guarded():
             return self._connection().execute(question, values).fetchall()
 
+    def each(self, question: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same rows one by one: other threads go on between them, and few are in memory."""
+        with self._guarded():
+            yield from self._connection().execute(question, values)
+
     def row(self, question: str, *values: object) -> tuple[Any, ...] | None:
         found = self.rows(question, values)
         return found[0] if found else None
