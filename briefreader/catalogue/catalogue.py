@@ -6,7 +6,7 @@ empty one that the library fills again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,12 @@ from briefreader.catalogue.codec import (
     runs_of,
 )
 from briefreader.catalogue.database import Database
+from briefreader.catalogue.inverted_facts import (
+    InvertedFacts,
+    forget_all_inverted,
+    forget_inverted,
+    invert,
+)
 from briefreader.catalogue.sketches import SKETCH_TABLES, Sketches, forget_sketch
 from briefreader.domain.document import Document, Metadata, Page, Span
 from briefreader.domain.fact import Fact
@@ -54,6 +60,9 @@ _RESCUE = "INSERT OR IGNORE INTO previous SELECT id, '', text FROM old.texts"
 """Notes may point into a text of which a newer parser makes another one."""
 
 _ENTRY = "id, path, format, words, excerpt, metadata, missing"
+
+_AT_ONCE = 100
+"""Texts that are read with one question."""
 
 _OF_A_DOCUMENT = ("documents", "texts", "facts", "found", "previous")
 
@@ -95,6 +104,7 @@ class Catalogue:
         self._database = Database(path, _TABLES, _VERSION, _RESCUE)
         self.was_reset = self._database.was_reset
         self.sketches = Sketches(self._database)
+        self.inverted = InvertedFacts(self._database)
 
     def close(self) -> None:
         self._database.close()
@@ -125,6 +135,7 @@ class Catalogue:
                         pages_json(document.pages),
                     ),
                 )
+                forget_inverted(connection, document_id)
                 for table in ("facts", "found"):
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
@@ -133,6 +144,7 @@ class Catalogue:
         with self._database.transaction() as connection:
             for document_id in document_ids:
                 forget_sketch(connection, document_id)
+                forget_inverted(connection, document_id)
                 for table in _OF_A_DOCUMENT:
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
@@ -178,6 +190,15 @@ class Catalogue:
         if row is None:
             return None
         return row[0], tuple(Span(item[1], item[2]) for item in json.loads(row[1]))
+
+    def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The ids and texts of those of these documents that are here, in no particular order."""
+        for start in range(0, len(document_ids), _AT_ONCE):
+            some = tuple(document_ids[start : start + _AT_ONCE])
+            marks = ",".join("?" * len(some))
+            yield from self._database.rows(
+                f"SELECT id, text FROM texts WHERE id IN ({marks})", some
+            )
 
     def pages(self, document_id: str) -> tuple[Page, ...]:
         """The pages of a document's source; empty where it has none, or is not there."""
@@ -251,11 +272,13 @@ class Catalogue:
 
     def put_facts(self, document_id: str, version: int, facts: Iterable[Fact]) -> None:
         """Keep a document's facts; `version` is that of the rules that found them."""
+        facts = tuple(facts)
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts VALUES (?,?,?)",
                 (document_id, version, json.dumps([fact_record(fact) for fact in facts])),
             )
+            invert(connection, document_id, version, facts)
 
     def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
         """A document's facts, or None where this version of the rules has not yet run."""
@@ -294,6 +317,7 @@ class Catalogue:
     def clear(self) -> None:
         """Forget everything."""
         with self._database.transaction() as connection:
+            forget_all_inverted(connection)
             for table in (*_OF_A_DOCUMENT, "failures", "stamps", "sketches", "sketch_keys"):
                 connection.execute(f"DELETE FROM {table}")
 

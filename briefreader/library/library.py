@@ -5,8 +5,9 @@ What only some calls need is imported by them: opening a library loads no parser
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
-from briefreader.domain.hit import Coverage, Hit, SearchResult
+from briefreader.domain.hit import Coverage, Facet, Hit, SearchResult
 from briefreader.domain.query import Sort
 from briefreader.domain.report import AddReport, CheckReport, RebuildReport
 from briefreader.export.export import ExportReport, Form, export
@@ -25,15 +26,18 @@ from briefreader.library import maintenance, placing, removing, watching
 from briefreader.library.choosing import choose_notes
 from briefreader.library.correcting import Corrections
 from briefreader.library.covering import Covering
+from briefreader.library.extracting import Extraction
 from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.rows import Rows
 from briefreader.library.searching import PASSAGES, Searcher
+from briefreader.library.selecting.scope import LibraryScope
 from briefreader.library.stores import Stores, present_record
 from briefreader.notes.anchoring import find_quote
 
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
+    from briefreader.library.selecting.facets import Facets
 
 FORMAT = 1
 """The version of the layout of the user's folder, in library.toml."""
@@ -59,11 +63,20 @@ class Library:
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)
         self._covering = Covering(self.stores, self._rows)
+        self._scope = LibraryScope(self.stores, self.by_id)
+        self.extraction = Extraction(self.stores, lambda: self._scope.quotations)
         self._searcher = Searcher(
-            self.catalogue, self.index, self.by_id, self.documents_tagged, self.coverage
+            self.catalogue, self.index, self.by_id, self._scope, self.coverage
         )
 
+    @cached_property
+    def _facets(self) -> Facets:
+        from briefreader.library.selecting.facets import Facets
+
+        return Facets(self.by_id, self.annotations, lambda: self._scope.facts)
+
     def close(self) -> None:
+        self._scope.close()
         self.stores.close()
 
     # --- documents ---------------------------------------------------------------------------
@@ -218,6 +231,8 @@ class Library:
             self.stores
         ):
             return True
+        if self.extraction.is_behind():
+            return True
         return bool(watching.watched(self.places.library))
 
     # --- search ------------------------------------------------------------------------------
@@ -247,18 +262,15 @@ class Library:
         """How much of the library a search can see."""
         return self._covering.coverage()
 
+    def facets(self, document_ids: Sequence[str]) -> tuple[Facet, ...]:
+        """By what a result can be narrowed, with counts for these documents."""
+        return self._facets.of(document_ids)
+
     # --- facts -------------------------------------------------------------------------------
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been."""
-        known = self.catalogue.facts(document_id, VERSION)
-        if known is not None:
-            return known
-        from briefreader.facts.extract import extract
-
-        facts = extract(self.document(document_id))
-        self.catalogue.put_facts(document_id, VERSION, facts)
-        return facts
+        return self.extraction.facts(document_id)
 
     def known_facts(self, document_id: str) -> tuple[Fact, ...] | None:
         """A document's facts if they have been extracted already, else None."""
@@ -267,6 +279,19 @@ class Library:
     def without_facts(self) -> tuple[str, ...]:
         """The ids of the documents whose facts are still to be extracted, newest first."""
         return self.catalogue.without_facts(VERSION)
+
+    def extract_facts(
+        self,
+        document_ids: Sequence[str],
+        progress: ProgressListener | None = None,
+        cancelled: CancelTest | None = None,
+    ) -> int:
+        """Extract the facts of documents that have none yet; gives how many were done."""
+        return self.extraction.extract(document_ids, progress, cancelled)
+
+    def asks_for_facts(self, query: str) -> bool:
+        """Whether a query can be answered in full only when all facts have been extracted."""
+        return self._searcher.asks_for_facts(query)
 
     # --- notes -------------------------------------------------------------------------------
 
@@ -363,6 +388,7 @@ class Library:
         from briefreader.library.keeping_up import catch_up
 
         report = self.fill_caches(progress, cancelled)
+        self.extraction.catch_up(cancelled)
         try:
             catch_up(self.stores, self.watched_folders(), progress, cancelled)
         finally:

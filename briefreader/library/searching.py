@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefreader.catalogue import Catalogue
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.hit import Coverage, Hit, SearchResult
-from briefreader.domain.query import Everything, Node, Query, Selection, Sort, Tagged
+from briefreader.domain.query import Everything, Node, Query, Sort
+from briefreader.library.selecting.scope import LibraryScope, asks_for_facts
 from briefreader.library.suggesting import Suggester
 from briefreader.search.grammar import parse
 from briefreader.search.index import Ranked, SearchIndex
@@ -17,19 +18,6 @@ from briefreader.search.snippets import find_matches, make_snippets
 
 PASSAGES = 2
 """Passages of a document that the list shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class TagScope:
-    """What the user's work answers for a query: the documents under a tag, and all there are."""
-
-    tagged_documents: Callable[[str], frozenset[str]]
-    documents: frozenset[str]
-
-    def select(self, selection: Selection) -> frozenset[str]:
-        if isinstance(selection, Tagged):
-            return self.tagged_documents(selection.tag)
-        return frozenset()
 
 
 class Searcher:
@@ -40,14 +28,14 @@ class Searcher:
         catalogue: Catalogue,
         index: SearchIndex,
         summaries: Callable[[], Mapping[str, Summary]],
-        tagged: Callable[[str], frozenset[str]],
+        scope: LibraryScope,
         coverage: Callable[[], Coverage],
     ) -> None:
         self._catalogue = catalogue
         self._coverage = coverage
         self._index = index
         self._summaries = summaries
-        self._tagged = tagged
+        self.scope = scope
         self._suggester = Suggester(index, self._count, _parsed)
         self._known = _Known(index.ids, summaries)
 
@@ -66,7 +54,7 @@ class Searcher:
         return SearchResult(
             query=text,
             explained=query.explained,
-            notices=query.notices,
+            notices=(*query.notices, *self.scope.notices(query)),
             total=len(found),
             coverage=self._coverage(),
             hits=hits,
@@ -79,7 +67,7 @@ class Searcher:
         """Every document that a parsed query finds, in order; the `first` ones soonest."""
         if isinstance(query.root, Everything):
             return self._known.everything(order)
-        ranking = self._index.search(query, self._scope(), None, order)
+        ranking = self._index.search(query, self.scope, None, order)
         strangers = self._known.strangers()
         if strangers:
             return [ranked for ranked in ranking.hits if ranked.document_id not in strangers]
@@ -97,12 +85,13 @@ class Searcher:
         content = self._catalogue.text(document_id) or ""
         return find_matches(query, content, self._language(document_id))
 
+    def asks_for_facts(self, text: str) -> bool:
+        """Whether a query is answered from facts."""
+        return asks_for_facts(_parsed(text).root)
+
     def _count(self, node: Node) -> int:
         """How many documents a tree finds."""
         return len(self.find(Query("", node), Sort.RELEVANCE, 1))
-
-    def _scope(self) -> TagScope:
-        return TagScope(self._tagged, frozenset(self._summaries()))
 
     def _language(self, document_id: str) -> str:
         row = self._summaries().get(document_id)

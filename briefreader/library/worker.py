@@ -133,15 +133,7 @@ class ExtractFacts:
     document_ids: tuple[str, ...]
 
     def run(self, context: Context) -> int:
-        done = 0
-        for key in self.document_ids:
-            if context.cancelled():
-                break
-            if context.library.catalogue.entry(key) is not None:
-                context.library.facts(key)
-            done += 1
-            context.progress(Progress(done, len(self.document_ids), key))
-        return done
+        return context.library.extract_facts(self.document_ids, context.progress, context.cancelled)
 
 
 @dataclass(frozen=True, slots=True)

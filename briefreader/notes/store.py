@@ -34,6 +34,7 @@ class AnnotationStore:
         self._documents: dict[str, DocumentFolder] = {}
         self._complete = False
         self._tags: Mapping[str, frozenset[str]] | None = None
+        self._living: tuple[Annotation, ...] | None = None
         self._lock = RLock()
 
     def create(
@@ -74,8 +75,9 @@ class AnnotationStore:
 
     def _write(self, annotation: Annotation) -> Annotation:
         with self._lock:
-            self._tags = None
-            return self._document(annotation.document_id).write(annotation)
+            document = self._document(annotation.document_id)
+            self._forget()
+            return document.write(annotation)
 
     def delete(self, annotation_id: str) -> Annotation:
         """Leave a tombstone, which still holds everything, in an annotation's place."""
@@ -129,6 +131,14 @@ class AnnotationStore:
             self._load_all()
             return _in_order(self._loaded())
 
+    def living(self) -> tuple[Annotation, ...]:
+        """The living annotations of all documents in no order; one object until any changes."""
+        with self._lock:
+            self._load_all()
+            if self._living is None:
+                self._living = tuple(item for item in self._loaded() if not item.deleted)
+            return self._living
+
     def deleted(self) -> tuple[Annotation, ...]:
         """The tombstones, the one deleted last first."""
         with self._lock:
@@ -160,7 +170,7 @@ class AnnotationStore:
                 self._load_all()
                 changed |= set(self._documents) - known
             if changed:
-                self._tags = None
+                self._forget()
             return frozenset(changed)
 
     def purge(self, now: datetime | None = None) -> int:
@@ -192,7 +202,13 @@ class AnnotationStore:
             document = DocumentFolder(self.folder / document_id)
             document.refresh()
             self._documents[document_id] = document
+            if any(document.annotations()):
+                self._forget()
         return document
+
+    def _forget(self) -> None:
+        """Gather anew, when it is next asked for, what is known of all documents together."""
+        self._tags = self._living = None
 
     def _load_all(self) -> None:
         if not self._complete:
