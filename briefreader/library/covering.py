@@ -35,6 +35,11 @@ class Covering:
             counted = self._counted = (ids, readable, unreadable, found)
         return counted[3]
 
+    def renew(self) -> bool:
+        """Count again; whether the counts are others than the last ones."""
+        before = self._counted
+        return before is None or self.coverage() != before[3]
+
     def _count(
         self, ids: frozenset[str], readable: Mapping[str, Summary], unreadable: Iterable[Summary]
     ) -> Coverage:

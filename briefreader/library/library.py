@@ -198,10 +198,11 @@ class Library:
             self._rows.replace(document_id)
 
     def refresh(self) -> bool:
-        """Take up what other processes wrote; whether anything changed in the list's rows."""
+        """Take up what other processes wrote; whether other rows are there or can be found."""
         self.records.refresh()
         self.annotations.refresh()
-        return self._rows.renew()
+        rows_changed = self._rows.renew()
+        return self._covering.renew() or rows_changed
 
     def pending(self) -> tuple[str, ...]:
         """The ids of documents that are recorded and not yet readable from the caches."""

@@ -106,6 +106,25 @@ class CatchUp:
 
 
 @dataclass(frozen=True, slots=True)
+class FillCaches:
+    """Put in what the caches miss; gives a RebuildReport."""
+
+    def run(self, context: Context) -> RebuildReport:
+        return context.library.fill_caches(context.progress, context.cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class TidyIndex:
+    """Do one step of the index's upkeep; gives whether there may be another one to do.
+
+    One step a task: what the user wants meanwhile waits for no more than that.
+    """
+
+    def run(self, context: Context) -> bool:
+        return context.library.tidy()
+
+
+@dataclass(frozen=True, slots=True)
 class Rebuild:
     """Build the caches again; gives a RebuildReport."""
 

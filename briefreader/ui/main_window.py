@@ -219,10 +219,11 @@ class MainWindow(QMainWindow):
             self.adding.try_again(self.session.unreadable.path)
 
     def _results_changed(self) -> None:
-        results = self.session.results
-        parts = [f"{results.library_size:,} searchable"] if results.library_size else []
-        parts += [f"{results.unreadable:,} could not be read"] if results.unreadable else []
-        self._coverage.setText(" · ".join(parts))
+        from briefreader.ui.coverage import in_full, in_short
+
+        coverage = self.session.results.coverage
+        self._coverage.setText(in_short(coverage) if coverage else "")
+        self._coverage.setToolTip(in_full(coverage) if coverage else "")
         self._update_actions()
 
     def _show_annotation(self, annotation_id: str) -> None:
