@@ -30,6 +30,7 @@ from briefreader.library.extracting import Extraction
 from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.rows import Rows
+from briefreader.library.searches import SavedSearches
 from briefreader.library.searching import PASSAGES, Searcher
 from briefreader.library.selecting.scope import LibraryScope
 from briefreader.library.stores import Stores, present_record
@@ -59,6 +60,7 @@ class Library:
         self.annotations = self.stores.annotations
         self.catalogue = self.stores.catalogue
         self.index = self.stores.index
+        self.searches = SavedSearches(places.library)
         self._rows = Rows(self.stores)
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.annotation import State
 from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport
 from briefreader.files import printable
+from briefreader.library.searches import SavedSearches
 from briefreader.library.stores import Stores, file_of
 from briefreader.notes.anchoring import place
 
@@ -117,6 +118,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     annotations = stores.annotations.all()  # reads all, and so finds what is wrong with any
     problems = list(stores.records.problems)
     problems += [Problem(printable(path), what) for path, what in stores.annotations.problems]
+    problems += SavedSearches(stores.places.library).problems
     problems += orphans.check(stores, repair=repair)
     missing = pending(stores)
     if missing and repair:
