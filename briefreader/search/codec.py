@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh import analysis, fields, formats
 from whoosh.codec import base
 from whoosh.matching import ListMatcher
@@ -128,7 +129,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         documents, counts = postings.documents[entries], postings.counts[entries]
         lengths = postings.lengths[documents]
         return TermInfo(
-            weight=float(counts.sum()),
+            weight=float(counts.sum(dtype=np.int64)),
             df=len(documents),
             minlength=int(lengths.min()),
             maxlength=int(lengths.max()),
@@ -152,7 +153,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         postings, entries = found
         number = self._arrays.forms.find(text) or 0
-        positions = postings.positions[int(postings.position_starts[number]) :]
+        first = int(postings.position_starts[number])
+        counts = postings.counts[entries].astype(np.int64)
+        own = postings.positions[first : first + int(counts.sum())].astype(np.int64)
+        own -= np.repeat(postings.bases[postings.documents[entries]], counts)
         matcher = ArrayMatcher(
             postings.documents[entries].tolist(),
             postings.counts[entries].astype(float).tolist(),
@@ -161,7 +165,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
             term=(fieldname, text),
             terminfo=self.term_info(fieldname, text),
         )
-        matcher.positions = positions
+        matcher.positions = own
         return matcher
 
     def indexed_field_names(self) -> tuple[str, ...]:
@@ -226,7 +230,7 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return default if postings is None else int(postings.lengths[docnum])
 
     def field_length(self, fieldname: str) -> int:
-        return int(self._arrays.postings[fieldname].lengths.sum())
+        return self._arrays.totals[fieldname][0]
 
     def min_field_length(self, fieldname: str) -> int:
         return int(self._arrays.postings[fieldname].lengths.min())

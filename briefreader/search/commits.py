@@ -26,7 +26,7 @@ from briefreader.files import storage_error, sync_folder
 from briefreader.search.array_file import DamagedFile
 from briefreader.search.codec import ArraySegment, schema
 
-NAME = "BRIEFREADER2"
+NAME = "BRIEFREADER3"
 """The index's name in its files' names; a new number makes an index of an older layout unknown."""
 
 PATIENCE = 15.0

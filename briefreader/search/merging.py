@@ -6,25 +6,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefreader.search.array_file import Array, compact
-from briefreader.search.positions import ranges
 from briefreader.search.segment_arrays import (
     FIELDS,
     Postings,
     SegmentArrays,
     Strings,
-    smallest_postings,
-    stable_order,
+    inverted,
+    ranges,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A segment on its way into another: `kept` documents, and their numbers and forms there."""
+    """A segment on its way into another: which documents stay, and its forms' numbers there."""
 
     segment: SegmentArrays
     kept: Array
-    new_numbers: Array
     new_forms: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One field of a part: its kept positions from 0 on, `form_starts` saying whose they are."""
+
+    form_starts: Array
+    positions: Array
+    lengths: Array
+    bases: Array
+    lines: Array
 
 
 def merge(segments: Sequence[SegmentArrays], deleted: Sequence[frozenset[int]]) -> SegmentArrays:
@@ -32,15 +41,13 @@ def merge(segments: Sequence[SegmentArrays], deleted: Sequence[frozenset[int]]) 
     forms = sorted({form for segment in segments for form in segment.forms.all()})
     number = {form: place for place, form in enumerate(forms)}
     parts = []
-    first = 0
     for segment, gone in zip(segments, deleted, strict=True):
         kept = np.ones(len(segment), bool)
         kept[sorted(gone)] = False
-        new_numbers = first + np.cumsum(kept) - 1
-        first += int(kept.sum())
         own = segment.forms.all()
         new_forms = np.fromiter((number[form] for form in own), np.uint32, len(own))
-        parts.append(_Part(segment, kept, new_numbers, new_forms))
+        parts.append(_Part(segment, kept, new_forms))
+    del number
     stems, stem_starts, stem_forms = _stems(parts, len(forms))
     return SegmentArrays(
         forms=Strings.of(forms),
@@ -48,6 +55,7 @@ def merge(segments: Sequence[SegmentArrays], deleted: Sequence[frozenset[int]]) 
         stem_starts=stem_starts,
         stem_forms=stem_forms,
         postings={field: _postings(parts, field, len(forms)) for field in FIELDS},
+        languages=Strings.of(sorted({code for s in segments for code in s.languages.all()})),
         ids=_strings([(part.segment.ids, part.kept) for part in parts]),
         titles=_strings([(part.segment.titles, part.kept) for part in parts]),
         first_days=np.concatenate([part.segment.first_days[part.kept] for part in parts]),
@@ -73,37 +81,57 @@ def _stems(parts: Sequence[_Part], form_count: int) -> tuple[Strings, Array, Arr
         own = part.segment.stems.all()
         new = np.fromiter((number[stem] for stem in own), np.uint32, len(own))
         starts = part.segment.stem_starts.astype(np.int64)
-        of_form[part.new_forms[part.segment.stem_forms]] = np.repeat(new, starts[1:] - starts[:-1])
+        of_form[part.new_forms[part.segment.stem_forms]] = np.repeat(new, np.diff(starts))
     starts = np.searchsorted(np.sort(of_form), np.arange(len(stems) + 1))
-    return Strings.of(stems), compact(starts), compact(stable_order(of_form))
+    return Strings.of(stems), compact(starts), compact(np.argsort(of_form, kind="stable"))
 
 
 def _postings(parts: Sequence[_Part], field: str, form_count: int) -> Postings:
-    forms, documents, counts, starts, positions = [], [], [], [], []
-    held = 0
-    for part in parts:
-        old = part.segment.postings[field]
-        old_starts = old.starts.astype(np.int64)
-        entry_forms = np.repeat(part.new_forms, old_starts[1:] - old_starts[:-1])
-        ends = np.cumsum(old.counts, dtype=np.int64)
-        keep = part.kept[old.documents]
-        forms.append(entry_forms[keep])
-        documents.append(part.new_numbers[old.documents[keep]])
-        counts.append(old.counts[keep].astype(np.int64))
-        starts.append((held + ends - old.counts)[keep])
-        positions.append(old.positions)
-        held += len(old.positions)
-    entry_forms = np.concatenate(forms)
-    order = stable_order(entry_forms)
-    sizes = np.concatenate(counts)[order]
+    pieces = [_piece(part.segment.postings[field], part.kept) for part in parts]
+    firsts = np.cumsum([0, *(int(piece.bases[-1]) for piece in pieces)])
+    kind = np.min_scalar_type(max(int(firsts[-1]), 1 << 16))
+    shifts = [kind.type(first) for first in firsts[:-1]]
+    # The positions of one form in one part are a run; the runs are put in order of the forms.
+    forms = np.concatenate([part.new_forms for part in parts])
+    sizes = np.concatenate([np.diff(piece.form_starts) for piece in pieces])
+    starts = np.cumsum(sizes) - sizes
+    order = np.argsort(forms, kind="stable")
+    positions = np.concatenate(
+        [piece.positions + shift for piece, shift in zip(pieces, shifts, strict=True)]
+    )[ranges(starts[order], sizes[order])]
+    totals = np.bincount(forms, sizes, form_count).astype(np.int64)
+    bases = [piece.bases[:-1] + shift for piece, shift in zip(pieces, shifts, strict=True)]
+    bases.append(np.array([firsts[-1]], kind))
+    lines = [piece.lines + shift for piece, shift in zip(pieces, shifts, strict=True)]
+    every_base = np.concatenate(bases)
     return Postings(
-        *smallest_postings(
-            form_count,
-            entry_forms[order],
-            np.concatenate(documents)[order],
-            sizes,
-            np.concatenate(positions)[ranges(np.concatenate(starts)[order], sizes)],
-        ),
-        compact(np.concatenate([p.segment.postings[field].lengths[p.kept] for p in parts])),
-        compact(np.concatenate([p.segment.postings[field].extents[p.kept] for p in parts])),
+        *inverted(np.concatenate(([0], np.cumsum(totals))), positions, every_base),
+        lengths=compact(np.concatenate([piece.lengths for piece in pieces])),
+        bases=every_base,
+        lines=np.concatenate(lines),
+    )
+
+
+def _piece(old: Postings, kept: Array) -> _Piece:
+    """A field without the deleted documents, the places of the others moved up."""
+    starts = old.position_starts.astype(np.int64)
+    if kept.all():
+        return _Piece(starts, old.positions, old.lengths, old.bases, old.lines)
+    sizes = np.diff(old.bases) * kept
+    bases = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    moved = (old.bases[:-1] - bases[:-1]).astype(old.bases.dtype)
+
+    def staying(positions: Array) -> tuple[Array, Array]:
+        owners = old.owners(positions)
+        stays = kept[owners]
+        return positions[stays] - moved[owners[stays]], stays
+
+    positions, stays = staying(old.positions)
+    before = np.concatenate(([0], np.cumsum(stays)))
+    return _Piece(
+        before[starts],
+        positions,
+        old.lengths[kept],
+        np.append(bases[:-1][kept], bases[-1]).astype(old.bases.dtype),
+        staying(old.lines)[0],
     )

@@ -1,8 +1,12 @@
 """One segment of the index as arrays: its words, where they stand, and its documents.
 
 Documents are numbered from 0 in a segment. Words are kept as folded *forms*, sorted by their UTF-8
-bytes, so that the words that start alike are one range; a second table leads from a stem to its
+bytes, so that the words that start alike are one range; a form of a language with a stemmer of its
+own ends in that language's suffix. A second table leads from a stem, with the same suffix, to its
 forms. All fields share these forms.
+
+Positions count through a segment: each document begins `LINE_GAP` after the end of the one before
+it, so that the positions of a form are one sorted slice that needs no decoding.
 """
 
 from bisect import bisect_left
@@ -14,12 +18,15 @@ from itertools import pairwise
 import numpy as np
 
 from briefreader.search.array_file import Array, compact
+from briefreader.search.words import fold
 
 FIELDS = ("title", "headings", "body", "boilerplate", "authors", "publisher")
 """Where a word can stand; a phrase stands in one of them."""
 
-UNCHECKED = tuple(f"{field}.positions" for field in FIELDS)
-"""The largest arrays, in which a wrong value makes a phrase miss but nothing fail."""
+UNCHECKED = tuple(
+    f"{field}.{name}" for field in FIELDS for name in ("positions", "documents", "counts")
+)
+"""The largest arrays, which are compared with their checksums after opening."""
 
 
 class Strings(Sequence[bytes]):
@@ -28,6 +35,9 @@ class Strings(Sequence[bytes]):
     def __init__(self, text: Array, ends: Array) -> None:
         self.text = text
         self.ends = ends
+        # An element of a memoryview is reached several times as fast as one of an array.
+        self._text = text.data
+        self._ends = ends.data
 
     @classmethod
     def of(cls, strings: Iterable[bytes]) -> "Strings":
@@ -40,7 +50,7 @@ class Strings(Sequence[bytes]):
         return len(self.ends) - 1
 
     def __getitem__(self, number):  # type: ignore[no-untyped-def]
-        return self.text[self.ends[number] : self.ends[number + 1]].tobytes()
+        return self._text[self._ends[number] : self._ends[number + 1]].tobytes()
 
     def all(self) -> list[bytes]:
         """Every string, faster than one by one."""
@@ -52,9 +62,14 @@ class Strings(Sequence[bytes]):
         number = bisect_left(self, wanted)
         return number if number < len(self) and self[number] == wanted else None
 
+    def between(self, start: bytes, end: bytes) -> tuple[int, int]:
+        """The range of numbers of the sorted strings from `start` on and before `end`."""
+        first = bisect_left(self, start)
+        return first, bisect_left(self, end, first)
+
     def starting(self, start: bytes) -> tuple[int, int]:
         """The range of numbers of the sorted strings that start so."""
-        return bisect_left(self, start), bisect_left(self, start + b"\xff")
+        return self.between(start, start + b"\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +77,10 @@ class Postings:
     """Where the forms stand in one field.
 
     Form `n` has the entries `starts[n]` to `starts[n + 1]`, one for each document, in order:
-    `documents` and how often (`counts`); its positions, entry after entry, are
-    `position_starts[n]` to `position_starts[n + 1]` of `positions`. `lengths` is the number of
-    words that each document has in the field, `extents` one more than its last position.
+    `documents` and how often (`counts`); its positions, sorted, are `position_starts[n]` to
+    `position_starts[n + 1]` of `positions`. The positions of document `d` lie from `bases[d]` on
+    and before `bases[d + 1]`, those of a line of text between two of `lines`. `lengths` is the
+    number of words that each document has in the field.
     """
 
     starts: Array
@@ -73,18 +89,29 @@ class Postings:
     position_starts: Array
     positions: Array
     lengths: Array
-    extents: Array
+    bases: Array
+    lines: Array
+
+    def owners(self, positions: Array) -> Array:
+        """The documents at sorted positions."""
+        found: Array = np.searchsorted(self.bases, positions, "right") - 1
+        return found
 
 
 @dataclass(frozen=True)
 class SegmentArrays:
-    """A segment; `first_days` and `last_days` are proleptic Gregorian ordinals, 0 where undated."""
+    """A segment.
+
+    `languages` are the ISO 639-1 codes whose words have a suffix; `first_days` and `last_days` are
+    proleptic Gregorian ordinals, 0 where undated.
+    """
 
     forms: Strings
     stems: Strings
     stem_starts: Array
     stem_forms: Array
     postings: dict[str, Postings]
+    languages: Strings
     ids: Strings
     titles: Strings
     first_days: Array
@@ -103,26 +130,52 @@ class SegmentArrays:
         """The documents' numbers by their ids."""
         return {name: number for number, name in enumerate(self.names)}
 
-    def forms_of_stem(self, stem: str) -> list[int]:
+    def name(self, number: int) -> str:
+        """The id of one document."""
+        return str(self.ids[number].decode())
+
+    @cached_property
+    def folded_titles(self) -> list[str]:
+        """The documents' titles as they are compared."""
+        return [fold(title.decode()) for title in self.titles.all()]
+
+    @cached_property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages whose words have a suffix, and "" for all others."""
+        return ("", *(code.decode() for code in self.languages.all()))
+
+    @cached_property
+    def form_lengths(self) -> Array:
+        """The number of code points of each form, without the suffix of its language."""
+        text = self.forms.text
+        # What follows the first byte of a code point begins with the bits 10; a suffix with 0.
+        counted = np.concatenate(([0], np.cumsum((text & 0xC0) != 0x80, dtype=np.int64)))
+        lengths = np.diff(counted[self.forms.ends])
+        marks = np.flatnonzero(text == 0)
+        marked = np.searchsorted(self.forms.ends, marks, "right") - 1
+        lengths[marked] -= counted[self.forms.ends[marked + 1].astype(np.int64)] - counted[marks]
+        return compact(lengths)
+
+    @cached_property
+    def totals(self) -> dict[str, tuple[int, int]]:
+        """By field, how many words there are and how many documents have any."""
+        return {
+            field: (
+                int(postings.lengths.sum(dtype=np.int64)),
+                int(np.count_nonzero(postings.lengths)),
+            )
+            for field, postings in self.postings.items()
+        }
+
+    def forms_of_stem(self, stem: bytes) -> list[int]:
         """The numbers of the forms that have this stem."""
-        number = self.stems.find(encoded(stem))
+        number = self.stems.find(stem)
         if number is None:
             return []
         found: list[int] = self.stem_forms[
             int(self.stem_starts[number]) : int(self.stem_starts[number + 1])
         ].tolist()
         return found
-
-    def frequencies(self, start: str) -> dict[str, int]:
-        """The forms that start so, each with its number of occurrences outside boilerplate."""
-        first, last = self.forms.starting(encoded(start))
-        totals = sum(
-            np.diff(postings.position_starts[first : last + 1].astype(np.int64))
-            for field, postings in self.postings.items()
-            if field != "boilerplate"
-        )
-        counted = enumerate(np.asarray(totals).tolist(), first)
-        return {self.forms[number].decode(): total for number, total in counted if total}
 
     def to_arrays(self) -> dict[str, Array]:
         """The arrays by name, to be written to a file."""
@@ -132,7 +185,7 @@ class SegmentArrays:
             "first_days": self.first_days,
             "last_days": self.last_days,
         }
-        for name in ("forms", "stems", "ids", "titles"):
+        for name in ("forms", "stems", "languages", "ids", "titles"):
             strings: Strings = getattr(self, name)
             arrays[f"{name}.text"], arrays[f"{name}.ends"] = strings.text, strings.ends
         for field, postings in self.postings.items():
@@ -156,6 +209,7 @@ class SegmentArrays:
                 field: Postings(*(arrays[f"{field}.{name}"] for name in Postings.__slots__))
                 for field in FIELDS
             },
+            languages=strings("languages"),
             ids=strings("ids"),
             titles=strings("titles"),
             first_days=arrays["first_days"],
@@ -168,36 +222,49 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def group_stems(stems: Sequence[str]) -> tuple[Strings, Array, Array]:
+def group_stems(stems: Sequence[bytes]) -> tuple[Strings, Array, Array]:
     """The table from stems to forms, given the stem of each form."""
-    distinct = sorted({encoded(stem) for stem in stems})
+    distinct = sorted(set(stems))
     number = {stem: place for place, stem in enumerate(distinct)}
-    of_form = np.fromiter((number[encoded(stem)] for stem in stems), np.uint32, len(stems))
+    of_form = np.fromiter((number[stem] for stem in stems), np.uint32, len(stems))
     starts = np.searchsorted(np.sort(of_form), np.arange(len(distinct) + 1))
-    return Strings.of(distinct), compact(starts), compact(stable_order(of_form))
+    return Strings.of(distinct), compact(starts), compact(np.argsort(of_form, kind="stable"))
 
 
-def stable_order(values: Array) -> Array:
-    """The order that sorts unsigned 32-bit integers, equal ones left as they stand.
-
-    Two passes of numpy's radix sort, which it has for 16 bits only.
-    """
-    low = np.argsort(values.astype(np.uint16), kind="stable")
-    if len(values) == 0 or int(values.max()) < 1 << 16:
-        return low
-    return low[np.argsort((values >> 16).astype(np.uint16)[low], kind="stable")]
+def ranges(starts: Array, sizes: Array) -> Array:
+    """The indices from each start on, as many as its size, end to end."""
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
 
 
-def smallest_postings(
-    form_count: int, forms: Array, documents: Array, counts: Array, positions: Array
+def inverted(
+    form_starts: Array, positions: Array, bases: Array
 ) -> tuple[Array, Array, Array, Array, Array]:
-    """The first five arrays of Postings from entries in order of form and document."""
-    starts = np.searchsorted(forms, np.arange(form_count + 1))
-    ends = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+    """The first five arrays of Postings, from the sorted positions of one form after the other.
+
+    Those of form `n` are `form_starts[n]` to `form_starts[n + 1]`.
+    """
+    owners = _owners(positions, bases)
+    new = np.ones(len(positions), bool)
+    np.not_equal(owners[1:], owners[:-1], out=new[1:])
+    starts = form_starts[:-1]
+    new[starts[starts < len(positions)]] = True
+    entries = np.flatnonzero(new)
     return (
-        compact(starts),
-        compact(documents),
-        compact(counts),
-        compact(ends[starts]),
-        compact(positions),
+        compact(np.searchsorted(entries, form_starts)),
+        compact(owners[entries]),
+        compact(np.diff(entries, append=len(positions))),
+        compact(form_starts),
+        positions,
     )
+
+
+def _owners(positions: Array, bases: Array) -> Array:
+    """The document at each position, by a table of all positions unless they are far between."""
+    count, end = len(bases) - 1, int(bases[-1])
+    if end > 8 * len(positions) + 1_000_000:
+        return compact(np.searchsorted(bases, positions, "right") - 1, count)
+    numbers = np.arange(count, dtype=np.min_scalar_type(count))
+    sizes: Array = np.diff(bases.astype(np.int64))
+    found: Array = np.repeat(numbers, sizes)[positions]
+    return found

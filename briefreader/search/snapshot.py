@@ -1,14 +1,12 @@
 """The index as one commit left it: its segments side by side, the documents numbered through."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from briefreader.search.array_file import Array
 from briefreader.search.segment_arrays import FIELDS, SegmentArrays
-from briefreader.search.words import LINE_GAP, fold
 
 WEIGHTS = {
     "title": 4.0,
@@ -30,12 +28,13 @@ LENGTH_SHARE = {
 }
 """BM25F's b: how far the length of a field takes away from an occurrence, 0 to 1."""
 
-FIRST_POSITION = 1024
-"""Where positions begin, so that going back by a phrase's length stays positive."""
-
 
 class Snapshot:
-    """Segments with what is deleted in them; nothing in it changes."""
+    """Segments with what is deleted in them; nothing in it changes.
+
+    What is worked out for all documents is worked out when it is first asked for: a new snapshot is
+    made with every commit.
+    """
 
     def __init__(
         self,
@@ -44,83 +43,96 @@ class Snapshot:
     ) -> None:
         self.segments = tuple(segments)
         self.deleted = tuple(deleted)
-        ends = np.cumsum([0, *(len(segment) for segment in self.segments)]).tolist()
-        self.offsets: list[int] = ends[:-1]
-        self.count: int = ends[-1]
-        self._bases: dict[tuple[int, str], Array] = {}
+        self.offsets: list[int] = []
+        self.count = 0
+        for segment in self.segments:
+            self.offsets.append(self.count)
+            self.count += len(segment)
+        self.live_count = self.count - sum(map(len, self.deleted))
+        self._factors: dict[tuple[int, str], Array] = {}
 
     @cached_property
-    def live(self) -> Array:
-        """Whether each document is not deleted."""
+    def live(self) -> Array | None:
+        """Whether each document is not deleted; None where none is."""
+        if not any(self.deleted):
+            return None
         live = np.ones(self.count, bool)
         for offset, gone in zip(self.offsets, self.deleted, strict=True):
-            live[[offset + number for number in gone]] = False
+            live[np.fromiter(gone, np.int64, len(gone)) + offset] = False
         return live
 
     @cached_property
-    def live_count(self) -> int:
-        return int(self.live.sum())
+    def every(self) -> Array:
+        """The numbers of all live documents."""
+        return np.arange(self.count) if self.live is None else np.flatnonzero(self.live)
+
+    def factors(self, number: int, field: str) -> Array:
+        """What one occurrence in each document of a segment counts: BM25F's weight over length."""
+        key = (number, field)
+        if key not in self._factors:
+            share, average = LENGTH_SHARE[field], self._averages[field]
+            lengths = self.segments[number].postings[field].lengths
+            self._factors[key] = WEIGHTS[field] / (1 - share + (share / average) * lengths)
+        return self._factors[key]
 
     @cached_property
-    def factors(self) -> dict[str, Array]:
-        """By field, what one occurrence in each document counts: BM25F's weight over length."""
-        factors = {}
+    def _averages(self) -> dict[str, float]:
+        """By field, the words of a document that has any in it."""
+        averages = {}
         for field in FIELDS:
-            lengths = self._joined([s.postings[field].lengths for s in self.segments])
-            filled = lengths[lengths > 0]
-            average = float(filled.mean()) if len(filled) else 1.0
-            share = LENGTH_SHARE[field]
-            factors[field] = WEIGHTS[field] / (1 - share + share * lengths / average)
-        return factors
+            totals = [segment.totals[field] for segment in self.segments]
+            filled = sum(count for _, count in totals)
+            averages[field] = sum(words for words, _ in totals) / filled if filled else 1.0
+        return averages
 
     @cached_property
     def first_days(self) -> Array:
-        return self._joined([segment.first_days for segment in self.segments])
+        return np.concatenate([np.empty(0, np.int32), *(s.first_days for s in self.segments)])
 
     @cached_property
     def last_days(self) -> Array:
-        return self._joined([segment.last_days for segment in self.segments])
+        return np.concatenate([np.empty(0, np.int32), *(s.last_days for s in self.segments)])
+
+    def name(self, number: int) -> str:
+        """The id of a document."""
+        place = int(np.searchsorted(self.offsets, number, "right")) - 1
+        return self.segments[place].name(number - self.offsets[place])
 
     @cached_property
     def names(self) -> list[str]:
         """The documents' ids, those of deleted ones among them."""
         return [name for segment in self.segments for name in segment.names]
 
-    @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The live documents' numbers by their ids."""
-        live = self.live.tolist()
-        return {name: number for number, name in enumerate(self.names) if live[number]}
+    def numbers_of(self, names: Iterable[str]) -> Array:
+        """The numbers of live documents by their ids, sorted; unknown ids are passed over."""
+        wanted = tuple(names)
+        found: list[int] = []
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            known = segment.numbers
+            found.extend(known[name] + offset for name in wanted if name in known)
+        numbers = np.array(found, np.int64)
+        numbers.sort()
+        return numbers if self.live is None else numbers[self.live[numbers]]
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of the live documents."""
-        return frozenset(self.numbers)
+        names = self.names
+        if self.live is None:
+            return frozenset(names)
+        return frozenset(names[number] for number in self.every.tolist())
 
     @cached_property
     def title_ranks(self) -> Array:
         """Each document's place when sorted by title; without a title at the end."""
-        titles = [fold(t.decode()) for segment in self.segments for t in segment.titles.all()]
-        return _ranks([(not title, title) for title in titles])
+        titles = [title for segment in self.segments for title in segment.folded_titles]
+        distinct = sorted(set(titles), key=lambda title: (not title, title))
+        places = {title: place for place, title in enumerate(distinct)}
+        return np.fromiter(map(places.__getitem__, titles), np.int64, len(titles))
 
     @cached_property
     def id_ranks(self) -> Array:
         """Each document's place when sorted by id."""
-        return _ranks(self.names)
-
-    def bases(self, number: int, field: str) -> Array:
-        """Where each document's positions begin when a segment's are laid end to end."""
-        key = (number, field)
-        if key not in self._bases:
-            extents = self.segments[number].postings[field].extents.astype(np.int64) + LINE_GAP
-            self._bases[key] = FIRST_POSITION + np.cumsum(extents) - extents
-        return self._bases[key]
-
-    def _joined(self, arrays: Sequence[Array]) -> Array:
-        return np.concatenate(arrays) if arrays else np.empty(0, np.int64)
-
-
-def _ranks(keys: Sequence[Any]) -> Array:
-    """The place of each key in sorted order; the same for equal ones."""
-    places = {key: place for place, key in enumerate(sorted(set(keys)))}
-    return np.array([places[key] for key in keys], np.int64)
+        ranks = np.empty(self.count, np.int64)
+        ranks[np.argsort(np.array(self.names, object), kind="stable")] = np.arange(self.count)
+        return ranks

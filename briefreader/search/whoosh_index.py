@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.query import Query, Sort
 from briefreader.search.index import IndexEntry, Ranking, Scope
-from briefreader.search.words import fold
 
 if TYPE_CHECKING:
     from briefreader.search.codec import ArraySegment
@@ -88,15 +86,16 @@ class WhooshIndex:
             return self._current().rank(query.root, scope, limit, sort)
 
     def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
-        found: Counter[str] = Counter()
+        from briefreader.search.vocabulary import frequent_words
+
         with self._guard:
-            for segment in self._current().snapshot.segments:
-                found.update(segment.frequencies(fold(start)))
-        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(word for word, _ in ordered[:limit])
+            return frequent_words(self._current().snapshot.segments, start, limit)
 
     def similar(self, word: str, limit: int = 5) -> tuple[str, ...]:
-        return ()
+        from briefreader.search.vocabulary import similar_words
+
+        with self._guard:
+            return similar_words(self._current().snapshot.segments, word, limit)
 
     def tidy(self) -> bool:
         return False

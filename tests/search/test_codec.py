@@ -157,7 +157,7 @@ def test_merging_leaves_no_trace_of_deleted_documents_in_the_postings(
     )
     assert merged.names == left.names
     for field in FIELDS:
-        for name in ("documents", "counts", "positions", "lengths", "extents"):
+        for name in ("documents", "counts", "positions", "lengths", "bases", "lines"):
             of_merged = getattr(merged.postings[field], name)
             assert of_merged.tolist() == getattr(left.postings[field], name).tolist()
 

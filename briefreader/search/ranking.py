@@ -1,0 +1,136 @@
+"""The order of what was found: the first hits at once, all others when somebody reads on."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from briefreader.domain.query import Sort
+from briefreader.search.array_file import Array
+from briefreader.search.found import Found
+from briefreader.search.index import Ranked
+from briefreader.search.snapshot import Snapshot
+
+DIGITS = 6
+"""Decimals of a score that count: sums in another order differ in the last digits, which must not
+decide the order of hits."""
+
+
+class RankedHits(Sequence[Ranked]):
+    """The hits in order; the first ones are known, the order of the rest is made when needed.
+
+    Ties go to the newer document, then to the smaller id. Reading it from several threads at a time
+    does no harm.
+    """
+
+    def __init__(self, snapshot: Snapshot, found: Found, sort: Sort, limit: int | None) -> None:
+        self._snapshot = snapshot
+        self._found = found
+        self._sort = sort
+        total = len(found.documents)
+        self._length = total if limit is None else min(limit, total)
+        self._known = self._first(min(self._length, limit or 0))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, number):  # type: ignore[no-untyped-def]
+        if isinstance(number, slice):
+            return tuple(self._hits(self._order_for(number)))
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        place = number % len(self)
+        order = self._known if place < len(self._known) else self._complete
+        return self._hit(int(order[place]))
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._hits(self._order_for(slice(None))))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def ids(self, part: slice = slice(None)) -> tuple[str, ...]:
+        """The documents' ids alone, which is several times as fast for many."""
+        return tuple(self._names(self._found.documents[self._order_for(part)]))
+
+    def _order_for(self, part: slice) -> Array:
+        start, end, step = part.indices(len(self))
+        last = max(start, end) if step < 0 else end
+        order = self._known if last <= len(self._known) else self._complete
+        chosen: Array = order[part] if len(order) == len(self) else order[start:end:step]
+        return chosen
+
+    def _hits(self, places: Array) -> list[Ranked]:
+        names = self._names(self._found.documents[places])
+        if self._found.scores is None:
+            return [Ranked(name, 0.0) for name in names]
+        scores = np.round(self._found.scores[places], DIGITS).tolist()
+        return [Ranked(name, score) for name, score in zip(names, scores, strict=True)]
+
+    def _hit(self, place: int) -> Ranked:
+        scores = self._found.scores
+        score = 0.0 if scores is None else round(float(scores[place]), DIGITS)
+        return Ranked(self._snapshot.name(int(self._found.documents[place])), score)
+
+    def _names(self, documents: Array) -> list[str]:
+        if 20 * len(documents) < self._snapshot.count or len(documents) < 100:
+            return [self._snapshot.name(number) for number in documents.tolist()]
+        names = self._snapshot.names
+        return [names[number] for number in documents.tolist()]
+
+    @cached_property
+    def _complete(self) -> Array:
+        documents = self._found.documents
+        keys = [self._key(kind, documents, slice(None)) for kind in self._kinds]
+        keys.append(self._snapshot.id_ranks[documents])
+        return np.lexsort(keys[::-1])[: self._length]
+
+    @property
+    def _kinds(self) -> tuple[str, ...]:
+        """What decides the order, the most important first; then comes the id."""
+        match self._sort:
+            case Sort.DATE:
+                return ("days", "scores")
+            case Sort.TITLE:
+                return ("titles", "days")
+        return ("scores", "days")
+
+    def _key(self, kind: str, documents: Array, places: Array | slice) -> Array:
+        """What the smaller one of comes first."""
+        if kind == "days":
+            days: Array = -self._snapshot.first_days[documents]
+            return days
+        if kind == "titles":
+            return self._snapshot.title_ranks[documents]
+        if self._found.scores is None:
+            return np.zeros(len(documents), np.int8)
+        scores: Array = -np.round(self._found.scores[places], DIGITS)
+        return scores
+
+    def _first(self, limit: int) -> Array:
+        """The places in `found` of the first hits, in order, without sorting the others."""
+        pool = np.arange(len(self._found.documents))
+        sure: list[Array] = []
+        needed = limit
+        for kind in self._kinds:
+            if len(pool) <= needed or not needed:
+                break
+            key = self._key(kind, self._found.documents[pool], pool)
+            least = np.partition(key, needed - 1)[needed - 1]
+            sure.append(pool[key < least])
+            needed -= len(sure[-1])
+            pool = pool[key == least]
+        if len(pool) > needed > 0:
+            ranks = self._snapshot.id_ranks[self._found.documents[pool]]
+            pool = pool[np.argpartition(ranks, needed - 1)[:needed]]
+        chosen = np.concatenate([*sure, pool[:needed]])
+        documents = self._found.documents[chosen]
+        keys = [self._key(kind, documents, chosen) for kind in self._kinds]
+        names = [self._snapshot.name(number) for number in documents.tolist()]
+        order = sorted(
+            range(len(chosen)),
+            key=list(zip(*(key.tolist() for key in keys), names, strict=True)).__getitem__,
+        )
+        return chosen[order] if len(order) else chosen
