@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefreader.config import Places
 from briefreader.domain.report import AddReport, Progress
@@ -15,11 +15,15 @@ from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.watcher import Watcher
 
 if TYPE_CHECKING:
+    from briefreader.domain.hit import Coverage
     from briefreader.library import Library
     from briefreader.library.worker import Rework, Task
 
 FACTS_ROUND = 8
 """Documents whose facts are extracted before an opened document may push in."""
+
+IDLE_MILLISECONDS = 3000
+"""How long nothing must have been written before the index is tidied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ class LibraryWork(QObject):
         self._under_way = 0
         self._to_follow: dict[Path, None] = {}
         self._following = False
+        self._filled_for: Coverage | None = None
+        self._idle = QTimer(self, interval=IDLE_MILLISECONDS, singleShot=True)
+        self._idle.timeout.connect(self._tidy)
         self._watcher = Watcher(self)
         self._watcher.changed.connect(self.follow)
         self._watcher.problem.connect(self.problem)
@@ -106,6 +113,8 @@ class LibraryWork(QObject):
         self._writer = self._worker_for(library.places)
         self._facts = self._worker_for(library.places)
         self._facts.warm_up()
+        self._filled_for = None
+        self._idle.start()
         self.opened.emit(library)
         # Before the folders are looked through, so that no change falls between the two.
         self.watch_folders()
@@ -123,6 +132,7 @@ class LibraryWork(QObject):
             worker.close(wait=wait)
         self._writer = self._facts = None
         self._under_way = 0
+        self._idle.stop()
         self._watcher.stop()
         self._to_follow, self._following = {}, False
         if self._library is not None:
@@ -242,6 +252,7 @@ class LibraryWork(QObject):
         if self._writer is None:
             return
         self._under_way += 1
+        self._idle.stop()
         if not quiet:
             self.progress_changed.emit(Progress(0, 0))
 
@@ -265,7 +276,34 @@ class LibraryWork(QObject):
         self._under_way = max(0, self._under_way - 1)
         if not self._under_way:
             self.progress_changed.emit(None)
+            self._idle.start()
         self.changed.emit()
+
+    # --- the index ---------------------------------------------------------------------------
+
+    def fill_if_partial(self, coverage: Coverage | None) -> None:
+        """Have an index filled again that lost documents, unless that has been tried in vain."""
+        from briefreader.library.worker import FillCaches
+
+        if coverage is None or not coverage.is_partial or self.busy:
+            return
+        if coverage != self._filled_for:
+            self._filled_for = coverage
+            self._write(FillCaches(), lambda _: self.extract_missing_facts(), quiet=True)
+
+    def _tidy(self) -> None:
+        """Do the index's upkeep step by step, until it is done or something is to be written."""
+        from briefreader.library.worker import TidyIndex
+
+        if self._facts is None or self.busy:
+            return
+
+        def tidied(more: object) -> None:
+            self.extract_missing_facts()
+            if more:
+                self._tidy()
+
+        self._facts.run(TidyIndex(), tidied, self.problem.emit)
 
     # --- facts -------------------------------------------------------------------------------
 

@@ -33,8 +33,11 @@ def found(index: WhooshIndex, text: str) -> set[str]:
     return {hit.document_id for hit in ranking.hits}
 
 
-def prepare(folder: Path) -> None:
-    """An index of several segments, with deleted documents."""
+def prepare(folder: Path, work: str) -> None:
+    """An index of several segments, with deleted documents; an empty folder for the first index."""
+    folder.mkdir()
+    if work == "first":
+        return
     index = WhooshIndex(folder)
     for first in range(0, 30, 5):
         index.add(entry(f"old{first + number}", "steel") for number in range(5))
@@ -67,12 +70,6 @@ def tidy(folder: Path) -> None:
         pass
 
 
-def first(folder: Path) -> None:
-    for path in folder.iterdir():
-        path.unlink()
-    add(folder)
-
-
 State = tuple[set[str], set[str]]
 """The documents that a search for steel finds, and one for grain."""
 
@@ -82,7 +79,7 @@ WORKS: dict[str, tuple[Callable[[Path], None], tuple[State, ...]]] = {
     "remove": (remove, ((OLD, set()), (set(), set()))),
     "merge": (merge, ((OLD, set()),)),
     "tidy": (tidy, ((OLD, set()),)),
-    "first": (first, ((OLD, set()), (set(), set()), (set(), NEW))),
+    "first": (add, ((set(), set()), (set(), NEW))),
 }
 
 
@@ -113,7 +110,7 @@ def main() -> None:
         return
     step = int(sys.argv[3])
     before, folder = place / "before", place / "folder"
-    prepare(before)
+    prepare(before, name)
     kills = 0
     for moment in killed_at_every_moment(work, before, folder, step):
         look(folder, allowed if moment else allowed[-1:], may_be_new=name == "first")

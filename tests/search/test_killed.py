@@ -70,7 +70,7 @@ def calls_of(work: str, folder: Path, log: Path) -> Counter[str]:
 @pytest.mark.parametrize("work", WORKS)
 def test_each_system_call_may_be_the_last_or_fail(tmp_path: Path, work: str, how: str) -> None:
     before, folder = tmp_path / "before", tmp_path / "folder"
-    prepare(before)
+    prepare(before, work)
     shutil.copytree(before, folder)
     times: Counter[str] = Counter()
     for call, count in calls_of(work, folder, tmp_path / "log").items():
@@ -87,7 +87,6 @@ def test_each_system_call_may_be_the_last_or_fail(tmp_path: Path, work: str, how
                 assert "StorageError: Could not" in done.stderr, (tampering, done.stderr)
             look(folder, WORKS[work][1], may_be_new=work == "first")
             times[call] += 1
-    assert times["fsync"]
     print(f"{work}, {how}: {sum(times.values())} times, {dict(times)}")
 
 
