@@ -46,7 +46,8 @@ def test_an_idle_window_tidies_the_index_step_by_step_to_the_end(
 ) -> None:
     qtbot.waitUntil(lambda: steps(log) == 3)
     assert user.session.work._facts is not None
-    qtbot.waitUntil(lambda: not user.session.work._facts.busy)
+    facts = user.session.work._facts
+    qtbot.waitUntil(lambda: not facts.busy)
     assert steps(log) == 3
 
 
