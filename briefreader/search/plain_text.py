@@ -6,32 +6,39 @@ Chinese and Japanese characters are none of these; for them the words have to be
 """
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
-from briefreader.domain.document import Span
-from briefreader.domain.query import Phrase, Term
-from briefreader.search.words import LONGEST, WORD, fold, stem
+from briefreader.search.characters import HYPHENS
+from briefreader.search.meaning import Meaning
+from briefreader.search.words import LONGEST, WORD, Joined, fold, joined_in_plain, written_words
 
-_NOT_ASCII = re.compile(r"[^\0-\x7f]")
+Place = tuple[int, int]
+"""Where a word stands, as a span."""
+
+_ASCII = bytes(range(128))
 _LETTER = r"[^\W_]"
-_BETWEEN = r"(?:[^\w\n]|_)+"
+_BETWEEN = r"(?:[^\w\n]|_)++"
 """What stands between two words of one line."""
 
-_KEPT_TEXTS = 128
-_FEW = 8
+_STEP = re.compile(rf"{_LETTER}++{_BETWEEN}(?={_LETTER})")
+_FEW = 24
 
 
 def folded_copy(text: str) -> str | None:
-    """The text with every word folded and every offset the same; None where that cannot be."""
+    """The text with every word folded and every offset the same; None where that cannot be.
+
+    Outside ASCII, what parts words becomes a blank, and a hyphen a plain one.
+    """
     if text.isascii():
         return text.lower()
     changed: dict[str, str] = {}
-    for character in set(_NOT_ASCII.findall(text)):
+    for character in set(_outside_ascii(text)):
         form = _folded_character(character)
         if form is None:
             return None
-        if form != character:
+        # At the end of a word some letters have another small form.
+        if f"a{character}".lower() != f"a{form}":
             changed[character] = form
     if len(changed) > _FEW:
         text = text.translate({ord(character): form for character, form in changed.items()})
@@ -41,67 +48,106 @@ def folded_copy(text: str) -> str | None:
     return text.lower()
 
 
-# Each key press asks for much the same documents.
-folded_copy_kept = lru_cache(maxsize=_KEPT_TEXTS)(folded_copy)
+def _outside_ascii(text: str) -> str:
+    """The characters of a text that are none of ASCII."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=10_000)
 def _folded_character(character: str) -> str | None:
     """What a character becomes; None for one that is not a letter among letters."""
     if not character.isalnum():
-        # Outside a word it only parts words; a mark or an invisible sign would be within one.
-        return character if WORD.fullmatch(f"a{character}") is None else None
+        if WORD.fullmatch(f"a{character}") or WORD.fullmatch(character):
+            return None
+        return "-" if character in HYPHENS else " "
     form = fold(character)
     joins = WORD.fullmatch(f"a{character}a") is not None
     return form if joins and len(form) == 1 and form.isalnum() else None
 
 
-def term_spans(term: Term, folded: str) -> list[Span]:
-    """Where a word of a query stands in a folded copy, in order."""
-    start, means = _means(term)
-    pattern = _starting(start)
-    return [Span(*found.span()) for found in pattern.finditer(folded) if means(found[0])]
+class PlainText:
+    """The words of a text that has a folded copy."""
+
+    def __init__(self, copy: str) -> None:
+        self.text = copy
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The different words, folded."""
+        return frozenset(word[:LONGEST] for word in set(written_words(self.text)))
+
+    @cached_property
+    def joined(self) -> Sequence[Joined]:
+        """The places that count as one word, though written as several."""
+        return joined_in_plain(self.text)
+
+    def places(self, meanings: Sequence[Meaning]) -> list[list[Place]]:
+        """Where the words that each of the meanings accepts stand, in order."""
+        return [self._places(wanted) for wanted in meanings]
+
+    def phrase(self, meanings: Sequence[Meaning]) -> list[Place] | None:
+        """Where such words follow each other in a line, in order; None to have them looked for.
+
+        A joined word follows in its own way, and so does one whose beginning is not known.
+        """
+        if not all(wanted.start for wanted in meanings) or any(
+            wanted.accepts(joined.form) for joined in self.joined for wanted in meanings
+        ):
+            return None
+        pattern = _following(tuple(wanted.start for wanted in meanings))
+        checks = [(n, w.holds) for n, w in enumerate(meanings, 1) if w.holds is not None]
+        return [
+            (found.start(1), found.end(len(meanings)))
+            for found in pattern.finditer(self.text)
+            if all(holds(found[number][:LONGEST]) for number, holds in checks)
+        ]
+
+    def next_word(self, start: int) -> int:
+        """Where the word after the one that begins here begins; -1 at the end of a line."""
+        found = _STEP.match(self.text, start)
+        return found.end() if found else -1
+
+    def _places(self, wanted: Meaning) -> list[Place]:
+        start, holds = wanted
+        copy = self.text
+        if not start:
+            places = self._written_so({form for form in self.forms if wanted.accepts(form)})
+        elif holds is None:
+            places = [found.span() for found in _starting(start).finditer(copy)]
+        else:
+            places = [
+                found.span()
+                for found in _starting(start).finditer(copy)
+                if holds(found[0][:LONGEST])
+            ]
+        joined = [(j.start, j.end) for j in self.joined if wanted.accepts(j.form)]
+        return sorted(places + joined) if joined else places
+
+    def _written_so(self, forms: set[str]) -> list[Place]:
+        """Where these words stand; looked for by two letters, so that few patterns are made."""
+        heads = {form[:2] for form in forms}
+        places = [
+            found.span()
+            for head in heads
+            for found in _starting(head).finditer(self.text)
+            if found[0][:LONGEST] in forms
+        ]
+        # A head of one letter is the beginning of others, too.
+        return sorted(set(places)) if len(heads) > 1 else places
 
 
-def phrase_spans(phrase: Phrase, folded: str) -> list[Span]:
-    """Where the words of a phrase stand next to each other in one line, in order."""
-    words = [_means(Term(word)) for word in phrase.words]
-    pattern = _following(tuple(start for start, _ in words))
-    return [
-        Span(found.start(1), found.end(len(words)))
-        for found in pattern.finditer(folded)
-        if all(means(found[number]) for number, (_, means) in enumerate(words, 1))
-    ]
-
-
-@lru_cache(maxsize=256)
-def _means(term: Term) -> tuple[str, Callable[[str], bool]]:
-    """How the words that a term means begin, and whether a folded word is one of them."""
-    form = fold(term.word)
-    if term.prefix:
-        return form, lambda _: True
-    if term.exact:
-        return form, lambda word: word[:LONGEST] == form
-    wanted = stem(form)
-    # Stemming changes no more than the last two letters of what it leaves.
-    return wanted[:-2] or wanted[:1], lambda word: stem(word[:LONGEST]) == wanted
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _starting(start: str) -> re.Pattern[str]:
     """The words that begin so; what is literal comes first, which `re` finds fastest."""
-    return re.compile(_beginning(start))
+    literal = re.escape(start)
+    return re.compile(f"{literal}(?<!{_LETTER}{literal}){_LETTER}*+")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _following(starts: tuple[str, ...]) -> re.Pattern[str]:
     """Words that begin so one after the other; found at every place, overlapping ones too."""
     first = re.escape(starts[0])
     behind = f"(?<!{_LETTER})"
     later = "".join(f"{_BETWEEN}({re.escape(start)}{_LETTER}*+)" for start in starts[1:])
     return re.compile(f"(?={first}){behind}(?=({first}{_LETTER}*+){later})")
-
-
-def _beginning(start: str) -> str:
-    literal = re.escape(start)
-    return f"{literal}(?<!{_LETTER}{literal}){_LETTER}*+"

@@ -7,7 +7,7 @@ Japanese character is a word. Folding takes away case, accents and invisible cha
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,22 +34,26 @@ FARTHEST = LINE_GAP - 1
 
 WORD = re.compile(
     rf"[A-Za-z0-9]++(?![^\0-\x7f])"
-    rf"|[^\W_{SINGLE}]+(?:[{MARKS}{INVISIBLE}]+[^\W_{SINGLE}]*)*"
-    rf"|[{SINGLE}][{SINGLE_MARKS}]*"
+    rf"|[^\W_{SINGLE}]++(?:[{MARKS}{INVISIBLE}]++[^\W_{SINGLE}]*+)*+"
+    rf"|[{SINGLE}][{SINGLE_MARKS}]*+"
 )
 """A word as it is written; the first branch only makes plain letters and digits faster."""
 
 _PARTING = "’‘“”–—…•«»€£©®™§°\u00a0\u2009\u202f"
 """Frequent marks outside ASCII that part words as a blank does."""
 
-_HYPHENATED = re.compile(r"-(?<=[A-Za-z0-9]-)[A-Za-z0-9]")
-_DOTTED = re.compile(r"\.(?<=[A-Za-z]\.)[A-Za-z](?![A-Za-z0-9])")
-_JOINED = re.compile(
-    r"(?<![A-Za-z0-9])(?:"
-    r"[A-Za-z](?:\.[A-Za-z](?![A-Za-z0-9]))++"
-    r"|[A-Za-z0-9]++(?:-[A-Za-z0-9]++)++)"
-)
-"""Words that count as one too, in a text of plain letters; what begins is what parts them."""
+_LETTER = r"[^\W\d_]"
+_SIGN = r"[^\W_]"
+_SINGLE_LETTER = re.compile(_LETTER)
+_HYPHENATED = re.compile(rf"-(?<={_SIGN}-){_SIGN}")
+_DOTTED = re.compile(rf"\.(?<={_LETTER}\.){_LETTER}(?!{_SIGN})")
+_CHAIN = re.compile(rf"{_LETTER}(?:\.{_LETTER}(?!{_SIGN}))++|{_SIGN}++(?:-{_SIGN}++)++")
+"""Words that count as one too, in a text without odd characters."""
+
+_NO_SIGNS = {ord(sign): None for sign in (*HYPHENS, ".")}
+
+_ODD = re.compile(f"[{MARKS}{INVISIBLE}{SINGLE}{SINGLE_MARKS}]")
+"""Characters that letters and digits alone do not tell the words by."""
 
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -62,6 +66,14 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+class Joined(NamedTuple):
+    """A place `[start, end)` that counts as one word, though several are written; `form` folded."""
+
+    start: int
+    end: int
+    form: str
 
 
 def tokens(text: str) -> list[Token]:
@@ -112,7 +124,18 @@ def joined_words(line: str) -> list[tuple[int, str]]:
     `cease-fire` gives `ceasefire`, `U.S.` gives `us`; with it comes the number of its first word
     among the words of the line. Numbers joined by hyphens (`2018-07`) are no word.
     """
-    plain = line
+    joined = []
+    number = counted = 0
+    for start, _, form in joined_places(line):
+        number += sum(1 for _ in written_words(line[counted:start]))
+        counted = start
+        joined.append((number, form))
+    return joined
+
+
+def joined_places(text: str) -> list[Joined]:
+    """Where the joined words of a text stand."""
+    plain = text
     if not plain.isascii():
         for mark in _PARTING:
             if mark in plain:
@@ -120,48 +143,51 @@ def joined_words(line: str) -> list[tuple[int, str]]:
         for hyphen in HYPHENS[1:]:
             if hyphen in plain:
                 plain = plain.replace(hyphen, "-")
-        if not plain.isascii():
-            return _joined_slowly(line)
-    if _HYPHENATED.search(plain) is None and _DOTTED.search(plain) is None:
-        return []
+        if not plain.isascii() and _ODD.search(plain) is not None:
+            return list(_joined_one_by_one(text))
+    return joined_in_plain(plain)
+
+
+def joined_in_plain(text: str) -> list[Joined]:
+    """The same for a text whose words are letters and digits, with plain hyphens."""
+    joints = [found.start() for found in _HYPHENATED.finditer(text)]
+    joints += [found.start() for found in _DOTTED.finditer(text)]
     joined = []
-    number = counted = 0
-    for found in _JOINED.finditer(plain):
-        start, end = found.span()
-        form = _together(plain[start : min(end, start + _JOINED_LENGTH)])
-        if form:
-            number += sum(1 for _ in written_words(plain[counted:start]))
-            counted = start
-            joined.append((number, form))
+    end = 0
+    for joint in sorted(joints):
+        start = joint
+        while start > end and text[start - 1].isalnum():
+            start -= 1
+        found = _CHAIN.match(text, start)
+        if joint >= end and found is not None:
+            end = found.end()
+            if form := _together(text[start : min(end, start + _JOINED_LENGTH)]):
+                joined.append(Joined(start, end, form))
     return joined
 
 
-def _joined_slowly(line: str) -> list[tuple[int, str]]:
-    """The same for any line, by what stands between its words."""
-    words = tokens(line)
-    joined = []
-    first = 0
-    while first < len(words):
-        last = first
-        between = line[words[first].end : words[first].end + 1]
-        dotted = between == "." and len(words[first].text) == 1 and words[first].text.isalpha()
-        while last + 1 < len(words):
-            gap = line[words[last].end : words[last + 1].start]
-            following = words[last + 1].text
-            if dotted:
-                if gap != "." or len(following) > 1 or not following.isalpha():
-                    break
-            elif len(gap) != 1 or gap not in HYPHENS:
-                break
-            last += 1
-        form = "-".join(word.text for word in words[first : last + 1][:_JOINED_LENGTH])
-        if last > first and (together := _together(form[:_JOINED_LENGTH])):
-            joined.append((first, together))
-        first = last + 1
-    return joined
+def _joined_one_by_one(text: str) -> Iterator[Joined]:
+    """The same for any text, by what stands between its words."""
+    start = end = 0
+    sign = ""
+    after_letter = False
+    for found in WORD.finditer(text):
+        between = text[end : found.start()]
+        is_letter = _SINGLE_LETTER.fullmatch(found[0]) is not None
+        if between == "." and is_letter and after_letter and sign != "-":
+            sign = "."
+        elif len(between) == 1 and between in HYPHENS and end and sign != ".":
+            sign = "-"
+        else:
+            if sign and (form := _together(text[start : min(end, start + _JOINED_LENGTH)])):
+                yield Joined(start, end, form)
+            start, sign = found.start(), ""
+        end, after_letter = found.end(), is_letter
+    if sign and (form := _together(text[start : min(end, start + _JOINED_LENGTH)])):
+        yield Joined(start, end, form)
 
 
 def _together(written: str) -> str:
     """The folded word that joined parts make; "" for numbers alone."""
-    bare = written.replace("-", "").replace(".", "")
+    bare = written.translate(_NO_SIGNS)
     return "" if bare.isdigit() else fold(bare)

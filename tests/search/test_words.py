@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.search import words as words_module
-from briefreader.search.words import LONGEST, fold, joined_words, tokens, written_words
+from briefreader.search.words import (
+    LONGEST,
+    fold,
+    joined_places,
+    joined_words,
+    tokens,
+    written_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -104,5 +111,8 @@ PARTS = st.sampled_from([*"abUSx712.-\u2011-.\u00a0’_é漢&\u00ad ", "US", "ab
 
 @given(st.lists(PARTS, max_size=20).map("".join) | MARKED)
 def test_joined_words_are_told_by_what_stands_between_the_words(line: str) -> None:
-    assert joined_words(line) == words_module._joined_slowly(line)
-    assert all(number < len(tokens(line)) for number, _ in joined_words(line))
+    assert joined_places(line) == list(words_module._joined_one_by_one(line))
+    starts = [token.start for token in tokens(line)]
+    assert joined_words(line) == [
+        (starts.index(start), form) for start, _, form in joined_places(line)
+    ]

@@ -1,0 +1,223 @@
+"""Where a query lights up in a text.
+
+A word of a query means the same words of a text here as in the index: those of the same stem in the
+language of the document, or as the query says it. Conditions on a document as a whole light
+nothing, and neither does what is negated.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from briefreader.domain.document import Span
+from briefreader.domain.query import And, Field, InField, Node, Not, Or, Phrase, Query, Term
+from briefreader.domain.query import SameParagraph as Same
+from briefreader.search.meaning import meaning, terms_of
+from briefreader.search.odd_text import OddText
+from briefreader.search.plain_text import Place, PlainText, folded_copy
+from briefreader.search.words import fold, stem, written_words
+
+_SHORT = 50_000
+"""Code points up to which a text, and what was found in it, is remembered."""
+
+_KEPT = 128
+
+_LIT_FIELDS = frozenset(
+    {
+        *(Field.TITLE, Field.AUTHOR, Field.PERSON, Field.ORGANISATION, Field.PLACE),
+        *(Field.SPEAKER, Field.SAID, Field.QUOTE),
+    }
+)
+"""Fields whose words stand in the text."""
+
+
+def find_matches(query: Query, text: str, language: str = "") -> tuple[Span, ...]:
+    """Every place of a text that the query lights, in order; none overlaps another.
+
+    `language` is the ISO 639-1 code of the text, by which its words are stemmed; "" if unknown.
+    """
+    find = _matches_kept if len(text) < _SHORT else _matches
+    return find(query.root, text, language)
+
+
+def forget_texts() -> None:
+    """Let go of the texts that were looked at last."""
+    _matches_kept.cache_clear()
+    _read_kept.cache_clear()
+
+
+def _matches(root: Node, text: str, language: str) -> tuple[Span, ...]:
+    if not _lights(root):
+        return ()
+    words = (_read_kept if len(text) < _SHORT else _read)(text)
+    return _united(_Light(words, language).spans(root))
+
+
+# Hits are asked for their passages, then for their matches, and again after each turn of a page.
+_matches_kept = lru_cache(maxsize=_KEPT)(_matches)
+
+
+def _read(text: str) -> PlainText | OddText:
+    copy = folded_copy(text)
+    return OddText(text) if copy is None else PlainText(copy)
+
+
+# Each key press asks for much the same documents.
+_read_kept = lru_cache(maxsize=_KEPT)(_read)
+
+
+def _lights(node: Node) -> bool:
+    """Whether there is anything in a part of a query that could light up."""
+    match node:
+        case Term() | Phrase():
+            return True
+        case InField(field, _):
+            return field in _LIT_FIELDS
+        case And(parts) | Or(parts):
+            return any(_lights(part) for part in parts)
+        case Same(part):
+            return _lights(part)
+    return False
+
+
+@dataclass(frozen=True)
+class _Light:
+    """One text, in which parts of a query are looked for."""
+
+    words: PlainText | OddText
+    language: str
+
+    def spans(self, node: Node) -> list[list[Place]]:
+        """What a part of a query lights: a list in order for each of its leaves."""
+        match node:
+            case Term() | Phrase():
+                return [self._leaf(node)]
+            case InField(field, part) if field in _LIT_FIELDS:
+                return [self._leaf(part)]
+            case And(parts) | Or(parts):
+                return [places for part in parts for places in self.spans(part)]
+            case Same(part):
+                lines = self._lines_with(part)
+                return [
+                    [place for place in places if self._line(place) in lines]
+                    for places in self.spans(part)
+                ]
+        return []
+
+    def _leaf(self, leaf: Term | Phrase) -> list[Place]:
+        meanings = [meaning(term, self.language) for term in terms_of(leaf)]
+        if isinstance(leaf, Term):
+            return self.words.places(meanings)[0]
+        if leaf.distance > 1:
+            return self._near(leaf)
+        found = self.words.phrase(meanings)
+        return self._following(self.words.places(meanings)) if found is None else found
+
+    def _following(self, places: Sequence[Sequence[Place]]) -> list[Place]:
+        """Where a place of each list follows one of the list before, in one line."""
+        later = [dict(word) for word in places[1:]]
+        found = []
+        for start, end in places[0] if all(later) else ():
+            at = start
+            for ends in later:
+                at = self.words.next_word(at)
+                if at not in ends:
+                    break
+                end = ends[at]
+            else:
+                found.append((start, end))
+        return found
+
+    def _near(self, phrase: Phrase) -> list[Place]:
+        """The words of each stretch of `distance` words that holds them all, as often as asked."""
+        terms = terms_of(phrase)
+        keys = [stem(fold(term.word), self.language) for term in terms]
+        of_key = dict(zip(keys, terms, strict=True))
+        meanings = [meaning(term, self.language) for term in of_key.values()]
+        found = dict(zip(of_key, self.words.places(meanings), strict=True))
+        need = Counter(keys)
+        if any(len(found[key]) < times for key, times in need.items()):
+            return []
+        # Of a joined word and its first part, which stand at one place, the longer one counts.
+        events = sorted({(s, key): (s, e, key) for key in found for s, e in found[key]}.values())
+        lit: list[Place] = []
+        first = 0
+        while first < len(events):
+            line_end = self.words.text.find("\n", events[first][0])
+            last = len(events) if line_end < 0 else bisect_right(events, (line_end,), first)
+            lit += self._near_in_line(events[first:last], need, phrase.distance)
+            first = last
+        return lit
+
+    def _near_in_line(
+        self, events: Sequence[tuple[int, int, str]], need: Counter[str], distance: int
+    ) -> list[Place]:
+        have = Counter(key for _, _, key in events)
+        if not have >= need:
+            return []
+        have.clear()
+        missing = sum(need.values())
+        positions: list[int] = []
+        lit: list[Place] = []
+        position = before = first = done = 0
+        for last, (start, _, key) in enumerate(events):
+            if last:
+                position += sum(1 for _ in written_words(self.words.text[before:start]))
+            before = start
+            positions.append(position)
+            have[key] += 1
+            missing -= have[key] <= need[key]
+            while position - positions[first] > distance:
+                gone = events[first][2]
+                missing += have[gone] <= need[gone]
+                have[gone] -= 1
+                first += 1
+            if not missing:
+                done = max(done, first)
+                lit += [event[:2] for event in events[done : last + 1]]
+                done = last + 1
+        return lit
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        text = self.words.text
+        starts = [0]
+        while (at := text.find("\n", starts[-1])) >= 0:
+            starts.append(at + 1)
+        return starts
+
+    def _line(self, place: Place) -> int:
+        return bisect_right(self._line_starts, place[0]) - 1
+
+    def _lines_with(self, node: Node) -> set[int]:
+        """The numbers of the lines in which a part of a query holds."""
+        match node:
+            case Term() | Phrase() | InField():
+                return {self._line(place) for places in self.spans(node) for place in places}
+            case And(parts):
+                return set.intersection(*(self._lines_with(part) for part in parts))
+            case Or(parts):
+                return set.union(*(self._lines_with(part) for part in parts))
+            case Not(part):
+                return set(range(len(self._line_starts))) - self._lines_with(part)
+            case Same(part):
+                return self._lines_with(part)
+        return set(range(len(self._line_starts)))
+
+
+def _united(found: list[list[Place]]) -> tuple[Span, ...]:
+    """The places in order, those that overlap made one."""
+    places = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+    united: list[Place] = []
+    reached = 0
+    for place in places:
+        if place[0] >= reached:
+            united.append(place)
+            reached = place[1]
+        elif place[1] > reached:
+            reached = place[1]
+            united[-1] = (united[-1][0], reached)
+    return tuple(map(Span._make, united))
