@@ -146,6 +146,7 @@ class Session(QObject):
     def _take_results(self, results: object) -> None:
         assert isinstance(results, Results)
         self.results = results
+        self.work.fill_if_partial(results.coverage)
         self.results_changed.emit()
         self._update_matches()
 
