@@ -12,6 +12,7 @@ class Need(StrEnum):
     DOCUMENT = "document"
     SELECTION = "selection"
     HITS = "hits"
+    SEARCH = "search"
     NOTES = "notes"
     PAGES = "pages"
     BACK = "back"
@@ -80,21 +81,49 @@ COMMANDS: tuple[Command, ...] = (
         need=Need.DOCUMENT,
         starts_group=True,
     ),
-    Command("find", "&Search", "&Edit", ("Ctrl+F", "/", "Ctrl+K"), "search", starts_group=True),
-    Command("next_hit", "&Next Hit", "&Edit", ("F3", "Ctrl+G"), "next", Need.HITS),
-    Command(
-        "previous_hit",
-        "&Previous Hit",
-        "&Edit",
-        ("Shift+F3", "Ctrl+Shift+G"),
-        "previous",
-        Need.HITS,
-    ),
     Command("next_document", "Next &Document", "&View", ("Alt+Down", "J"), need=Need.LIBRARY),
     Command("previous_document", "Previous D&ocument", "&View", ("Alt+Up", "K"), need=Need.LIBRARY),
     Command("back", "&Back", "&View", ("Alt+Left",), "back", need=Need.BACK, starts_group=True),
     Command("forward", "For&ward", "&View", ("Alt+Right",), "forward", need=Need.FORWARD),
     Command("page", "&Go to Page…", "&View", ("G",), need=Need.PAGES),
+    Command("search", "&Search All Documents", "&Search", ("Ctrl+K", "/", "Ctrl+L"), "search"),
+    Command("narrow", "Narrow &Down", "&Search", ("Ctrl+Shift+F",), need=Need.LIBRARY),
+    Command("find", "&Find in This Document", "&Search", ("Ctrl+F",), need=Need.DOCUMENT),
+    Command("next_hit", "&Next Hit", "&Search", ("F3", "Ctrl+G"), "next", Need.HITS),
+    Command(
+        "previous_hit",
+        "&Previous Hit",
+        "&Search",
+        ("Shift+F3", "Ctrl+Shift+G"),
+        "previous",
+        Need.HITS,
+    ),
+    Command(
+        "passages",
+        "&All Passages of the Document",
+        "&Search",
+        ("Right",),
+        need=Need.HITS,
+        list_only=True,
+    ),
+    Command(
+        "save_search",
+        "Save &This Search…",
+        "&Search",
+        ("Ctrl+S",),
+        "bookmark",
+        Need.SEARCH,
+        starts_group=True,
+    ),
+    Command("saved_searches", "&Manage Saved Searches…", "&Search", need=Need.LIBRARY),
+    Command(
+        "remember_searches",
+        "&Remember What Was Searched",
+        "&Search",
+        checkable=True,
+        starts_group=True,
+    ),
+    Command("clear_history", "&Clear Search History", "&Search", need=Need.LIBRARY),
     Command("highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION),
     Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT),
     Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT),
@@ -139,7 +168,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about", "&About briefreader", "&Help", starts_group=True),
 )
 
-MENUS = ("&File", "&Edit", "&View", "&Document", "&Notes", "&Help")
+MENUS = ("&File", "&Edit", "&Search", "&View", "&Document", "&Notes", "&Help")
 
 TOOLBAR: tuple[str, ...] = (
     "add_files",

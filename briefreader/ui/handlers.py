@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """The function of every command of `commands.py`, by the command's name."""
     reading, library, reader = window.reading, window.library_desk, window.reader
-    adding, document = window.adding, window.document_desk
+    adding, document, search = window.adding, window.document_desk, window.search_desk
+    find = window.find_desk
     return {
         "add_files": adding.add_files,
         "add_folder": adding.add_folder,
@@ -25,10 +26,17 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "quit": window.close,
         "undo": window.session.undo_stack.undo,
         "redo": window.session.undo_stack.redo,
-        "find": window.library_pane.focus_search,
+        "search": window.library_pane.focus_search,
+        "narrow": window.left_column.turn_to_facets,
+        "find": find.open,
         "copy_citation": document.copy_citation,
-        "next_hit": reading.next_hit,
-        "previous_hit": reading.previous_hit,
+        "next_hit": lambda: find.step(1) if find.is_open else reading.next_hit(),
+        "previous_hit": lambda: find.step(-1) if find.is_open else reading.previous_hit(),
+        "passages": window.library_pane.show_passages,
+        "save_search": search.save_search,
+        "saved_searches": search.manage,
+        "remember_searches": window.toggle_past_searches,
+        "clear_history": search.clear_history,
         "next_document": lambda: library.step_document(1),
         "previous_document": lambda: library.step_document(-1),
         "back": reader.go_back,

@@ -57,19 +57,25 @@ class MainWindow(QMainWindow):
         from briefreader.ui.actions import Actions
         from briefreader.ui.adding_desk import AddingDesk
         from briefreader.ui.document_desk import DocumentDesk
+        from briefreader.ui.find_desk import FindDesk
         from briefreader.ui.handlers import handlers
+        from briefreader.ui.left_column import LeftColumn
         from briefreader.ui.library_desk import LibraryDesk
         from briefreader.ui.message_bar import MessageBar
+        from briefreader.ui.panes.facets import FacetsPane
         from briefreader.ui.panes.facts import FactsPane
         from briefreader.ui.panes.library import LibraryPane
         from briefreader.ui.panes.notes import NotesPane
         from briefreader.ui.panes.outline import OutlinePane
         from briefreader.ui.panes.reader import ReaderPane
         from briefreader.ui.reading_desk import ReadingDesk
+        from briefreader.ui.search_desk import SearchDesk
 
         self.session = session
         self._dress_application()
         self.library_pane = LibraryPane(session, self._theme)
+        self.facets_pane = FacetsPane(session, self._theme)
+        self.left_column = LeftColumn(self.library_pane, self.facets_pane)
         self.reader = ReaderPane(self._theme)
         self.facts_pane = FactsPane(session, self._theme)
         self.notes_pane = NotesPane(session, self._theme)
@@ -77,7 +83,9 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.document_bar = MessageBar("About the document's file")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
+        self.find_desk = FindDesk(session, self.reader, self._theme, self)
         self.library_desk = LibraryDesk(session, self.library_pane, self)
+        self.search_desk = SearchDesk(session, self.library_pane, self)
         self.adding = AddingDesk(session, self.messages, self._theme, self)
         self.document_desk = DocumentDesk(
             session, self.reader, self.document_bar, self._theme, self
@@ -126,11 +134,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.document_bar)
         column.addWidget(self.reader, 1)
+        column.addWidget(self.find_desk.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for pane, stretch, least in (
-            (self.library_pane, 0, 230),
+            (self.left_column, 0, 230),
             (middle, 1, 360),
             (self.tabs, 0, 220),
         ):
@@ -141,6 +150,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.actions_.toolbar())
         self.actions_.fill_menus(self)
         self.actions_.confine_to_list(self.library_pane.view)
+        self.library_pane.bar.saved.set_commands(
+            self.actions_["save_search"], self.actions_["saved_searches"]
+        )
         self.statusBar().addPermanentWidget(self._page_place)
         self.statusBar().addPermanentWidget(self._hit_place)
         self.statusBar().addPermanentWidget(self._coverage)
@@ -157,7 +169,9 @@ class MainWindow(QMainWindow):
         self.library_pane.document_chosen.connect(session.open_document)
         self.library_pane.unreadable_chosen.connect(session.show_unreadable)
         self.library_pane.password_wanted.connect(self.enter_password)
+        self.library_pane.passage_chosen.connect(self.reading.go_to_passage)
         self.reading.document_shown.connect(self._document_shown)
+        self.find_desk.opened_or_closed.connect(self._update_actions)
         self.reading.hits_ended.connect(self.library_desk.step_to_hits)
         self.reader.annotation_activated.connect(self._show_annotation)
         self.reader.text_size_changed.connect(self._text_size_changed)
@@ -169,6 +183,7 @@ class MainWindow(QMainWindow):
         self.reader.retry_requested.connect(self._try_again)
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
+        self.facets_pane.query_wanted.connect(self.library_pane.search_for)
         self.facts_pane.mentions_chosen.connect(self._light)
         self.facts_pane.search_requested.connect(self.library_pane.search_for)
         self.facts_pane.note_requested.connect(self.reading.write_note)
@@ -258,7 +273,8 @@ class MainWindow(QMainWindow):
         from briefreader.ui.needs import present_needs
 
         session, opened = self.session, self.session.opened
-        self.actions_.enable(present_needs(session, self.reader, bool(self.adding.outcomes)))
+        has_report, is_finding = bool(self.adding.outcomes), self.find_desk.is_open
+        self.actions_.enable(present_needs(session, self.reader, has_report, is_finding))
         stack = session.undo_stack
         for name, able, text in (
             ("undo", stack.canUndo(), stack.undoText()),
@@ -268,6 +284,7 @@ class MainWindow(QMainWindow):
             self.actions_[name].setText(f"&{name.capitalize()} {text}".strip())
         self.actions_["star"].setChecked(bool(opened and opened.summary.starred))
         self.actions_["side_panel"].setChecked(self.tabs.isVisible())
+        self.actions_["remember_searches"].setChecked(self.settings.past_searches)
         self.actions_["dark"].setChecked(self._theme.scheme is Scheme.DARK)
 
     def show_tab(self, pane: QWidget, *, focus: bool = True) -> None:
@@ -295,6 +312,12 @@ class MainWindow(QMainWindow):
         self._dress_application()
         self._apply_theme()
 
+    def toggle_past_searches(self) -> None:
+        """Remember what is searched from now on, or no longer."""
+        self.settings = replace(self.settings, past_searches=not self.settings.past_searches)
+        self.library_pane.bar.past.enabled = self.settings.past_searches
+        self._update_actions()
+
     def _text_size_changed(self, pixels: int) -> None:
         self.settings = replace(self.settings, text_size=pixels)
         self._theme = replace(self._theme, text_size=pixels)
@@ -312,10 +335,12 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         theme = self._theme
         self.library_pane.set_theme(theme)
+        self.facets_pane.set_theme(theme)
         self.facts_pane.set_theme(theme)
         self.notes_pane.set_theme(theme)
         self.outline_pane.set_theme(theme)
         self.reading.set_theme(theme)
+        self.find_desk.set_theme(theme)
         self.adding.set_theme(theme)
         self.document_desk.set_theme(theme)
         self.actions_.set_theme(theme)
@@ -327,6 +352,8 @@ class MainWindow(QMainWindow):
         settings = self.settings
         widths = settings.splitter if len(settings.splitter) == len(_WIDTHS) else _WIDTHS
         self.splitter.setSizes(list(widths))
+        self.library_pane.bar.past.enabled = settings.past_searches
+        self.left_column.restore(settings)
         self.tabs.setCurrentIndex(settings.panel_tab)
         self.tabs.setVisible(settings.side_panel)
         self.actions_["side_panel"].setChecked(settings.side_panel)
@@ -334,7 +361,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Save how the window stands."""
         self.settings = replace(
-            self.settings,
+            self.left_column.remembered(self.settings),
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             splitter=tuple(self.splitter.sizes()),
             side_panel=self.tabs.isVisibleTo(self),

@@ -5,14 +5,20 @@ from briefreader.ui.panes.reader import ReaderPane
 from briefreader.ui.session import Session
 
 
-def present_needs(session: Session, reader: ReaderPane, has_report: bool) -> frozenset[Need]:
-    """The needs that are met as the window stands; `has_report` if files have been added."""
+def present_needs(
+    session: Session, reader: ReaderPane, has_report: bool, is_finding: bool = False
+) -> frozenset[Need]:
+    """The needs that are met as the window stands; `has_report` if files have been added.
+
+    `is_finding` if the bar is open that finds in the document: there are places to step to.
+    """
     opened, unreadable, results = session.opened, session.unreadable, session.results
     met = {
         Need.LIBRARY: session.is_open,
         Need.LOCKED: unreadable is not None and unreadable.needs_password,
         Need.REPORT: has_report,
-        Need.HITS: results.searched and bool(results.rows),
+        Need.SEARCH: results.searched,
+        Need.HITS: is_finding or (results.searched and bool(results.rows)),
     }
     if opened is not None:
         met |= {

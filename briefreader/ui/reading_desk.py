@@ -1,5 +1,6 @@
 """The reader and the session joined: what the user asks of the text, and what comes back."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -32,6 +33,7 @@ class ReadingDesk(QObject):
         self._window = parent
         self._shown = ""
         self._enter_at_hit = 0
+        self._enter_at_passage = ("", 0)
         self.colour = Colour.YELLOW
         session.document_changed.connect(self._show_document)
         session.document_renewed.connect(self._renew_document)
@@ -64,6 +66,9 @@ class ReadingDesk(QObject):
         self._reader.set_placements(opened.placements)
         enter_at, self._enter_at_hit = self._enter_at_hit, 0
         current = len(opened.matches) - 1 if enter_at < 0 else 0
+        if self._enter_at_passage[0] == opened.summary.id:
+            current = hit_at(opened.matches, self._enter_at_passage[1])
+        self._enter_at_passage = ("", 0)
         self._reader.set_hits(opened.matches, current if opened.matches else -1)
         self.document_shown.emit(opened.summary.id)
 
@@ -105,6 +110,15 @@ class ReadingDesk(QObject):
         if not self._reader.previous_hit():
             self._enter_at_hit = -1
             self.hits_ended.emit(-1)
+
+    def go_to_passage(self, document_id: str, offset: int) -> None:
+        """Go to the hit at an offset of a document, which is opened if it is not."""
+        opened = self._session.opened
+        if opened is not None and opened.summary.id == document_id:
+            self._reader.go_to_hit(hit_at(opened.matches, offset))
+            return
+        self._enter_at_passage = (document_id, offset)
+        self._session.open_document(document_id)
 
     # --- annotating --------------------------------------------------------------------------
 
@@ -192,6 +206,11 @@ class ReadingDesk(QObject):
             self._session.problem.emit(f"This link cannot be opened from here: {address}")
         elif choosing.may_open_link(self._window, address):
             QDesktopServices.openUrl(url)
+
+
+def hit_at(matches: tuple[Span, ...], offset: int) -> int:
+    """The number of the first match that ends behind an offset, else of the last one."""
+    return min(bisect_right(matches, offset, key=lambda match: match.end), len(matches) - 1)
 
 
 def _with(annotation: Annotation, draft: AnnotationDraft) -> Annotation:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Coverage, Hit, Suggestion
-from briefreader.domain.query import Sort, Unit
+from briefreader.domain.query import Query, Sort, Unit
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -51,6 +51,11 @@ class FoundRows(Sequence[Summary]):
         found = len(self._ids)
         return self._by_id[self._ids[place]] if place < found else self._unreadable[place - found]
 
+    @property
+    def document_ids(self) -> Sequence[str]:
+        """The ids of the documents found, in order."""
+        return self._ids
+
     def key_at(self, place: int) -> str:
         """What tells a row from others: the document's id, or the path of an unreadable file."""
         found = len(self._ids)
@@ -71,8 +76,8 @@ class FoundRows(Sequence[Summary]):
 class Results:
     """The rows a query finds; `hits` has counts and snippets for some of them by document id.
 
-    `searched` is false for the empty query, which shows everything. `units` are the parts of the
-    query that can be taken out; `suggestions` are offered where little or nothing was found.
+    `searched` is false for the empty query, which shows everything. `parsed` is the query as it was
+    understood; `suggestions` are offered where little or nothing was found.
     """
 
     query: str = ""
@@ -83,9 +88,14 @@ class Results:
     searched: bool = False
     library_size: int = 0
     unreadable: int = 0
-    units: tuple[Unit, ...] = ()
+    parsed: Query | None = None
     suggestions: tuple[Suggestion, ...] = ()
     coverage: Coverage | None = None
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The parts of the query that can be taken out."""
+        return self.parsed.units if self.parsed is not None else ()
 
 
 def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Results:
@@ -106,7 +116,7 @@ def find(library: Library, query: str, typing: bool, sort: Sort | None) -> Resul
         searched=searched,
         library_size=len(by_id),
         unreadable=len(unreadable),
-        units=found.parsed.units if found.parsed else (),
+        parsed=found.parsed,
         suggestions=found.suggestions,
         coverage=found.coverage,
     )

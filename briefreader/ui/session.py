@@ -19,6 +19,7 @@ from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
+from briefreader.domain.hit import Hit
 from briefreader.domain.query import Sort
 from briefreader.domain.version import Comparison
 from briefreader.ui.changes import Changes
@@ -168,6 +169,22 @@ class Session(QObject):
                 self.results_changed.emit()
 
         self._jobs.run("details", work, done, self.problem.emit)
+
+    def find_passages(self, document_id: str, most: int, done: Callable[[Hit], None]) -> None:
+        """Get the passages of a document that the query lights, at most so many, the best ones."""
+        library, query, typing = self.library, self.results.query, self._typing
+
+        def found(hit: object) -> None:
+            assert isinstance(hit, Hit)
+            if self.results.query == query:
+                done(hit)
+
+        self._jobs.run(
+            "passages",
+            lambda: library.hit(query, document_id, typing=typing, most=most),
+            found,
+            self.problem.emit,
+        )
 
     # --- the open document -------------------------------------------------------------------
 
@@ -330,6 +347,10 @@ class Session(QObject):
             lambda text: self.message.emit(text),
             self.problem.emit,
         )
+
+    def aside(self, key: str, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        """Do what waits for the disk in a thread; of works with one key only the newest counts."""
+        self._jobs.run(key, work, done, self.problem.emit)
 
     # --- what edits call ---------------------------------------------------------------------
 

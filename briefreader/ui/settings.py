@@ -20,6 +20,10 @@ class Settings:
     control_size: int = 13
     side_panel: bool = True
     panel_tab: int = 0
+    past_searches: bool = True
+    facets: bool = True
+    facet_kinds: str = "publisher year"
+    facets_height: int = 0
     splitter: tuple[int, ...] = ()
     geometry: str = ""
     document: str = ""

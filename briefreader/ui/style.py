@@ -10,12 +10,15 @@ def style_sheet(theme: Theme) -> str:
     raised, hover, body = theme.raised.name(), theme.hover.name(), theme.body.name()
     accent, panel, selected = theme.accent.name(), theme.panel.name(), theme.selected.name()
     on_accent, warning, error = theme.on_accent.name(), theme.warning.name(), theme.error.name()
+    link = theme.link.name()
     small, size, page = round(theme.control_size * 0.92), theme.control_size, theme.page.name()
     arrow = (resource_folder() / "icons" / f"arrow-{theme.scheme}.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {panel}; }}
 QSplitter::handle {{ background: {rule}; }}
 QLabel#muted, QStatusBar, QStatusBar QLabel {{ color: {muted}; }}
+QLabel#quiet {{ color: {muted}; font-size: {small}px; }}
+QLabel#strong {{ color: {body}; font-weight: 600; }}
 QLabel#notice {{ color: {warning}; font-size: {small}px; }}
 QLabel#error {{ color: {error}; }}
 QLineEdit, QPlainTextEdit {{
@@ -53,8 +56,16 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:disabled {{ background: {panel}; border-color: {field}; color: {field}; }}
 QPushButton:disabled {{ color: {field}; }}
+QPushButton#suggestion {{ text-align: left; padding: 4px 10px; color: {link}; }}
+QPushButton#suggestion:focus {{ padding: 3px 9px; }}
+QFrame#popup {{ background: {raised}; border: 1px solid {field}; }}
+QToolButton#saved::menu-indicator {{ image: none; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; color: {body}; }}
 QToolButton:hover, QToolButton:checked {{ background: {hover}; }}
+QToolButton#choice {{ border-color: {field}; color: {muted}; padding: 4px 7px; }}
+QToolButton#choice:checked {{ border: 2px solid {accent}; padding: 3px 6px; color: {body};
+    background: {selected}; }}
+QFrame#find-bar {{ border-top: 1px solid {rule}; background: {panel}; }}
 QToolButton:focus {{ border-color: {accent}; }}
 QToolBar {{ border: none; border-bottom: 1px solid {rule}; background: {panel};
     padding: 3px 6px; spacing: 2px; }}

@@ -57,10 +57,20 @@ def lay_out(
     metrics, room = QFontMetricsF(font), width
     while True:
         tail = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
-        layout = _broken(head + tail, font, width, most_lines, styles)
+        kept = len(head) + len(tail.removesuffix("…").rstrip())
+        layout = _broken(head + tail, font, width, most_lines, _up_to(kept, styles))
         room -= _STEP
         if room <= 0 or not _is_cut(layout, head + tail):
             return layout
+
+
+def _up_to(end: int, styles: Sequence[Style]) -> list[Style]:
+    """The styles of what is left of a text: an ellipsis has none."""
+    return [
+        Style(Span(style.span.start, min(style.span.end, end)), style.format)
+        for style in styles
+        if style.span.start < end
+    ]
 
 
 def _is_cut(layout: QTextLayout, text: str) -> bool:

@@ -54,6 +54,17 @@ def test_characters_beyond_the_basic_plane_are_cut_whole(font: QFont) -> None:
     assert set("".join(shown)) <= set("😀 …")
 
 
+def test_an_ellipsis_has_no_style_of_the_words_it_stands_for(font: QFont) -> None:
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    text = SENTENCE * 5
+    layout = lay_out(text, font, 200, 1, [Style(Span(4, 13), bold), Style(Span(14, 300), bold)])
+    shown = lines(layout)[0]
+    assert shown.endswith("…")
+    ends = [piece.start + piece.length for piece in layout.formats()]
+    assert max(ends) <= len(shown.rstrip("… "))
+
+
 def test_styles_are_counted_in_code_points(font: QFont) -> None:
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.Bold)

@@ -9,13 +9,14 @@ from briefreader.domain.hit import Hit, Snippet
 from briefreader.ui.dates import readable_date
 from briefreader.ui.formats import format_name
 from briefreader.ui.line_count import LineCounter
-from briefreader.ui.listing.excerpt import Excerpt, cut_to_match, whole
+from briefreader.ui.listing.excerpt import Excerpt, showing_match
 from briefreader.ui.listing.model import Index, Role
 from briefreader.ui.rows import (
     Layouts,
     chip_width,
     draw_line,
     paint_background,
+    paint_chevron,
     paint_chip,
     right_margin,
 )
@@ -26,6 +27,7 @@ GUTTER = 24
 """Pixels left of a row's text: the room of the unread mark, up to where the search box writes."""
 _LINES = 2
 _BETWEEN = 5
+_CHEVRON = 7.0
 _MOST_TAGS = 3
 _SHORTEST = 3
 """Letters, with the ellipsis, of a publisher so short that it says nothing."""
@@ -105,9 +107,7 @@ class DocumentDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, line: QRectF, row: Summary, hit: Hit | None) -> None:
         theme, line = self._theme, QRectF(line)
         if hit and hit.count:
-            text = f"{hit.count:,} hit" + ("s" if hit.count > 1 else "")
-            used = draw_line(painter, line, text, self._small_font, theme.muted, right=True)
-            line.setRight(line.right() - used - 2 * _BETWEEN)
+            line.setRight(self._paint_count(painter, line, hit) - 2 * _BETWEEN)
         for text, colour in _marks(row, theme):
             used = draw_line(painter, line, text, self._small_font, colour, right=True)
             line.setRight(line.right() - used - 2 * _BETWEEN)
@@ -115,6 +115,26 @@ class DocumentDelegate(QStyledItemDelegate):
             used = draw_line(painter, line, "★", self._title_font, theme.warning, right=True)
             line.setRight(line.right() - used - _BETWEEN)
         draw_line(painter, line, row.title, self._title_font, theme.body)
+
+    def _paint_count(self, painter: QPainter, line: QRectF, hit: Hit) -> float:
+        """Paint how many hits there are; gives where that begins."""
+        colour = self._theme.muted
+        if hit.count > 1:
+            centre = QPointF(line.right() - _CHEVRON / 2, line.center().y() + 1)
+            paint_chevron(painter, centre, _CHEVRON, colour, is_open=True)
+            line = line.adjusted(0, 0, -_CHEVRON - _BETWEEN, 0)
+        return line.right() - draw_line(
+            painter, line, _count(hit), self._small_font, colour, right=True
+        )
+
+    def count_area(self, rect: QRect, hit: Hit | None) -> QRect:
+        """Where in a row a click asks for all passages; empty where there is one hit at most."""
+        if hit is None or hit.count < 2:
+            return QRect()
+        width = QFontMetricsF(self._small_font).horizontalAdvance(_count(hit))
+        width += _CHEVRON + 2 * _BETWEEN + right_margin(self.parent())
+        height = self._padding + self._title_height
+        return QRect(rect.right() - round(width), rect.top(), round(width) + 1, height)
 
     def _paint_about(self, painter: QPainter, line: QRectF, row: Summary) -> None:
         line = self._paint_tags(painter, QRectF(line), row.tags)
@@ -155,18 +175,13 @@ class DocumentDelegate(QStyledItemDelegate):
         if snippet is None:
             excerpt = Excerpt((row.problem or row.excerpt).replace("\n", " "))
         else:
-            excerpt = self._showing_match(snippet, width)
+            excerpt = showing_match(snippet, self._counter, width, _LINES)
         styles = [Style(match, self._match) for match in excerpt.matches]
         return lay_out(excerpt.text, self._text_font, width, _LINES, styles)
 
-    def _showing_match(self, snippet: Snippet, width: int) -> Excerpt:
-        """The snippet from its beginning where its first match shows then, else from near it."""
-        excerpt = whole(snippet)
-        if excerpt.matches:
-            needed = excerpt.text[: excerpt.matches[0].end] + " …"
-            if self._counter.lines(needed, width, _LINES + 1) > _LINES:
-                return cut_to_match(snippet)
-        return excerpt
+
+def _count(hit: Hit) -> str:
+    return f"{hit.count:,} hit" + ("s" if hit.count > 1 else "")
 
 
 def _marks(row: Summary, theme: Theme) -> tuple[tuple[str, QColor], ...]:

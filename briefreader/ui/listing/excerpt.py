@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
+from briefreader.ui.line_count import LineCounter
 
 _LEAD = 26
 """Code points of context that stay before a match to which the passage is cut."""
@@ -35,6 +36,16 @@ def cut_to_match(snippet: Snippet) -> Excerpt:
     blank = snippet.text.find(" ", start, match)
     start = blank + 1 if blank >= 0 else match
     return _from(snippet, start, _CUT)
+
+
+def showing_match(snippet: Snippet, counter: LineCounter, width: int, lines: int) -> Excerpt:
+    """The snippet from its beginning where its first match shows then, else from near it."""
+    excerpt = whole(snippet)
+    if excerpt.matches:
+        needed = excerpt.text[: excerpt.matches[0].end] + " …"
+        if counter.lines(needed, width, lines + 1) > lines:
+            return cut_to_match(snippet)
+    return excerpt
 
 
 def _from(snippet: Snippet, start: int, before: str) -> Excerpt:

@@ -1,7 +1,16 @@
 """The view of the document list."""
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from briefreader.domain.document import Summary
@@ -19,6 +28,7 @@ class DocumentListView(QTableView):
     entered_row = Signal()  # Enter was pressed on the current row, or it was clicked twice
     rows_in_view = Signal()  # other rows came into view, by scrolling or new results
     left_upwards = Signal()  # the Up key on the first row
+    passages_wanted = Signal(QModelIndex)  # the count of a row's hits was clicked
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +107,11 @@ class DocumentListView(QTableView):
         found = (self._rows.summary(row) for row in range(first, last + 1))
         return tuple(summary.id for summary in found if summary and summary.id)
 
+    def row_on_screen(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Where a row is on the screen."""
+        rect = self.visualRect(index)
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
     def select_document(self, document_id: str) -> bool:
         """Make a document current, in sight, without choosing it; whether it is among the rows."""
         row = self._rows.row_of(document_id)
@@ -135,6 +150,26 @@ class DocumentListView(QTableView):
             self.entered_row.emit()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._counted_at(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.passages_wanted.emit(index)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._counted_at(event.position().toPoint()).isValid()
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _counted_at(self, point: QPoint) -> QModelIndex:
+        """The row at whose count of hits a point is; an invalid one where it is elsewhere."""
+        index = self.indexAt(point)
+        hit = index.data(Role.HIT)
+        area = self._painter.count_area(self.visualRect(index), hit)
+        return index if area.contains(point) else QModelIndex()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

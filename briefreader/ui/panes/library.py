@@ -2,24 +2,22 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from briefreader.domain.document import Summary
+from briefreader.domain.hit import Coverage, Hit
 from briefreader.domain.query import Sort
-from briefreader.domain.report import Progress
-from briefreader.ui.fields import search_field
 from briefreader.ui.listing.delegate import GUTTER
+from briefreader.ui.listing.model import Role
+from briefreader.ui.listing.passages import MOST_PASSAGES, PassagesPopup
 from briefreader.ui.listing.view import DocumentListView
+from briefreader.ui.listing.work_bar import WorkBar
+from briefreader.ui.results import Results
 from briefreader.ui.rows import MARGIN
+from briefreader.ui.searching.bar import SearchBar
+from briefreader.ui.searching.empty import EmptyPlace
+from briefreader.ui.searching.suggestions import SuggestionList
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
 
@@ -31,36 +29,42 @@ _SORTS: tuple[tuple[str, Sort], ...] = (
 _UNRANKED = 1
 """Where the sorts begin that make sense without a query."""
 
+_CALM_MILLISECONDS = 700
+"""After so long without a key another spelling may push the list down by a line."""
+
 
 class LibraryPane(QWidget):
     """Search as you type, the rows found, and what is being added."""
 
     document_chosen = Signal(str)
     unreadable_chosen = Signal(object)  # Summary of a file that could not be read
+    passage_chosen = Signal(str, int)  # document id, offset
     password_wanted = Signal()  # for the file whose row is current
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.search_box = search_field("Search all documents")
-        self.search_box.setObjectName("search")
+        self.bar = SearchBar(session, theme)
+        self.search_box = self.bar.box
         self.count = QLabel()
         self.count.setObjectName("muted")
         self.sorting = QComboBox()
         self.sorting.setAccessibleName("Sort the documents")
         self.sorting.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.partial = QLabel(wordWrap=True)
+        self.partial.setObjectName("quiet")
         self.notice = QLabel(wordWrap=True)
-        self.notice.setVisible(False)
         self.notice.setObjectName("notice")
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.spelling = SuggestionList()
+        for label in (self.partial, self.notice):
+            label.setVisible(False)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.view = DocumentListView(theme)
-        self.empty = QLabel(wordWrap=True)
-        self.empty.setVisible(False)
-        self.empty.setObjectName("muted")
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.work = _WorkBar()
+        self.passages = PassagesPopup(theme, self)
+        self.empty = EmptyPlace(GUTTER, MARGIN)
+        self.work = WorkBar()
         self._details_timer = QTimer(self, interval=60, singleShot=True)
+        self._calm_timer = QTimer(self, interval=_CALM_MILLISECONDS, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -73,9 +77,11 @@ class LibraryPane(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 12, MARGIN, 6)
         top.setSpacing(6)
-        top.addWidget(self.search_box)
+        top.addWidget(self.bar)
         top.addLayout(line)
-        top.addWidget(self.notice)
+        for widget in (self.partial, self.notice, self.spelling):
+            top.addWidget(widget)
+            widget.setContentsMargins(GUTTER - MARGIN, 0, 0, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -83,51 +89,68 @@ class LibraryPane(QWidget):
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.work)
-        self.notice.setContentsMargins(GUTTER - MARGIN, 0, 0, 4)
-        self.empty.setContentsMargins(GUTTER, 10, MARGIN, 10)
 
     def _connect(self) -> None:
-        self.search_box.textEdited.connect(self._typed)
-        self.search_box.textChanged.connect(self._cleared)
-        self.search_box.returnPressed.connect(self._entered)
-        self.search_box.installEventFilter(self)
+        self.bar.left_downwards.connect(self._go_down)
+        self.bar.entered.connect(self._go_down)
         self.sorting.activated.connect(
             lambda at: self._session.set_sort(Sort(self.sorting.itemData(at)))
         )
+        self.view.document_chosen.connect(lambda _: self.bar.remember())
         self.view.document_chosen.connect(self.document_chosen)
         self.view.unreadable_chosen.connect(self.unreadable_chosen)
         self.view.entered_row.connect(self._enter)
         self.view.left_upwards.connect(self.focus_search)
+        self.view.passages_wanted.connect(self._want_passages)
+        self.passages.chosen.connect(self.passage_chosen)
         self.view.rows_in_view.connect(self._details_timer.start)
         self._details_timer.timeout.connect(
             lambda: self._session.want_details(self.view.ids_in_view())
         )
+        for suggestions in (self.spelling, self.empty.suggestions):
+            suggestions.chosen.connect(self.search_for)
+            suggestions.left_upwards.connect(self.focus_search)
+        self.spelling.left_downwards.connect(self.view.choose_first)
+        self._calm_timer.timeout.connect(self._show_spelling)
         self.work.cancelled.connect(self._session.work.cancel)
         self._session.results_changed.connect(self._show_results)
         self._session.progress_changed.connect(self.work.show_progress)
 
     def set_theme(self, theme: Theme) -> None:
+        self.bar.set_theme(theme)
         self.view.set_theme(theme)
+        self.passages.set_theme(theme)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, its text selected."""
-        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_box.selectAll()
+        self.bar.take_focus()
 
     def search_for(self, query: str) -> None:
         """Put a query into the box and run it."""
-        self.search_box.setText(query)
-        self._session.search(query)
+        self.bar.search_for(query)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down:
-                self.view.choose_first()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search_box.text():
-                self.search_box.clear()
-                return True
-        return super().eventFilter(watched, event)
+    def _go_down(self) -> None:
+        """Go on from the search box: to the list, or to what is offered in its place."""
+        if self.view.isVisible() or not self.empty.suggestions.take_focus():
+            self.view.choose_first()
+
+    def show_passages(self) -> None:
+        """List the passages of the current document, or of the first one, that were found."""
+        index = self.view.currentIndex()
+        self._want_passages(index if index.isValid() else self.view.model().index(0, 0))
+
+    def _want_passages(self, index: QModelIndex) -> None:
+        row = index.data(Role.SUMMARY)
+        if not isinstance(row, Summary) or not row.id or not self._session.results.searched:
+            return
+        self.bar.remember()
+        place = QPersistentModelIndex(index)
+
+        def show(hit: Hit) -> None:
+            if hit.snippets and place.isValid():
+                self.passages.show_passages(row.title, hit, self.view.row_on_screen(place))
+
+        self._session.find_passages(row.id, MOST_PASSAGES, show)
 
     def _enter(self) -> None:
         """Ask for the password of a current file that needs one."""
@@ -135,17 +158,6 @@ class LibraryPane(QWidget):
         if row is not None and row.needs_password:
             self.unreadable_chosen.emit(row)
             self.password_wanted.emit()
-
-    def _typed(self, text: str) -> None:
-        self._session.search(text, typing=True)
-
-    def _cleared(self, text: str) -> None:
-        if not text:
-            self._session.search("")
-
-    def _entered(self) -> None:
-        self._session.search(self.search_box.text())
-        self.view.choose_first()
 
     def _offer_sorts(self, *, searched: bool) -> None:
         """Offer the sorts that make sense, with the present one chosen."""
@@ -159,7 +171,24 @@ class LibraryPane(QWidget):
     def _show_results(self) -> None:
         results = self._session.results
         self._offer_sorts(searched=results.searched)
+        self.bar.show_results(results)
         self.view.show_results(results)
+        self._show_count(results)
+        self.notice.setText("\n".join(results.notices))
+        self.notice.setVisible(bool(results.notices))
+        partial = _partial(results.coverage) if results.searched else ""
+        self.partial.setText(partial)
+        self.partial.setVisible(bool(partial))
+        if results.searched:
+            self.empty.show_nothing_found(results.explained, results.suggestions)
+        else:
+            self.empty.show_no_documents()
+        found = bool(results.rows)
+        self.empty.setVisible(not found)
+        self.view.setVisible(found)
+        self._offer_spelling(results)
+
+    def _show_count(self, results: Results) -> None:
         size, found = results.library_size, len(results.rows)
         if results.searched:
             self.count.setText(f"{found:,} of {size:,} documents")
@@ -168,56 +197,27 @@ class LibraryPane(QWidget):
             self.count.setText(f"{size:,} {samples}document" + ("" if size == 1 else "s"))
         explained = results.explained if results.searched else ""
         self.count.setToolTip(f"<qt>{escape(explained)}</qt>" if explained else "")
-        self.notice.setText("\n".join(results.notices))
-        self.notice.setVisible(bool(results.notices))
-        self.empty.setVisible(not found)
-        self.view.setVisible(bool(found))
-        self.empty.setText(_why_empty(results.searched, results.explained))
 
-
-def _why_empty(searched: bool, explained: str) -> str:
-    if searched:
-        return f"Nothing found.\n\nSearched for: {explained}\n\nEsc shows all documents again."
-    return "No documents yet.\n\nDrag files or folders onto the window, or press Ctrl+O."
-
-
-class _WorkBar(QWidget):
-    """How far the work in the background has come, with a button that stops it."""
-
-    cancelled = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setVisible(False)
-        self.label = QLabel("Adding…")
-        self.label.setObjectName("muted")
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName("Progress")
-        self.stop = QPushButton("Stop")
-        self.stop.setAccessibleName("Stop adding")
-        self.stop.clicked.connect(self._stop)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GUTTER, 6, MARGIN, 6)
-        layout.addWidget(self.label)
-        layout.addWidget(self.bar, 1)
-        layout.addWidget(self.stop)
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show how far the work is, or hide when there is none."""
-        self.setVisible(progress is not None)
-        if progress is None:
-            self.stop.setEnabled(True)
-            return
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        if not self.stop.isEnabled():
-            return
-        if progress.total:
-            self.label.setText(f"{progress.done:,} of {progress.total:,}")
+    def _offer_spelling(self, results: Results) -> None:
+        """Offer another spelling above a short list: while typing, not before a rest."""
+        if not (results.rows and results.suggestions):
+            self._calm_timer.stop()
+            self.spelling.show_suggestions(())
+        elif self.bar.is_typing and not self.spelling.isVisible():
+            self._calm_timer.start()
         else:
-            self.label.setText("Adding…")
+            self._show_spelling()
 
-    def _stop(self) -> None:
-        self.stop.setEnabled(False)
-        self.label.setText("Stopping…")
-        self.cancelled.emit()
+    def _show_spelling(self) -> None:
+        results = self._session.results
+        self.spelling.show_suggestions(results.suggestions[:1] if results.rows else ())
+
+
+def _partial(coverage: Coverage | None) -> str:
+    """How much was searched, where that is not all."""
+    if coverage is None or not coverage.is_partial:
+        return ""
+    readable = coverage.total - coverage.failed
+    rest = readable - coverage.indexed
+    being = "1 is" if rest == 1 else f"{rest:,} are"
+    return f"Searched {coverage.indexed:,} of {readable:,} documents; {being} still being read."

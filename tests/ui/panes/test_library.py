@@ -134,8 +134,8 @@ def test_a_search_without_hits_says_what_was_searched(user: User) -> None:
     pane = user.window.library_pane
     assert pane.empty.isVisible()
     assert not pane.view.isVisible()
-    assert "Nothing found" in pane.empty.text()
-    assert "zeppelin" in pane.empty.text()
+    assert pane.empty.heading.text() == "Nothing found."
+    assert "zeppelin" in pane.empty.about.text()
 
 
 def test_what_could_not_be_understood_in_a_query_is_told(user: User) -> None:

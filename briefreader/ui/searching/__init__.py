@@ -1,0 +1,1 @@
+"""What stands around the search box: chips, suggestions, past and saved searches, passages."""

@@ -1,0 +1,131 @@
+"""Other searches to offer, each one click away, and what stands in place of an empty list."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from briefreader.domain.hit import Reason, Suggestion
+
+_GAP = 4
+_AROUND = 26
+"""Pixels of a button beside its text."""
+
+
+def offer(suggestion: Suggestion) -> str:
+    """What choosing a suggestion does, and how many documents it finds, in words."""
+    documents = "1 document" if suggestion.total == 1 else f"{suggestion.total:,} documents"
+    if suggestion.reason is Reason.SPELLING:
+        return f"Did you mean “{suggestion.about}”? {documents}"
+    return f"Without {suggestion.about}: {documents}"
+
+
+class SuggestionButton(QPushButton):
+    """A line with a suggestion, cut where it is too long."""
+
+    stepped = Signal(int)  # to the next suggestion (1), or the one before (-1)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._said = ""
+        self.setObjectName("suggestion")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        self._said = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut()
+
+    def said(self) -> str:
+        """The whole text."""
+        return self._said
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self._said) + _AROUND, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(0, self.width() - _AROUND)
+        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown.replace("&", "&&"))
+        cut = shown != self._said
+        self.setToolTip(f"<qt>{escape(self._said)}</qt>" if cut else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.stepped.emit(1)
+        elif event.key() == Qt.Key.Key_Up:
+            self.stepped.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+
+class SuggestionList(QWidget):
+    """Suggestions below each other; from the first one the Up key leaves, from the last Down."""
+
+    chosen = Signal(str)  # the query to search for
+    left_upwards = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggestions: tuple[Suggestion, ...] = ()
+        self.buttons: list[SuggestionButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self.setAccessibleName("Other searches")
+        self.setVisible(False)
+
+    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show these in their order; hidden where there are none."""
+        had_focus = any(button.hasFocus() for button in self.buttons)
+        self._suggestions = suggestions
+        for number, suggestion in enumerate(suggestions):
+            self._button(number).say(offer(suggestion))
+        if had_focus and not self.take_focus():
+            self.left_upwards.emit()
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(suggestions))
+        self.setVisible(bool(suggestions))
+
+    def take_focus(self) -> bool:
+        """Put the focus on the first suggestion; False where there is none."""
+        if self._suggestions:
+            self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(self._suggestions)
+
+    def _button(self, number: int) -> SuggestionButton:
+        while len(self.buttons) <= number:
+            button = SuggestionButton(self)
+            at = len(self.buttons)
+            button.clicked.connect(lambda _=False, at=at: self._choose(at))
+            button.stepped.connect(lambda step, at=at: self._step(at + step))
+            self._column.addWidget(button)
+            self.buttons.append(button)
+        return self.buttons[number]
+
+    def _choose(self, number: int) -> None:
+        if number < len(self._suggestions):
+            self.chosen.emit(self._suggestions[number].query)
+
+    def _step(self, number: int) -> None:
+        if number < 0:
+            self.left_upwards.emit()
+        elif number < len(self._suggestions):
+            self.buttons[number].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left_downwards.emit()
