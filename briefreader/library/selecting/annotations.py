@@ -20,7 +20,7 @@ from briefreader.domain.query import (
     Tagged,
     Term,
 )
-from briefreader.library.selecting.moments import stretch_of
+from briefreader.library.selecting.moments import plain_time, stretch_of
 from briefreader.library.stores import Stores
 from briefreader.notes.anchoring import place
 from briefreader.search.snippets import find_matches
@@ -105,8 +105,8 @@ class Annotated:
                 found = (texts.with_words(part) for texts in self._texts_of(field))
                 return {annotation_id for ids in found for annotation_id in ids}
             case DateRange():
-                stretch = stretch_of(selection)
-                return (item.id for item in self._living if stretch.holds(item.modified))
+                start, end = stretch_of(selection)
+                return (i.id for i in self._living if start <= plain_time(i.modified) < end)
             case Tagged(tag):
                 return (item.id for item in self._living if has_tag(item, tag))
             case Coloured(colour):

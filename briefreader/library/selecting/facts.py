@@ -18,6 +18,9 @@ _DEAD = 4
 
 _FEW = 10_000
 
+_SPARSE = 16
+"""Of so many values one is looked up in less time than all are counted in."""
+
 
 class FactArrays:
     """The inverted facts in memory; every question first takes up what is new in the catalogue.
@@ -36,6 +39,7 @@ class FactArrays:
         self._names = NameBook()
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
+        self._counts = Growing(bool)
         self._versions = Growing(np.int32)
         self._quotes = Growing(bool)
         self._name_ends, self._name_numbers = Growing(np.int64), Growing(np.int32)
@@ -63,8 +67,8 @@ class FactArrays:
                 return frozenset()
             wanted = np.zeros(self._names.last + 1, bool)
             wanted[numbers] = True
-            places = np.flatnonzero(wanted[self._name_numbers.values])
-            return self._named(_rows(places, self._name_ends))
+            hits = wanted[self._name_numbers.values]
+            return self._named(_rows(hits, self._name_ends.values))
 
     def with_figures(self, wanted: FigureRange) -> frozenset[str]:
         """The documents with a figure in a range."""
@@ -76,15 +80,15 @@ class FactArrays:
                 fits &= values > wanted.low if wanted.without_low else values >= wanted.low
             if wanted.high is not None:
                 fits &= values < wanted.high if wanted.without_high else values <= wanted.high
-            return self._named(_rows(np.flatnonzero(fits), self._figure_ends))
+            return self._named(_rows(fits, self._figure_ends.values))
 
     def speaking_of(self, days: Days) -> frozenset[str]:
         """The documents with a date that covers any of these days."""
         with self._lock:
             self._refresh()
             first, last = self._days.values[::2], self._days.values[1::2]
-            places = np.flatnonzero((first <= days.last) & (last >= days.first))
-            return self._named(_rows(2 * places, self._day_ends))
+            hits = (first <= days.last) & (last >= days.first)
+            return self._named(_rows(hits, self._day_ends.values // 2))
 
     def with_quotes(self) -> frozenset[str]:
         """The documents in which somebody is quoted."""
@@ -124,8 +128,8 @@ class FactArrays:
 
     def _named(self, rows: NDArray[Any]) -> frozenset[str]:
         """The documents of rows, those left out whose place a later row has taken."""
-        ids, row_of = self._ids, self._row_of
-        return frozenset(ids[row] for row in rows.tolist() if row_of.get(ids[row]) == row)
+        rows = rows[self._counts.values[rows]]
+        return frozenset(map(self._ids.__getitem__, rows.tolist()))
 
     def _refresh(self) -> None:
         last = self._inverted.last()
@@ -141,8 +145,10 @@ class FactArrays:
     def _take(self, rows: FactRows) -> None:
         first = len(self._ids)
         self._ids.extend(rows.ids)
-        for place, document_id in enumerate(rows.ids):
-            self._row_of[document_id] = first + place
+        self._counts.put(np.ones(len(rows.ids), bool))
+        older = [row for row in map(self._row_of.get, rows.ids) if row is not None]
+        self._counts.values[older] = False
+        self._row_of.update(zip(rows.ids, range(first, len(self._ids)), strict=True))
         self._versions.put(np.array(rows.versions, np.int32))
         self._quotes.put(np.array(rows.quotes, bool))
         for blobs, kind, ends, values in (
@@ -151,13 +157,17 @@ class FactArrays:
             (rows.days, "<i4", self._day_ends, self._days),
         ):
             size = np.dtype(kind).itemsize
-            widths = np.fromiter((len(blob) // size for blob in blobs), np.int64, len(blobs))
-            ends.put(len(values) + np.cumsum(widths))
+            widths = np.fromiter(map(len, blobs), np.int64, len(blobs))
+            ends.put(len(values) + np.cumsum(widths) // size)
             values.put(np.frombuffer(b"".join(blobs), kind))
         self._last = rows.last
 
 
-def _rows(places: NDArray[Any], ends: Growing) -> NDArray[Any]:
-    """The rows, each once and in order, in which the places of an array lie."""
-    rows = np.searchsorted(ends.values, places, "right")
-    return rows[np.diff(rows, prepend=-1) > 0]
+def _rows(hits: NDArray[Any], ends: NDArray[Any]) -> NDArray[Any]:
+    """The rows that have a hit, in order; `ends` are where the values of each row end."""
+    places = np.flatnonzero(hits)
+    if len(places) * _SPARSE < len(hits):
+        return np.unique(np.searchsorted(ends, places, "right"))
+    before = np.zeros(len(hits) + 1, np.int64)
+    np.cumsum(hits, out=before[1:])
+    return np.flatnonzero(np.diff(before[ends], prepend=0))

@@ -7,27 +7,25 @@ from briefreader.domain.edtf import days_of
 from briefreader.domain.query import DateRange
 
 _SECONDS = len("2018-07-20T12:00:00")
+_BEFORE_ALL = "0"
 _BEHIND_ALL = "~"
 
 
 class Stretch(NamedTuple):
-    """From `start` up to, and without, `end`: UTC to the second, such that texts compare."""
+    """From `start` up to, and without, `end`, to the second.
+
+    A `plain_time` lies in it where `start <= time < end` holds of the texts.
+    """
 
     start: str
     end: str
-
-    def holds(self, time: str) -> bool:
-        """Whether an ISO time lies in it; a text that is no time does not."""
-        if not time.endswith("Z"):
-            time = _in_utc(time)
-        return bool(time) and self.start <= time[:_SECONDS] < self.end
 
 
 def stretch_of(dates: DateRange) -> Stretch:
     """The time from the start of the first day to the end of the last one, where the user is."""
     first, last = days_of(dates.start or ""), days_of(dates.end or "")
     return Stretch(
-        _midnight(first.first) if first else "",
+        (_midnight(first.first) if first else "") or _BEFORE_ALL,
         (_midnight(last.last + 1) if last else "") or _BEHIND_ALL,
     )
 
@@ -41,12 +39,14 @@ def _midnight(ordinal: int) -> str:
         return ""
 
 
-def _in_utc(time: str) -> str:
-    """A time of any zone, or of none and then in UTC; empty for what is no time."""
+def plain_time(time: str) -> str:
+    """An ISO time as text that compares: in UTC; empty, which is in no stretch, for no time."""
+    if time.endswith("Z"):
+        return time
     try:
         moment = datetime.datetime.fromisoformat(time)
-        if moment.tzinfo is None:
-            return moment.isoformat()
-        return moment.astimezone(datetime.UTC).isoformat()
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(datetime.UTC)
+        return moment.isoformat()
     except (ValueError, OverflowError):
         return ""

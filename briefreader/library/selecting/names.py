@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefreader.catalogue.inverted_facts import Name
 from briefreader.domain.query import Phrase, Term
-from briefreader.search.words import fold, joined_words, tokens
+from briefreader.search.words import fold, joined_words, written_words
 
 LONG = 8
 """Letters from which a misspelt word may have two errors instead of one."""
@@ -109,8 +109,8 @@ def _readings(name: str) -> tuple[tuple[str, ...], ...]:
 
     `U.S. Navy` is read as “u s navy” and as “us navy”.
     """
-    words = tuple(fold(token.text) for token in tokens(name))
-    joined = joined_words(name)
+    words = tuple(map(fold, written_words(name)))
+    joined = joined_words(name) if "." in name or "-" in name or not name.isascii() else ()
     if not joined:
         return (words,)
     together = list(words)

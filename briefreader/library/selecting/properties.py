@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from briefreader.domain.document import Summary
 from briefreader.domain.query import HasProperty, Property
 from briefreader.library.selecting.languages import code_of
-from briefreader.library.selecting.moments import Stretch
+from briefreader.library.selecting.moments import Stretch, plain_time
 from briefreader.search.words import fold, written_words
 
 Groups = Mapping[str, list[str]]
@@ -37,6 +38,7 @@ _FORMATS = {
 }
 """Other words for formats, which the catalogue calls by one."""
 
+_PUNCTUATION = {code: None for code in range(128) if not chr(code).isalnum() and code != 10}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://")
 _ABSOLUTE = re.compile(r"/|[a-z]:/")
 
@@ -55,10 +57,11 @@ class Properties:
         match wanted.property:
             case Property.NUMBER:
                 start = folded_number(value)
-                return _chosen(self._numbers, lambda n: bool(start) and n.startswith(start))
+                found = (key for key, number in self._numbers if number.startswith(start))
+                return frozenset(found if start else ())
             case Property.URL:
                 part = _address(value)
-                return _chosen(self._addresses, lambda address: part in address)
+                return frozenset(key for key, address in self._addresses if part in address)
             case Property.FORMAT:
                 form = value.casefold().removeprefix(".")
                 forms = _FORMATS.get(form, (form,))
@@ -71,7 +74,8 @@ class Properties:
 
     def added(self, stretch: Stretch) -> frozenset[str]:
         """The documents that were added in a stretch of time."""
-        return frozenset(key for key, row in self.rows.items() if stretch.holds(row.added))
+        start, end = stretch
+        return frozenset([key for key, time in self._times if start <= time < end])
 
     def unread(self) -> frozenset[str]:
         return frozenset(key for key, row in self.rows.items() if row.unread)
@@ -91,43 +95,66 @@ class Properties:
         return below.union(key for key in beside if _plain_path(self.rows[key].path) == path)
 
     @cached_property
-    def _numbers(self) -> Groups:
-        return self._grouped(lambda row: row.metadata.number, folded_number)
+    def _times(self) -> list[tuple[str, str]]:
+        return [(key, plain_time(row.added)) for key, row in self.rows.items()]
 
     @cached_property
-    def _addresses(self) -> Groups:
-        return self._grouped(lambda row: row.metadata.url, str.casefold)
+    def _numbers(self) -> list[tuple[str, str]]:
+        """The documents that have a number, with that number folded."""
+        keys, numbers = [], []
+        for key, row in self.rows.items():
+            if row.metadata.number:
+                keys.append(key)
+                numbers.append(row.metadata.number)
+        return list(zip(keys, _folded_numbers(numbers), strict=True))
+
+    @cached_property
+    def _addresses(self) -> list[tuple[str, str]]:
+        """The documents that have an address, with that address in lower case."""
+        found = ((key, row.metadata.url) for key, row in self.rows.items())
+        return [(key, url.casefold()) for key, url in found if url]
 
     @cached_property
     def _formats(self) -> Groups:
-        return self._grouped(lambda row: row.format, str.casefold)
+        return self._grouped((row.format for row in self.rows.values()), str.casefold)
 
     @cached_property
     def _languages(self) -> Groups:
-        return self._grouped(lambda row: row.metadata.language, code_of)
+        return self._grouped((row.metadata.language for row in self.rows.values()), code_of)
 
     @cached_property
     def _folders(self) -> Groups:
-        return self._grouped(lambda row: _parent(row.path), _plain_path)
+        return self._grouped((_parent(row.path) for row in self.rows.values()), _plain_path)
 
-    def _grouped(
-        self, value: Callable[[Summary], str | None], compared: Callable[[str], str]
-    ) -> Groups:
+    def _grouped(self, values: Iterable[str], compared: Callable[[str], str]) -> Groups:
         """The documents by a value of theirs; those that have none are left out."""
-        found: dict[str, list[str]] = {}
-        for key, row in self.rows.items():
-            own = value(row)
-            if own:
-                found.setdefault(own, []).append(key)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, own in zip(self.rows, values, strict=True):
+            found[own].append(key)
         groups: dict[str, list[str]] = {}
         for own, keys in found.items():
-            groups.setdefault(compared(own), []).extend(keys)
+            if own:
+                groups.setdefault(compared(own), []).extend(keys)
         return groups
 
 
 def folded_number(number: str) -> str:
     """The letters and digits of a document's number, folded: `P.L. 93-148` is `pl93148`."""
     return "".join(fold(word) for word in written_words(number))
+
+
+def _folded_numbers(numbers: list[str]) -> list[str]:
+    """Many numbers folded; those in ASCII are so all at once."""
+    together = "\n".join(number if _is_plain(number) else "" for number in numbers)
+    folded = together.lower().translate(_PUNCTUATION).split("\n")
+    return [
+        plain if _is_plain(number) else folded_number(number)
+        for number, plain in zip(numbers, folded, strict=True)
+    ]
+
+
+def _is_plain(number: str) -> bool:
+    return number.isascii() and "\n" not in number
 
 
 def _chosen(groups: Groups, fits: Callable[[str], bool]) -> frozenset[str]:
@@ -144,7 +171,9 @@ def _address(value: str) -> str:
 
 def _parent(path: str) -> str:
     """The folder of a path, `/` for that of the whole disk."""
-    return path.replace("\\", "/").rpartition("/")[0] or "/"
+    if "\\" in path:
+        path = path.replace("\\", "/")
+    return path.rpartition("/")[0] or "/"
 
 
 def _plain_path(path: str) -> str:
