@@ -82,6 +82,10 @@ class Annotated:
             chosen = self.choose(selection)
             return frozenset(item.document_id for item in self._living if item.id in chosen)
 
+    def all_documents(self) -> frozenset[str]:
+        """The documents that have any annotation."""
+        return frozenset(item.document_id for item in self._stores.annotations.living())
+
     def choose(self, selection: AnnotationSelection) -> frozenset[str]:
         """The ids of the annotations that are asked for."""
         with self._lock:
