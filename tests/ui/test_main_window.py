@@ -189,7 +189,7 @@ def test_the_tab_key_reaches_every_pane(user: User) -> None:
 @pytest.mark.parametrize(
     ("key", "modifiers", "part"),
     [
-        (Qt.Key.Key_F, CONTROL, "search_box"),
+        (Qt.Key.Key_K, CONTROL, "search_box"),
         (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier, "reader"),
         (Qt.Key.Key_1, CONTROL, "facts"),
         (Qt.Key.Key_2, CONTROL, "notes"),

@@ -116,7 +116,7 @@ class User:
 
     def type_query(self, query: str) -> None:
         """Put the cursor into the search box by its key, and type."""
-        self.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         box = self.window.library_pane.search_box
         assert box.hasFocus()
         QTest.keyClicks(box, query)

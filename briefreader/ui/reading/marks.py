@@ -19,6 +19,8 @@ class Layer(IntEnum):
     CURRENT_FACT = 2
     HIT = 3
     CURRENT_HIT = 4
+    FIND = 5
+    CURRENT_FIND = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,19 @@ class Places:
             block = blocks[number]
             if block.start >= mark.span.end:
                 return
-            start = max(mark.span.start, block.start)
-            end = min(mark.span.end, block.end)
-            if start < end:
-                first = self._positions[number]
-                yield (
-                    number,
-                    BlockMark(
-                        self.offsets.to_position(start) - first,
-                        self.offsets.to_position(end) - first,
-                        mark,
-                    ),
-                )
+            part = self.part(mark, number)
+            if part is not None:
+                yield number, part
+
+    def part(self, mark: Mark, number: int) -> BlockMark | None:
+        """The part of a mark in one block; None where it has none there."""
+        block = self.document.blocks[number]
+        start, end = max(mark.span.start, block.start), min(mark.span.end, block.end)
+        if start >= end:
+            return None
+        first = self._positions[number]
+        position = self.offsets.to_position
+        return BlockMark(position(start) - first, position(end) - first, mark)
 
 
 class MarkIndex:

@@ -156,9 +156,12 @@ class BlockPainter:
             colour = theme.highlight[mark.colour]
         elif mark.layer in (Layer.FACT, Layer.CURRENT_FACT):
             colour = theme.fact
+        elif mark.layer in (Layer.FIND, Layer.CURRENT_FIND):
+            colour = theme.selected
         else:
             colour = theme.current if mark.layer is Layer.CURRENT_HIT else theme.hit
-        painter.setBrush(colour)
+        # A find is a frame: what it lies on shows through, a highlight or a hit.
+        painter.setBrush(Qt.BrushStyle.NoBrush if mark.layer is Layer.FIND else colour)
         painter.setPen(self._outline(mark.layer, colour))
         for area in self._rectangles.of(text_block, part.start, part.end):
             painter.drawRoundedRect(area.adjusted(-_SIDE, -reach, _SIDE, reach), 3, 3)
@@ -166,6 +169,8 @@ class BlockPainter:
 
     def _outline(self, layer: Layer, colour: QColor) -> QPen:
         """A strong line round what is current, a thin one round a hit, also on a highlight."""
+        if layer in (Layer.FIND, Layer.CURRENT_FIND):
+            return QPen(self._theme.accent, 2.0 if layer is Layer.CURRENT_FIND else 1.0)
         current = layer in (Layer.CURRENT_FACT, Layer.CURRENT_HIT)
         if not current and layer is not Layer.HIT:
             return QPen(Qt.PenStyle.NoPen)

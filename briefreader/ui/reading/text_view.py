@@ -20,6 +20,7 @@ from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
 from briefreader.ui.reading.bounded import bounded, breaks_anywhere
 from briefreader.ui.reading.copying import plain_text
+from briefreader.ui.reading.find_marks import FindMarks
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import Rectangles, blocks_between
 from briefreader.ui.reading.header import Header
@@ -49,6 +50,9 @@ class TextView(QTextBrowser):
         self.text = ""
         self.places = Places(Document("", ()))
         self._lower_marks = self._marks = MarkIndex(self.places, ())
+        self._top_mark: Mark | None = None
+        self._finds: tuple[Span, ...] = ()
+        self._current_find = -1
         self.rectangles = Rectangles()
         self._wanted_right = 0
         self._text: QTextDocument | None = None
@@ -84,6 +88,7 @@ class TextView(QTextBrowser):
         document = bounded(document)
         self.places = Places(document)
         self._lower_marks = self._marks = MarkIndex(self.places, ())
+        self._top_mark, self._finds = None, ()
         text = build(document, self._styles, self)
         self._arrangement.show(document, summary, text)
         self._take(text)
@@ -289,8 +294,12 @@ class TextView(QTextBrowser):
         if not 0 < bar.maximum() == bar.value():
             return self.end_of_top_line()
         caret = self.caret_offset()
-        in_sight = bar.value() <= self.top_of(caret) < bar.value() + self.viewport().height()
-        return caret if in_sight else len(self.text)
+        return caret if self.is_in_sight(caret) else len(self.text)
+
+    def is_in_sight(self, offset: int) -> bool:
+        """Whether the line of an offset begins in the part of the text that is shown."""
+        top = self.verticalScrollBar().value()
+        return top <= self.top_of(offset) < top + self.viewport().height()
 
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top; 0 shows the title block."""
@@ -356,7 +365,18 @@ class TextView(QTextBrowser):
 
     def set_top_mark(self, mark: Mark | None) -> None:
         """Paint this one over the others, in place of the last one."""
-        self._marks = self._lower_marks.with_top(mark)
+        self._top_mark = mark
+        self._lay_marks()
+
+    def set_finds(self, spans: tuple[Span, ...], current: int = -1) -> None:
+        """Frame what was found, over all marks; the one with the number `current` stands out."""
+        self._finds, self._current_find = spans, current
+        self._lay_marks()
+
+    def _lay_marks(self) -> None:
+        self._marks = self._lower_marks.with_top(self._top_mark)
+        if self._finds:
+            self._marks = FindMarks(self.places, self._marks, self._finds, self._current_find)
         self._strengthen()
         self.viewport().update()
 

@@ -1,0 +1,1 @@
+"""The list of values by which a result can be narrowed."""
