@@ -129,7 +129,9 @@ class Chip(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setDown(False)
-        if event.button() is not Qt.MouseButton.LeftButton or not self.hitButton(event.pos()):
+        if event.button() is not Qt.MouseButton.LeftButton or not self.hitButton(
+            event.position().toPoint()
+        ):
             return
         if not self._has_cross or self._cross().contains(event.position()):
             self.click()

@@ -18,7 +18,10 @@ def offer(suggestion: Suggestion) -> str:
     documents = "1 document" if suggestion.total == 1 else f"{suggestion.total:,} documents"
     if suggestion.reason is Reason.SPELLING:
         return f"Did you mean “{suggestion.about}”? {documents}"
-    return f"Without {suggestion.about}: {documents}"
+    about = suggestion.about
+    left_out = about.removeprefix("not ")
+    without = f"leaving out {left_out}" if left_out != about else about
+    return f"Without {without}: {documents}"
 
 
 class SuggestionButton(QPushButton):
