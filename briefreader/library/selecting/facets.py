@@ -14,7 +14,7 @@ from briefreader.library.selecting.facts import FactArrays
 from briefreader.notes.store import AnnotationStore
 from briefreader.search.words import fold, written_words
 
-MOST = 8
+MOST = 40
 """Values of a facet that are given."""
 
 _NO_VALUE = -1

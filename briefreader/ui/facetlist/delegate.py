@@ -73,11 +73,12 @@ class FacetDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, line: QRectF, row: Heading) -> None:
         muted = self._theme.muted
         size = self._heading_font.pixelSize() * 0.72
-        centre = QPointF((MARGIN + self._indent) / 2, line.center().y())
+        centre = QPointF(line.right() - size / 2 - 1, line.center().y())
         paint_chevron(painter, centre, size, muted, is_open=row.is_open)
-        used = draw_line(painter, line, f"{row.count:,}", self._count_font, muted, right=True)
-        line.setRight(line.right() - used - self._theme.control_size)
-        draw_line(painter, line, TITLES[row.kind], self._heading_font, muted)
+        line.setRight(centre.x() - size)
+        used = draw_line(painter, line, TITLES[row.kind], self._heading_font, muted)
+        line.setLeft(line.left() + used + self._theme.control_size * 0.6)
+        draw_line(painter, line, f"{row.count:,}", self._count_font, muted)
 
     def _paint_value(self, painter: QPainter, line: QRectF, row: Value) -> None:
         theme = self._theme

@@ -1,4 +1,7 @@
-"""The facets of a result as rows: a heading for each kind, below it the most frequent values."""
+"""The facets of a result as rows: a heading for each kind, below it its values.
+
+The most frequent values come first; but years stand in their order, the newest first.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -122,16 +125,18 @@ def rows_of(
 
 
 def _values(facet: Facet, written: Mapping[str, Unit], *, is_full: bool) -> Iterator[Row]:
-    values = facet.values if is_full else facet.values[:FIRST]
+    values = facet.values
     if facet.kind is FacetKind.YEAR:
         values = tuple(sorted(values, key=lambda value: value.label, reverse=True))
+    # Where only one value would be hidden, it stands in the place of the offer to show it.
+    values = values if is_full or len(values) <= FIRST + 1 else values[:FIRST]
     for value in values:
         standing = Standing.CHOSEN if value.unit in written else Standing.FREE
         yield Value(facet.kind, value, standing)
     hidden = len(facet.values) - len(values)
     if hidden:
         yield More(facet.kind, hidden)
-    elif len(facet.values) > FIRST:
+    elif len(facet.values) > FIRST + 1:
         yield More(facet.kind, 0, facet.more)
 
 

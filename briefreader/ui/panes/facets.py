@@ -187,8 +187,9 @@ class _PaneHeading(QAbstractButton):
             painter.fillRect(0, 0, 3, self.height(), theme.accent)
         font = theme.control_font()
         size = font.pixelSize() * 0.72
-        centre = QPointF((MARGIN + GUTTER) / 2, self.height() / 2)
+        right = self.width() - MARGIN
+        centre = QPointF(right - size / 2 - 1, self.height() / 2)
         paint_chevron(painter, centre, size, theme.muted, is_open=self.isChecked())
-        line = QRectF(GUTTER, 0, self.width() - GUTTER - MARGIN, self.height())
-        draw_line(painter, line, self.text(), font, theme.muted)
+        line = QRectF(GUTTER, 0, centre.x() - size - GUTTER, self.height())
+        draw_line(painter, line, self.text(), font, theme.body)
         painter.end()

@@ -66,14 +66,15 @@ class FindBar(QFrame):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(self.field, 1)
+        line.addWidget(self.field, 100)
         line.addSpacing(4)
         for button in (self.match_case, self.whole_words, self.expression):
             line.addWidget(button)
         line.addSpacing(8)
-        line.addWidget(self.place)
         line.addWidget(self.back)
         line.addWidget(self.forth)
+        line.addSpacing(4)
+        line.addWidget(self.place)
         line.addWidget(self.wrapped)
         line.addStretch(1)
         line.addWidget(self.shut)
@@ -154,7 +155,7 @@ class FindBar(QFrame):
 
     def show_wrapped(self, step: int) -> None:
         """Say that stepping went on at the other end of the document."""
-        self.wrapped.setText("from the top" if step > 0 else "from the end")
+        self.wrapped.setText("· from the top" if step > 0 else "· from the end")
 
     def show_problem(self, sentence: str) -> None:
         """Say why nothing, or not everything, could be found; an empty sentence says nothing."""
