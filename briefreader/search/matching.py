@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache, partial
+from itertools import islice
 
 from briefreader.domain.document import Span
 from briefreader.domain.query import And, Field, InField, Node, Not, Or, Phrase, Query, Term
@@ -18,7 +18,7 @@ from briefreader.domain.query import SameParagraph as Same
 from briefreader.search.meaning import meaning, terms_of
 from briefreader.search.odd_text import OddText
 from briefreader.search.plain_text import Place, PlainText, folded_copy
-from briefreader.search.words import fold, stem, written_words
+from briefreader.search.words import written_words
 
 _SHORT = 50_000
 """Code points up to which a text, and what was found in it, is remembered."""
@@ -34,7 +34,17 @@ _LIT_FIELDS = frozenset(
 """Fields whose words stand in the text."""
 
 
-def find_matches(query: Query, text: str, language: str = "") -> tuple[Span, ...]:
+class Matches(tuple[Span, ...]):
+    """Places of a text in order.
+
+    `parts` has for each the number of the part of the query that lights it; it is empty where all
+    are of one part.
+    """
+
+    parts: Sequence[int] = ()
+
+
+def find_matches(query: Query, text: str, language: str = "") -> Matches:
     """Every place of a text that the query lights, in order; none overlaps another.
 
     `language` is the ISO 639-1 code of the text, by which its words are stemmed; "" if unknown.
@@ -49,9 +59,9 @@ def forget_texts() -> None:
     _read_kept.cache_clear()
 
 
-def _matches(root: Node, text: str, language: str) -> tuple[Span, ...]:
+def _matches(root: Node, text: str, language: str) -> Matches:
     if not _lights(root):
-        return ()
+        return Matches()
     words = (_read_kept if len(text) < _SHORT else _read)(text)
     return _united(_Light(words, language).spans(root))
 
@@ -83,6 +93,10 @@ def _lights(node: Node) -> bool:
     return False
 
 
+_Lit = tuple[Term | Phrase, list[Place]]
+"""A leaf of a query and where it lights up."""
+
+
 @dataclass(frozen=True)
 class _Light:
     """One text, in which parts of a query are looked for."""
@@ -90,20 +104,20 @@ class _Light:
     words: PlainText | OddText
     language: str
 
-    def spans(self, node: Node) -> list[list[Place]]:
+    def spans(self, node: Node) -> list[_Lit]:
         """What a part of a query lights: a list in order for each of its leaves."""
         match node:
             case Term() | Phrase():
-                return [self._leaf(node)]
+                return [(node, self._leaf(node))]
             case InField(field, part) if field in _LIT_FIELDS:
-                return [self._leaf(part)]
+                return [(part, self._leaf(part))]
             case And(parts) | Or(parts):
-                return [places for part in parts for places in self.spans(part)]
+                return [lit for part in parts for lit in self.spans(part)]
             case Same(part):
                 lines = self._lines_with(part)
                 return [
-                    [place for place in places if self._line(place) in lines]
-                    for places in self.spans(part)
+                    (leaf, [place for place in places if self._line(place) in lines])
+                    for leaf, places in self.spans(part)
                 ]
         return []
 
@@ -133,43 +147,44 @@ class _Light:
 
     def _near(self, phrase: Phrase) -> list[Place]:
         """The words of each stretch of `distance` words that holds them all, as often as asked."""
-        terms = terms_of(phrase)
-        keys = [stem(fold(term.word), self.language) for term in terms]
-        of_key = dict(zip(keys, terms, strict=True))
-        meanings = [meaning(term, self.language) for term in of_key.values()]
-        found = dict(zip(of_key, self.words.places(meanings), strict=True))
-        need = Counter(keys)
-        if any(len(found[key]) < times for key, times in need.items()):
+        need = Counter(terms_of(phrase))
+        found = self.words.places([meaning(term, self.language) for term in need])
+        if any(len(places) < times for places, times in zip(found, need.values(), strict=True)):
             return []
         # Of a joined word and its first part, which stand at one place, the longer one counts.
-        events = sorted({(s, key): (s, e, key) for key in found for s, e in found[key]}.values())
+        events = sorted(
+            (start, end, number)
+            for number, places in enumerate(found)
+            for start, end in dict(places).items()
+        )
         lit: list[Place] = []
         first = 0
         while first < len(events):
             line_end = self.words.text.find("\n", events[first][0])
             last = len(events) if line_end < 0 else bisect_right(events, (line_end,), first)
-            lit += self._near_in_line(events[first:last], need, phrase.distance)
+            lit += self._near_in_line(events[first:last], tuple(need.values()), phrase.distance)
             first = last
         return lit
 
     def _near_in_line(
-        self, events: Sequence[tuple[int, int, str]], need: Counter[str], distance: int
+        self, events: Sequence[tuple[int, int, int]], need: Sequence[int], distance: int
     ) -> list[Place]:
-        have = Counter(key for _, _, key in events)
-        if not have >= need:
+        """The same for the places of one line; each has the number of its word."""
+        have = Counter(number for _, _, number in events)
+        if any(have[number] < times for number, times in enumerate(need)):
             return []
         have.clear()
-        missing = sum(need.values())
+        missing = sum(need)
         positions: list[int] = []
         lit: list[Place] = []
         position = before = first = done = 0
-        for last, (start, _, key) in enumerate(events):
+        for last, (start, _, number) in enumerate(events):
             if last:
                 position += sum(1 for _ in written_words(self.words.text[before:start]))
             before = start
             positions.append(position)
-            have[key] += 1
-            missing -= have[key] <= need[key]
+            have[number] += 1
+            missing -= have[number] <= need[number]
             while position - positions[first] > distance:
                 gone = events[first][2]
                 missing += have[gone] <= need[gone]
@@ -196,7 +211,7 @@ class _Light:
         """The numbers of the lines in which a part of a query holds."""
         match node:
             case Term() | Phrase() | InField():
-                return {self._line(place) for places in self.spans(node) for place in places}
+                return {self._line(place) for _, places in self.spans(node) for place in places}
             case And(parts):
                 return set.intersection(*(self._lines_with(part) for part in parts))
             case Or(parts):
@@ -208,16 +223,41 @@ class _Light:
         return set(range(len(self._line_starts)))
 
 
-def _united(found: list[list[Place]]) -> tuple[Span, ...]:
+def _united(found: list[_Lit]) -> Matches:
     """The places in order, those that overlap made one."""
-    places = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+    # A word and the words that begin with it are one part of what was typed.
+    numbers: dict[object, int] = {}
+    lit = [
+        (places, numbers.setdefault(leaf.word if isinstance(leaf, Term) else leaf.words, number))
+        for number, (leaf, places) in enumerate(found)
+        if places
+    ]
+    if len(lit) == 1 and _are_apart(places := lit[0][0]):
+        return Matches(map(_span, places))
     united: list[Place] = []
+    parts: list[int] = []
     reached = 0
-    for place in places:
+    for place, number in sorted((place, number) for places, number in lit for place in places):
         if place[0] >= reached:
             united.append(place)
+            parts.append(number)
             reached = place[1]
         elif place[1] > reached:
             reached = place[1]
             united[-1] = (united[-1][0], reached)
-    return tuple(map(Span._make, united))
+    matches = Matches(map(_span, united))
+    if len(set(parts)) > 1:
+        matches.parts = parts
+    return matches
+
+
+def _are_apart(places: Sequence[Place]) -> bool:
+    return all(map(_is_before, places, islice(places, 1, None)))
+
+
+def _is_before(place: Place, following: Place) -> bool:
+    return place[1] <= following[0]
+
+
+_span = partial(tuple.__new__, Span)
+"""A span of a pair; there may be many."""

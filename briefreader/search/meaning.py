@@ -14,7 +14,8 @@ _TWO_EDITS = 8
 class Meaning(NamedTuple):
     """The folded words that are meant: all that begin with `start` and that `holds` accepts.
 
-    `start` is "" where nothing is known of their beginning; `holds` is None where it accepts all.
+    `start` is "" where nothing is known of their beginning, and then forms are no longer than
+    LONGEST; `holds` is None where it accepts all.
     """
 
     start: str
@@ -22,7 +23,7 @@ class Meaning(NamedTuple):
 
     def accepts(self, form: str) -> bool:
         """Whether a folded word is meant."""
-        return form.startswith(self.start) and (self.holds is None or self.holds(form[:LONGEST]))
+        return form.startswith(self.start) and (self.holds is None or self.holds(form))
 
 
 def terms_of(leaf: Term | Phrase) -> tuple[Term, ...]:
@@ -42,15 +43,27 @@ def meaning(term: Term, language: str) -> Meaning:
     form = fold(term.word)
     if term.prefix:
         return Meaning(form, None)
-    if term.exact:
-        return Meaning(form, lambda word: word == form)
+    if term.exact and not term.fuzzy:
+        return Meaning(form, lambda word: word[:LONGEST] == form)
     wanted = stem(form, language)
     if term.fuzzy:
         return Meaning("", lambda word: is_near(word, form) or stem(word, language) == wanted)
     if suffix_of(language):
         return Meaning("", lambda word: stem(word, language) == wanted)
     # The English stemmer changes no more than the last two letters of what it leaves.
-    return Meaning(wanted[:-2] or wanted[:1], lambda word: stem(word) == wanted)
+    return Meaning(wanted[:-2] or wanted[:1], _Stemmed(wanted).__getitem__)
+
+
+class _Stemmed(dict[str, bool]):
+    """Whether the stem of a folded word is the one wanted; each is found out once."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, word: str) -> bool:
+        answer = self[word] = stem(word[:LONGEST]) == self._wanted
+        return answer
 
 
 def is_near(word: str, form: str) -> bool:

@@ -6,12 +6,12 @@ Chinese and Japanese characters are none of these; for them the words have to be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from briefreader.search.characters import HYPHENS
 from briefreader.search.meaning import Meaning
-from briefreader.search.words import LONGEST, WORD, Joined, fold, joined_in_plain, written_words
+from briefreader.search.words import LONGEST, WORD, fold, joined_spans, written_words
 
 Place = tuple[int, int]
 """Where a word stands, as a span."""
@@ -23,6 +23,8 @@ _BETWEEN = r"(?:[^\w\n]|_)++"
 
 _STEP = re.compile(rf"{_LETTER}++{_BETWEEN}(?={_LETTER})")
 _FEW = 24
+_FREQUENT = "’“”–—"
+"""Marks outside ASCII that most texts have."""
 
 
 def folded_copy(text: str) -> str | None:
@@ -30,6 +32,9 @@ def folded_copy(text: str) -> str | None:
 
     Outside ASCII, what parts words becomes a blank, and a hyphen a plain one.
     """
+    for mark in _FREQUENT:
+        if mark in text:
+            text = text.replace(mark, " ")
     if text.isascii():
         return text.lower()
     changed: dict[str, str] = {}
@@ -78,9 +83,14 @@ class PlainText:
         return frozenset(word[:LONGEST] for word in set(written_words(self.text)))
 
     @cached_property
-    def joined(self) -> Sequence[Joined]:
-        """The places that count as one word, though written as several."""
-        return joined_in_plain(self.text)
+    def joined(self) -> Sequence[tuple[int, int, str]]:
+        """The places that count as one word, though written as several, each with its form."""
+        copy = self.text
+        return [
+            (start, end, form[:LONGEST])
+            for start, end in joined_spans(copy)
+            if not (form := copy[start:end].replace("-", "").replace(".", "")).isdigit()
+        ]
 
     def places(self, meanings: Sequence[Meaning]) -> list[list[Place]]:
         """Where the words that each of the meanings accepts stand, in order."""
@@ -92,16 +102,18 @@ class PlainText:
         A joined word follows in its own way, and so does one whose beginning is not known.
         """
         if not all(wanted.start for wanted in meanings) or any(
-            wanted.accepts(joined.form) for joined in self.joined for wanted in meanings
+            wanted.accepts(form) for _, _, form in self.joined for wanted in meanings
         ):
             return None
         pattern = _following(tuple(wanted.start for wanted in meanings))
-        checks = [(n, w.holds) for n, w in enumerate(meanings, 1) if w.holds is not None]
-        return [
-            (found.start(1), found.end(len(meanings)))
-            for found in pattern.finditer(self.text)
-            if all(holds(found[number][:LONGEST]) for number, holds in checks)
-        ]
+        (_, first), *later = meanings
+        found: Iterable[re.Match[str]] = pattern.finditer(self.text)
+        if first is not None:
+            found = (m for m in found if first(self.text[m.start() : m.end(1)]))
+        for number, (_, holds) in enumerate(later, 2):
+            if holds is not None:
+                found = _checked(found, number, holds)
+        return [(m.start(), m.end(len(meanings))) for m in found]
 
     def next_word(self, start: int) -> int:
         """Where the word after the one that begins here begins; -1 at the end of a line."""
@@ -116,12 +128,8 @@ class PlainText:
         elif holds is None:
             places = [found.span() for found in _starting(start).finditer(copy)]
         else:
-            places = [
-                found.span()
-                for found in _starting(start).finditer(copy)
-                if holds(found[0][:LONGEST])
-            ]
-        joined = [(j.start, j.end) for j in self.joined if wanted.accepts(j.form)]
+            places = [found.span() for found in _starting(start).finditer(copy) if holds(found[0])]
+        joined = [(start, end) for start, end, form in self.joined if wanted.accepts(form)]
         return sorted(places + joined) if joined else places
 
     def _written_so(self, forms: set[str]) -> list[Place]:
@@ -146,8 +154,17 @@ def _starting(start: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=128)
 def _following(starts: tuple[str, ...]) -> re.Pattern[str]:
-    """Words that begin so one after the other; found at every place, overlapping ones too."""
+    """Words that begin so one after the other; found at every place, overlapping ones too.
+
+    The first group is the rest of the first word, the others are whole words.
+    """
     first = re.escape(starts[0])
-    behind = f"(?<!{_LETTER})"
     later = "".join(f"{_BETWEEN}({re.escape(start)}{_LETTER}*+)" for start in starts[1:])
-    return re.compile(f"(?={first}){behind}(?=({first}{_LETTER}*+){later})")
+    return re.compile(f"{first}(?<!{_LETTER}{first})(?=({_LETTER}*+){later})")
+
+
+def _checked(
+    found: Iterable[re.Match[str]], number: int, holds: Callable[[str], bool]
+) -> Iterator[re.Match[str]]:
+    """The matches whose group of this number is a word that is meant."""
+    return (match for match in found if holds(match[number]))

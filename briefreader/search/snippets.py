@@ -1,107 +1,207 @@
 """The passages of a text to show for a query."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import nsmallest
+from itertools import islice
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
+from briefreader.search.characters import INVISIBLE, MARKS, SINGLE, SINGLE_MARKS
+from briefreader.search.matching import Matches
 from briefreader.search.matching import find_matches as find_matches
 from briefreader.search.words import fold
 
 _CONSIDERED = 32
 """Passages that are looked at for each one that is shown."""
 
+_RARE = 1000
+"""What a word is worth that stands once in the text, against those that stand there often."""
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A passage that could be shown; the one with the smallest rank is the best.
+_WIDEST = 4
+"""A match is shown whole up to this many times the width of a passage."""
 
-    The rank: different words (negative), whether the block is short, as headings are, and place.
-    """
+_CUT = re.compile(rf"\s|[{SINGLE}]")
+"""A character before which a text can be cut: white space, or one that is a word of its own."""
 
-    rank: tuple[int, bool, int]
-    block: Span
-    core: Span
+
+_MARK = re.compile(rf"[{MARKS}{INVISIBLE}{SINGLE_MARKS}]")
+
+_Window = tuple[Span, int, int]
+"""A passage that could be shown: its block, its first and its last match."""
 
 
 def make_snippets(
     text: str,
-    matches: tuple[Span, ...],
+    matches: Sequence[Span],
     boundaries: Sequence[Span],
     most: int = 2,
     width: int = 160,
+    apart: AbstractSet[Span] = frozenset(),
 ) -> tuple[Snippet, ...]:
-    """The best passages around matches: most different words first, then the longer ones.
+    """The `most` best passages around matches, as `find_matches` gives them.
 
+    The best has most different words of the query; then running text comes before short blocks and
+    those set `apart`, as headings and boilerplate are; then come words that are rare in the text.
     `boundaries` are the blocks in order; a passage stays inside one, is at most about `width` code
     points long, starts and ends at whole words, overlaps no other and repeats none.
     """
-    windows: list[_Window] = []
-    number = 0
-    for block in boundaries:
-        inside: list[Span] = []
-        while number < len(matches) and matches[number].start < block.end:
-            if matches[number].start >= block.start and matches[number].end <= block.end:
-                inside.append(matches[number])
-            number += 1
-        windows += _windows(text, block, inside, width)
+    parts = _parts(text, matches)
+    blocks = _filled(matches, boundaries)
+    if len(set(parts)) > 1:
+        windows = _ranked(matches, parts, blocks, width, apart, _CONSIDERED * most)
+    else:
+        windows = islice(_in_order(matches, blocks, width, apart), _CONSIDERED * most)
     chosen: list[Snippet] = []
-    for window in nsmallest(_CONSIDERED * most, windows, key=lambda window: window.rank):
-        if len(chosen) == most:
-            break
-        snippet = _snippet(text, window, matches, width)
+    for block, first, last in windows:
+        core = Span(matches[first].start, matches[last].end)
+        if any(core.overlaps(other.span) for other in chosen):
+            continue
+        snippet = _snippet(text, block, core, matches, width)
         if not any(
             snippet.span.overlaps(other.span) or snippet.text == other.text for other in chosen
         ):
             chosen.append(snippet)
+            if len(chosen) == most:
+                break
     return tuple(chosen)
 
 
-def _windows(text: str, block: Span, inside: list[Span], width: int) -> list[_Window]:
-    """For each match of a block the passage that begins with it."""
-    words = [fold(text[start:end]) for start, end in inside]
-    windows: list[_Window] = []
-    short = block.end - block.start < width // 2
-    last = 0
-    have: dict[str, int] = {}
-    for first, match in enumerate(inside):
-        last = max(last, first)
-        while last < len(inside) and (last == first or inside[last].end - match.start <= width):
-            have[words[last]] = have.get(words[last], 0) + 1
-            last += 1
-        core = Span(match.start, max(match.end, inside[last - 1].end))
-        windows.append(_Window((-len(have), short, match.start), block, core))
-        have[words[first]] -= 1
-        if not have[words[first]]:
-            del have[words[first]]
-    return windows
+def _parts(text: str, matches: Sequence[Span]) -> Sequence[int]:
+    """For each match the number of what it matches; nothing where that is the same for all."""
+    if isinstance(matches, Matches):
+        return matches.parts
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(fold(text[start:end]), len(numbers)) for start, end in matches]
 
 
-def _snippet(text: str, window: _Window, matches: tuple[Span, ...], width: int) -> Snippet:
-    block = window.block
-    start, end = window.core
+def _filled(matches: Sequence[Span], boundaries: Sequence[Span]) -> Iterator[_Window]:
+    """The blocks that have matches, with the first and the last of them."""
+    number, total = 0, len(matches)
+    for block in boundaries:
+        if number == total:
+            return
+        start, end = block
+        if matches[number][0] >= end:
+            continue
+        first = bisect_left(matches, (start,), number)
+        number = bisect_left(matches, (end,), first)
+        last = number - 1
+        if last >= first and matches[last][1] > end:
+            last -= 1
+        if last >= first:
+            yield block, first, last
+
+
+def _in_order(
+    matches: Sequence[Span], blocks: Iterator[_Window], width: int, apart: AbstractSet[Span]
+) -> Iterator[_Window]:
+    """Passages that are as good as each other: running text first, then by their place."""
+    later: list[_Window] = []
+    for filled in blocks:
+        if _is_apart(filled[0], width, apart):
+            later.append(filled)
+        else:
+            yield from _one_after_the_other(matches, filled, width)
+    for filled in later:
+        yield from _one_after_the_other(matches, filled, width)
+
+
+def _one_after_the_other(matches: Sequence[Span], filled: _Window, width: int) -> Iterator[_Window]:
+    """The passages of a block: each begins with the first match that the last left out."""
+    block, first, end = filled
+    while first <= end:
+        last = bisect_left(matches, (matches[first][0] + width,), first, end + 1) - 1
+        if last > first and matches[last][1] > matches[first][0] + width:
+            last -= 1
+        yield block, first, last
+        first = last + 1
+
+
+def _is_apart(block: Span, width: int, apart: AbstractSet[Span]) -> bool:
+    return block[1] - block[0] < width // 2 or block in apart
+
+
+def _ranked(
+    matches: Sequence[Span],
+    parts: Sequence[int],
+    blocks: Iterator[_Window],
+    width: int,
+    apart: AbstractSet[Span],
+    number: int,
+) -> Iterator[_Window]:
+    """The passages that begin with a match, the best first, as many as are looked at."""
+    worth = {part: _RARE // times for part, times in Counter(parts).items()}
+    ranked: list[tuple[int, bool, int, int, int, Span]] = []
+    have = dict.fromkeys(worth, 0)
+    for block, first, end in blocks:
+        is_apart = _is_apart(block, width, apart)
+        following = first
+        different = rarity = 0
+        for begin in range(first, end + 1):
+            reach = matches[begin][0] + width
+            while following <= end and (following == begin or matches[following][1] <= reach):
+                part = parts[following]
+                if not have[part]:
+                    different += 1
+                    rarity += worth[part]
+                have[part] += 1
+                following += 1
+            ranked.append((-different, is_apart, -rarity, begin, following - 1, block))
+            part = parts[begin]
+            have[part] -= 1
+            if not have[part]:
+                different -= 1
+                rarity -= worth[part]
+    best = nsmallest(number, ranked)
+    return ((block, first, last) for _, _, _, first, last, block in best)
+
+
+def _snippet(text: str, block: Span, core: Span, matches: Sequence[Span], width: int) -> Snippet:
+    """The passage around `core`, drawn in to whole words."""
+    start, end = core
+    if end - start > _WIDEST * width:
+        end = _without_marks(text, start, start + _WIDEST * width)
     spare = max(0, width - (end - start))
     before = min(start - block.start, spare // 2)
     after = min(block.end - end, spare - before)
     before = min(start - block.start, spare - after)
-    left, right = _whole_words(text, block, Span(start, end), start - before, end + after)
-    first, last = bisect_left(matches, (left, left)), bisect_left(matches, (right, right))
+    left = _left_edge(text, block.start, start - before, start)
+    right = _right_edge(text, block.end, end + after, end)
+    first = bisect_left(matches, (left,))
+    last = bisect_left(matches, (right,), first)
     inside = tuple(match for match in matches[first:last] if match.end <= right)
+    if not inside:
+        inside = (Span(start, end),)
     return Snippet(Span(left, right), text[left:right], inside)
 
 
-def _whole_words(text: str, block: Span, core: Span, left: int, right: int) -> Span:
-    """Draw the edges in to white space, but never into the core."""
-    if left > block.start and not text[left - 1].isspace():
-        while left < core.start and not text[left].isspace():
-            left += 1
-    if right < block.end and not text[right].isspace():
-        while right > core.end and not text[right - 1].isspace():
-            right -= 1
-    while left < core.start and text[left].isspace():
+def _left_edge(text: str, first: int, left: int, core: int) -> int:
+    """The first place from `left` on, or `core`, where a word begins."""
+    if left > first and not text[left - 1].isspace():
+        cut = _CUT.search(text, left, core)
+        left = cut.start() if cut else core
+    while left < core and text[left].isspace():
         left += 1
-    while right > core.end and text[right - 1].isspace():
+    return left
+
+
+def _right_edge(text: str, last: int, right: int, core: int) -> int:
+    """The last place up to `right`, or `core`, where a word has ended."""
+    if right < last:
+        while right > core and not _CUT.match(text, right):
+            right -= 1
+    while right > core and text[right - 1].isspace():
         right -= 1
-    return Span(left, right)
+    return right
+
+
+def _without_marks(text: str, start: int, end: int) -> int:
+    """The last place up to `end` that does not part a letter from its marks."""
+    place = end
+    while place > start and _MARK.match(text, place):
+        place -= 1
+    return place if place > start else end

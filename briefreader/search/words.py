@@ -45,12 +45,16 @@ _PARTING = "’‘“”–—…•«»€£©®™§°\u00a0\u2009\u202f"
 _LETTER = r"[^\W\d_]"
 _SIGN = r"[^\W_]"
 _SINGLE_LETTER = re.compile(_LETTER)
-_HYPHENATED = re.compile(rf"-(?<={_SIGN}-){_SIGN}")
-_DOTTED = re.compile(rf"\.(?<={_LETTER}\.){_LETTER}(?!{_SIGN})")
-_CHAIN = re.compile(rf"{_LETTER}(?:\.{_LETTER}(?!{_SIGN}))++|{_SIGN}++(?:-{_SIGN}++)++")
-"""Words that count as one too, in a text without odd characters."""
+_HYPHENATED = re.compile(rf"-{_SIGN}(?<={_SIGN}-{_SIGN}){_SIGN}*+(?:-{_SIGN}++)*+")
+_DOTTED = re.compile(
+    rf"\.{_LETTER}(?!{_SIGN})(?<={_LETTER}\.{_LETTER})(?<!{_SIGN}{_LETTER}\.{_LETTER})"
+    rf"(?:\.{_LETTER}(?!{_SIGN}))*+"
+)
+"""What follows the first part of a joined word, in a text without odd characters; the sign that
+comes first is what `re` finds fastest.
+"""
 
-_NO_SIGNS = {ord(sign): None for sign in (*HYPHENS, ".")}
+_NO_SIGNS = {ord(sign): None for sign in HYPHENS}
 
 _ODD = re.compile(f"[{MARKS}{INVISIBLE}{SINGLE}{SINGLE_MARKS}]")
 """Characters that letters and digits alone do not tell the words by."""
@@ -145,25 +149,33 @@ def joined_places(text: str) -> list[Joined]:
                 plain = plain.replace(hyphen, "-")
         if not plain.isascii() and _ODD.search(plain) is not None:
             return list(_joined_one_by_one(text))
-    return joined_in_plain(plain)
+    return [
+        Joined(start, end, form)
+        for start, end in joined_spans(plain)
+        if (form := _together(plain[start : min(end, start + _JOINED_LENGTH)]))
+    ]
 
 
-def joined_in_plain(text: str) -> list[Joined]:
-    """The same for a text whose words are letters and digits, with plain hyphens."""
-    joints = [found.start() for found in _HYPHENATED.finditer(text)]
-    joints += [found.start() for found in _DOTTED.finditer(text)]
-    joined = []
-    end = 0
-    for joint in sorted(joints):
-        start = joint
-        while start > end and text[start - 1].isalnum():
-            start -= 1
-        found = _CHAIN.match(text, start)
-        if joint >= end and found is not None:
-            end = found.end()
-            if form := _together(text[start : min(end, start + _JOINED_LENGTH)]):
-                joined.append(Joined(start, end, form))
-    return joined
+def joined_spans(plain: str) -> list[tuple[int, int]]:
+    """Where joined words stand in a text of letters, digits and plain hyphens; numbers as well."""
+    hyphenated = [found.span() for found in _HYPHENATED.finditer(plain)]
+    dotted = [found.span() for found in _DOTTED.finditer(plain)]
+    if dotted and hyphenated:
+        # `U.S-backed` and `x-U.S`: what comes first takes the letter between them.
+        after = {end for _, end in dotted} & {start for start, _ in hyphenated}
+        if after or {end for _, end in hyphenated} & {start for start, _ in dotted}:
+            return [(start, end) for start, end, _ in _joined_one_by_one(plain)]
+    spans = [(start - 1, end) for start, end in dotted]
+    for joint, end in hyphenated:
+        start = plain.rfind(" ", 0, joint) + 1
+        if not plain[start:joint].isalnum():
+            start = joint
+            while start and plain[start - 1].isalnum():
+                start -= 1
+        spans.append((start, end))
+    if dotted and hyphenated:
+        spans.sort()
+    return spans
 
 
 def _joined_one_by_one(text: str) -> Iterator[Joined]:
@@ -189,5 +201,7 @@ def _joined_one_by_one(text: str) -> Iterator[Joined]:
 
 def _together(written: str) -> str:
     """The folded word that joined parts make; "" for numbers alone."""
-    bare = written.translate(_NO_SIGNS)
+    bare = written.replace("-", "").replace(".", "")
+    if not bare.isascii():
+        bare = bare.translate(_NO_SIGNS)
     return "" if bare.isdigit() else fold(bare)
