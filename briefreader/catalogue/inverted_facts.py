@@ -268,7 +268,7 @@ def _figure(value: str | float | None) -> tuple[float, ...]:
     try:
         number = float(value)
     except OverflowError:
-        number = math.copysign(math.inf, value)
+        number = math.inf if value > 0 else -math.inf
     return () if math.isnan(number) else (number,)
 
 

@@ -39,7 +39,7 @@ _FORMATS = {
 """Other words for formats, which the catalogue calls by one."""
 
 _PUNCTUATION = {code: None for code in range(128) if not chr(code).isalnum() and code != 10}
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://")
 _ABSOLUTE = re.compile(r"/|[a-z]:/")
 
 
@@ -164,9 +164,8 @@ def _chosen(groups: Groups, fits: Callable[[str], bool]) -> frozenset[str]:
 
 def _address(value: str) -> str:
     """An address as far as it counts: scheme, `www.` and a slash at the end do not."""
-    plain = value.casefold()
-    plain = _SCHEME.sub("", plain, count=1) if _SCHEME.match(plain) else plain
-    return plain.removeprefix("www.").rstrip("/") or plain
+    bare = _SCHEME.sub("", value.casefold(), count=1)
+    return bare.removeprefix("www.").rstrip("/")
 
 
 def _parent(path: str) -> str:
