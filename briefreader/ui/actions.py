@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from briefreader.ui.commands import COMMANDS, MENUS, TOOLBAR, TOOLBAR_END, Command, Need
 from briefreader.ui.icons import icon
@@ -18,6 +18,7 @@ class Actions(QObject):
         """`handlers` has a function for every command's id."""
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
         for command in COMMANDS:
             self._actions[command.id] = self._action(command, handlers[command.id])
 
@@ -57,12 +58,16 @@ class Actions(QObject):
     def fill_menus(self, window: QMainWindow) -> None:
         """Put every command into its menu."""
         bar = window.menuBar()
-        menus = {title: bar.addMenu(title) for title in MENUS}
+        self._menus = {title: bar.addMenu(title) for title in MENUS}
         for command in COMMANDS:
-            menu = menus[command.menu]
+            menu = self._menus[command.menu]
             if command.starts_group and menu.actions():
                 menu.addSeparator()
             menu.addAction(self._actions[command.id])
+
+    def menu(self, title: str) -> QMenu:
+        """The menu of a title, once the menus are filled."""
+        return self._menus[title]
 
     def toolbar(self) -> QToolBar:
         """The toolbar, with its last commands at the right end."""

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.actions_.toolbar())
         self.actions_.fill_menus(self)
         self.actions_.confine_to_list(self.library_pane.view)
+        self.search_desk.list_in(self.actions_.menu("&Search"))
         self.library_pane.bar.saved.set_commands(
             self.actions_["save_search"], self.actions_["saved_searches"]
         )

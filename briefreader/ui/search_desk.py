@@ -1,30 +1,24 @@
 """What the user asks of searches: saving, managing and running them, forgetting past ones."""
 
-from collections.abc import Callable
-from typing import Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from briefreader.domain.hit import SavedSearch
 from briefreader.ui.dialogs.save_search import SaveSearchDialog
 from briefreader.ui.dialogs.saved_searches import SavedSearchesDialog
 from briefreader.ui.panes.library import LibraryPane
+from briefreader.ui.searching.saved import add_saved
 from briefreader.ui.session import Session
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class SearchStore(Protocol):
-    """Where saved searches are kept; its methods raise BriefreaderError."""
-
-    def all(self) -> tuple[SavedSearch, ...]: ...
-
-    def save(self, name: str, query: str) -> object: ...
-
-    def rename(self, old: str, new: str) -> object: ...
-
-    def remove(self, name: str) -> object: ...
-
-    def move(self, name: str, position: int) -> object: ...
+    from briefreader.library.searches import SavedSearches
 
 
 class SearchDesk(QObject):
@@ -39,9 +33,8 @@ class SearchDesk(QObject):
         pane.bar.saved.source = self.searches
 
     @property
-    def _store(self) -> SearchStore | None:
-        found = getattr(self._session.library, "searches", None) if self._session.is_open else None
-        return found if found is not None else None
+    def _store(self) -> SavedSearches | None:
+        return self._session.library.searches if self._session.is_open else None
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches in their order; none where they cannot be read, which is told."""
@@ -50,6 +43,20 @@ class SearchDesk(QObject):
         if store is not None:
             self._session.attempt(lambda: found.extend(store.all()))
         return tuple(found)
+
+    def list_in(self, menu: QMenu) -> None:
+        """Have the saved searches stand at the end of a menu whenever it is opened."""
+        shown: list[QAction] = []
+
+        def fill() -> None:
+            while shown:
+                menu.removeAction(shown.pop())
+            searches = self.searches()
+            if searches:
+                shown.append(menu.addSeparator())
+                shown.extend(add_saved(menu, searches, self._pane.search_for))
+
+        menu.aboutToShow.connect(fill)
 
     def save_search(self) -> None:
         """Ask for a name and keep the search in the box under it."""
@@ -87,13 +94,13 @@ class SearchDesk(QObject):
         self._change(lambda store: store.remove(name))
 
     def _restore(self, search: SavedSearch, position: int) -> None:
-        def bring_back(store: SearchStore) -> None:
+        def bring_back(store: SavedSearches) -> None:
             store.save(search.name, search.query)
             store.move(search.name, position)
 
         self._change(bring_back)
 
-    def _change(self, work: Callable[[SearchStore], object]) -> None:
+    def _change(self, work: Callable[[SavedSearches], object]) -> None:
         store = self._store
         if store is not None:
             self._session.attempt(lambda: work(store))

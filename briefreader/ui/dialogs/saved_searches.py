@@ -1,6 +1,7 @@
 """The dialog in which saved searches are named anew, put in order and deleted."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -103,6 +104,9 @@ class SavedSearchesDialog(QDialog):
         self.delete_button.clicked.connect(self._delete)
         self.undo_button.clicked.connect(self._undo)
         self.close_button.clicked.connect(self.close)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._delete)
 
     def show_searches(self, searches: tuple[SavedSearch, ...]) -> None:
         """List these; the current one stays current where it is still among them."""
@@ -179,4 +183,5 @@ class SavedSearchesDialog(QDialog):
         if self._gone:
             search, place = self._gone.pop()
             self.restore_requested.emit(search, place)
+            self.list.setCurrentRow(min(place, self.list.count() - 1))
             self.list.setFocus()
