@@ -6,7 +6,7 @@ import numpy as np
 
 from briefreader.domain.query import Phrase, Term
 from briefreader.search.array_file import Array
-from briefreader.search.positions import FormRange, adjacent, nearby, word_positions
+from briefreader.search.positions import FormRange, adjacent, nearby, word_positions, word_runs
 from briefreader.search.segment_arrays import Postings
 from briefreader.search.snapshot import Snapshot
 from briefreader.search.vocabulary import form_ranges
@@ -125,9 +125,7 @@ def phrase_positions(
     for forms in words:
         if all(starts[first] == starts[last] for first, last in forms):
             return postings.positions[:0]
-    read: dict[int, Array] = {}
-    for forms in words:
-        if id(forms) not in read:
-            read[id(forms)] = word_positions(postings, forms)
-    places = [read[id(forms)] for forms in words]
-    return adjacent(places) if phrase.distance == 1 else nearby(places, phrase.distance)
+    if phrase.distance == 1:
+        return adjacent([word_runs(postings, forms) for forms in words])
+    read = {id(forms): word_positions(postings, forms) for forms in words}
+    return nearby([read[id(forms)] for forms in words], phrase.distance)

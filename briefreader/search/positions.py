@@ -5,6 +5,7 @@ distance that can be asked for.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,29 +15,48 @@ from briefreader.search.segment_arrays import Postings
 _BLOCK = 1 << 20
 """Positions that are marked at a time; so many truth values stay in the processor's cache."""
 
-_MARKING_PAYS = 12
-"""Up to this many times as many values as wanted ones, marking is faster than searching."""
+_SEARCHED = 40
+_MARKED = 4
+_CLEARED = 16
+"""Nanoseconds to search for a position and to mark one, and positions cleared in one, about."""
+
+_MANY_RUNS = 8
+"""The places of more forms than these are sorted into one run."""
 
 FormRange = tuple[int, int]
 """The numbers of forms, from the first on and before the second."""
 
 
-def word_positions(postings: Postings, forms: Sequence[FormRange]) -> Array:
-    """Where any of the forms stands, sorted, each place once."""
-    found = []
-    single = True
+def word_runs(postings: Postings, forms: Sequence[FormRange]) -> list[Array]:
+    """Where the forms stand, as sorted runs."""
+    starts = postings.position_starts.data
+    runs = []
     for first, last in forms:
-        start, end = int(postings.position_starts[first]), int(postings.position_starts[last])
-        if start < end:
-            found.append(postings.positions[start:end])
-            single = single and last - first == 1
-    if len(found) == 1 and single:
-        return found[0]
-    if not found:
-        return postings.positions[:0]
-    together = np.concatenate(found)
+        if last - first > _MANY_RUNS:
+            ends = [starts[first], starts[last]]
+        else:
+            ends = [starts[number] for number in range(first, last + 1)]
+        for start, end in pairwise(ends):
+            if start < end:
+                runs.append(postings.positions[start:end])
+                if len(ends) == 2 and last - first > 1:
+                    runs[-1] = np.sort(runs[-1])
+    return runs if len(runs) <= _MANY_RUNS else [one_run(runs)]
+
+
+def one_run(runs: Sequence[Array]) -> Array:
+    """The places of several runs, sorted, each place once."""
+    if len(runs) == 1:
+        return distinct(runs[0])
+    together = np.concatenate(runs)
     together.sort()
     return distinct(together)
+
+
+def word_positions(postings: Postings, forms: Sequence[FormRange]) -> Array:
+    """Where any of the forms stands, sorted, each place once."""
+    runs = word_runs(postings, forms)
+    return one_run(runs) if runs else postings.positions[:0]
 
 
 def distinct(values: Array) -> Array:
@@ -47,10 +67,10 @@ def distinct(values: Array) -> Array:
     return values[np.concatenate(([True], ~repeated))]
 
 
-def adjacent(places: Sequence[Array]) -> Array:
-    """The positions at which the words stand one after the other in their order."""
-    order = sorted(range(len(places)), key=lambda number: len(places[number]))
-    starts = _moved(places[order[0]], order[0])
+def adjacent(places: Sequence[Sequence[Array]]) -> Array:
+    """The positions at which words, given as runs, stand one after the other in their order."""
+    order = sorted(range(len(places)), key=lambda number: sum(map(len, places[number])))
+    starts = _moved(one_run(places[order[0]]), order[0])
     for number in order[1:]:
         if not len(starts):
             break
@@ -102,28 +122,35 @@ def _close(values: Array, wanted: Array, distance: int) -> Array:
     return found
 
 
-def among(values: Array, wanted: Array) -> Array:
-    """Whether each of the wanted is among the values; both are sorted."""
-    if not len(values) or not len(wanted):
-        return np.zeros(len(wanted), bool)
-    if len(wanted) * _MARKING_PAYS < len(values) or len(wanted) < 1000:
+def among(runs: Sequence[Array], wanted: Array) -> Array:
+    """Whether each of the sorted wanted is in one of the sorted runs."""
+    found = np.zeros(len(wanted), bool)
+    if not len(wanted):
+        return found
+    first, last = int(wanted[0]), int(wanted[-1])
+    marking = _MARKED * (len(wanted) + sum(map(len, runs))) + (last - first) // _CLEARED
+    if _SEARCHED * len(wanted) * len(runs) > marking:
+        return _marked(runs, wanted)
+    for values in runs:
         places = np.searchsorted(values, wanted)
         places[places == len(values)] = 0
-        found: Array = values[places] == wanted
-        return found
-    found = np.zeros(len(wanted), bool)
-    start = max(int(values[0]), int(wanted[0]))
-    end = min(int(values[-1]), int(wanted[-1])) + 1
-    edges = np.append(np.arange(start, max(start, end), _BLOCK), max(start, end))
-    edges = edges.astype(values.dtype)
-    own = np.searchsorted(values, edges).tolist()
+        found |= values[places] == wanted
+    return found
+
+
+def _marked(runs: Sequence[Array], wanted: Array) -> Array:
+    """The same, by marking the places of the runs, a block at a time."""
+    found = np.empty(len(wanted), bool)
+    start, end = int(wanted[0]), int(wanted[-1]) + 1
+    edges = np.append(np.arange(start, end, _BLOCK), end).astype(wanted.dtype)
     asked = np.searchsorted(wanted, edges).tolist()
-    marks = np.zeros(min(_BLOCK, max(end - start, 1)), bool)
+    own = [np.searchsorted(values, edges).tolist() for values in runs]
+    marks = np.empty(min(_BLOCK, end - start), bool)
     for block, edge in enumerate(edges[:-1]):
-        first, last = asked[block], asked[block + 1]
-        here = values[own[block] : own[block + 1]]
-        if first < last and len(here):
-            marks.fill(False)
+        part = slice(asked[block], asked[block + 1])
+        marks.fill(False)
+        for values, places in zip(runs, own, strict=True):
+            here = values[places[block] : places[block + 1]]
             marks[(here - edge).astype(np.intp)] = True
-            found[first:last] = marks[(wanted[first:last] - edge).astype(np.intp)]
+        found[part] = marks[(wanted[part] - edge).astype(np.intp)]
     return found

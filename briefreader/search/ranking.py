@@ -1,6 +1,6 @@
 """The order of what was found: the first hits at once, all others when somebody reads on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,9 @@ from briefreader.search.snapshot import Snapshot
 DIGITS = 6
 """Decimals of a score that count: sums in another order differ in the last digits, which must not
 decide the order of hits."""
+
+_FEW = 200
+"""Up to so many ids are read one by one."""
 
 
 class RankedHits(Sequence[Ranked]):
@@ -36,15 +39,19 @@ class RankedHits(Sequence[Ranked]):
 
     def __getitem__(self, number):  # type: ignore[no-untyped-def]
         if isinstance(number, slice):
-            return tuple(self._hits(self._order_for(number)))
+            start, end, _ = number.indices(len(self))
+            if max(start, end) <= len(self._known):
+                return tuple(self._known[number])
+            return tuple(self._hits(self._order[number]))
         if not -len(self) <= number < len(self):
             raise IndexError(number)
         place = number % len(self)
-        order = self._known if place < len(self._known) else self._complete
-        return self._hit(int(order[place]))
+        if place < len(self._known):
+            return self._known[place]
+        return self._hits(self._order[place : place + 1])[0]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(self._hits(self._order_for(slice(None))))
+    def __iter__(self) -> Iterator[Ranked]:
+        return iter(self[:])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -53,35 +60,23 @@ class RankedHits(Sequence[Ranked]):
 
     def ids(self, part: slice = slice(None)) -> tuple[str, ...]:
         """The documents' ids alone, which is several times as fast for many."""
-        return tuple(self._names(self._found.documents[self._order_for(part)]))
-
-    def _order_for(self, part: slice) -> Array:
-        start, end, step = part.indices(len(self))
-        last = max(start, end) if step < 0 else end
-        order = self._known if last <= len(self._known) else self._complete
-        chosen: Array = order[part] if len(order) == len(self) else order[start:end:step]
-        return chosen
+        return tuple(self._names(self._found.documents[self._order[part]]))
 
     def _hits(self, places: Array) -> list[Ranked]:
         names = self._names(self._found.documents[places])
         if self._found.scores is None:
             return [Ranked(name, 0.0) for name in names]
         scores = np.round(self._found.scores[places], DIGITS).tolist()
-        return [Ranked(name, score) for name, score in zip(names, scores, strict=True)]
-
-    def _hit(self, place: int) -> Ranked:
-        scores = self._found.scores
-        score = 0.0 if scores is None else round(float(scores[place]), DIGITS)
-        return Ranked(self._snapshot.name(int(self._found.documents[place])), score)
+        return list(map(Ranked, names, scores))
 
     def _names(self, documents: Array) -> list[str]:
-        if 20 * len(documents) < self._snapshot.count or len(documents) < 100:
+        if len(documents) < _FEW:
             return [self._snapshot.name(number) for number in documents.tolist()]
         names = self._snapshot.names
         return [names[number] for number in documents.tolist()]
 
     @cached_property
-    def _complete(self) -> Array:
+    def _order(self) -> Array:
         documents = self._found.documents
         keys = [self._key(kind, documents, slice(None)) for kind in self._kinds]
         keys.append(self._snapshot.id_ranks[documents])
@@ -109,8 +104,8 @@ class RankedHits(Sequence[Ranked]):
         scores: Array = -np.round(self._found.scores[places], DIGITS)
         return scores
 
-    def _first(self, limit: int) -> Array:
-        """The places in `found` of the first hits, in order, without sorting the others."""
+    def _first(self, limit: int) -> list[Ranked]:
+        """The first hits, without sorting the others."""
         pool = np.arange(len(self._found.documents))
         sure: list[Array] = []
         needed = limit
@@ -125,12 +120,9 @@ class RankedHits(Sequence[Ranked]):
         if len(pool) > needed > 0:
             ranks = self._snapshot.id_ranks[self._found.documents[pool]]
             pool = pool[np.argpartition(ranks, needed - 1)[:needed]]
-        chosen = np.concatenate([*sure, pool[:needed]])
+        chosen = np.concatenate([*sure, pool[:needed]]) if sure else pool[:needed]
         documents = self._found.documents[chosen]
-        keys = [self._key(kind, documents, chosen) for kind in self._kinds]
-        names = [self._snapshot.name(number) for number in documents.tolist()]
-        order = sorted(
-            range(len(chosen)),
-            key=list(zip(*(key.tolist() for key in keys), names, strict=True)).__getitem__,
-        )
-        return chosen[order] if len(order) else chosen
+        keys = [self._key(kind, documents, chosen).tolist() for kind in self._kinds]
+        hits = self._hits(chosen)
+        rows = zip(*keys, [hit.document_id for hit in hits], range(len(hits)), strict=True)
+        return [hits[row[-1]] for row in sorted(rows)]

@@ -29,6 +29,9 @@ UNCHECKED = tuple(
 """The largest arrays, which are compared with their checksums after opening."""
 
 
+_STEP = 64
+
+
 class Strings(Sequence[bytes]):
     """Byte strings end to end in one array, read one by one."""
 
@@ -57,15 +60,24 @@ class Strings(Sequence[bytes]):
         content, ends = self.text.tobytes(), self.ends.tolist()
         return [content[start:end] for start, end in pairwise(ends)]
 
+    @cached_property
+    def _samples(self) -> list[bytes]:
+        """Some of the strings, through which the others are found in fewer steps."""
+        return [self[number] for number in range(0, len(self), _STEP)]
+
+    def place(self, wanted: bytes) -> int:
+        """The number of the first of the sorted strings that is not less."""
+        block = bisect_left(self._samples, wanted) * _STEP
+        return bisect_left(self, wanted, max(0, block - _STEP), min(block, len(self)))
+
     def find(self, wanted: bytes) -> int | None:
         """The number of a string among sorted ones."""
-        number = bisect_left(self, wanted)
+        number = self.place(wanted)
         return number if number < len(self) and self[number] == wanted else None
 
     def between(self, start: bytes, end: bytes) -> tuple[int, int]:
         """The range of numbers of the sorted strings from `start` on and before `end`."""
-        first = bisect_left(self, start)
-        return first, bisect_left(self, end, first)
+        return self.place(start), self.place(end)
 
     def starting(self, start: bytes) -> tuple[int, int]:
         """The range of numbers of the sorted strings that start so."""

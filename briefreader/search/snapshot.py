@@ -1,5 +1,6 @@
 """The index as one commit left it: its segments side by side, the documents numbered through."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -95,7 +96,7 @@ class Snapshot:
 
     def name(self, number: int) -> str:
         """The id of a document."""
-        place = int(np.searchsorted(self.offsets, number, "right")) - 1
+        place = bisect_right(self.offsets, number) - 1
         return self.segments[place].name(number - self.offsets[place])
 
     @cached_property

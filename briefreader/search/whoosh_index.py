@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
@@ -24,6 +25,9 @@ MOST_SEGMENTS = 8
 LEFT_APART = 4
 """Segments, the largest ones, that a merge of this kind leaves as they are."""
 
+_TICK = 3_000_000_000
+"""Nanoseconds; no file system's clock is coarser than 2 s."""
+
 
 class WhooshIndex:
     """An index in a folder, opened or made; implements SearchIndex.
@@ -37,6 +41,7 @@ class WhooshIndex:
 
         self._commits = CommitFolder(folder)
         self._known: tuple[str, int] | None = None
+        self._changed: int | None = None
         self._segments: tuple[ArraySegment, ...] = ()
         self._arrays: dict[str, SegmentArrays] = {}
         self._evaluator: Evaluator | None = None
@@ -113,6 +118,8 @@ class WhooshIndex:
 
     def _current(self) -> Evaluator:
         """The newest commit, read if it is not the one at hand; an unusable index is made anew."""
+        if self._evaluator is not None and self._is_quiet():
+            return self._evaluator
         from briefreader.search.commits import UNUSABLE
 
         while True:
@@ -127,6 +134,20 @@ class WhooshIndex:
                     break
         with self._commits.writing():
             return self._current_locked()
+
+    def _is_quiet(self) -> bool:
+        """Whether the folder is certainly as it was when it was looked at last.
+
+        Its time of change tells only if it was already old then: within one tick of the file
+        system's clock several changes look like one.
+        """
+        try:
+            changed = self._commits.folder.stat().st_mtime_ns
+        except OSError:
+            return False
+        quiet = changed == self._changed
+        self._changed = changed if time.time_ns() - changed > _TICK else None
+        return quiet
 
     def _current_locked(self) -> Evaluator:
         from briefreader.search.commits import UNUSABLE
