@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefreader.catalogue.changes import Changes
 from briefreader.catalogue.codec import (
     blocks_json,
     blocks_of,
@@ -24,14 +25,16 @@ from briefreader.catalogue.codec import (
     runs_of,
 )
 from briefreader.catalogue.database import Database
+from briefreader.catalogue.entries import Entry, entries_of, every_entry
 from briefreader.catalogue.inverted_facts import (
     InvertedFacts,
     forget_all_inverted,
     forget_inverted,
     invert,
 )
+from briefreader.catalogue.record_copies import RecordCopies
 from briefreader.catalogue.sketches import SKETCH_TABLES, Sketches, forget_sketch
-from briefreader.domain.document import Document, Metadata, Page, Span
+from briefreader.domain.document import Document, Page, Span
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Refusal
 
@@ -68,22 +71,6 @@ _OF_A_DOCUMENT = ("documents", "texts", "facts", "found", "previous")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A document's row without its text; `excerpt` is its first own lines.
-
-    `missing` says that its file, read in place, was not there when last looked for.
-    """
-
-    id: str
-    path: str
-    format: str
-    words: int
-    excerpt: str
-    metadata: Metadata
-    missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Stamp:
     """A file as it was when it was read: time of change in nanoseconds, size, digest of bytes."""
 
@@ -103,6 +90,8 @@ class Catalogue:
         """
         self._database = Database(path, _TABLES, _VERSION, _RESCUE)
         self.was_reset = self._database.was_reset
+        self.changes = Changes(self._database)
+        self.records = RecordCopies(self._database)
         self.sketches = Sketches(self._database)
         self.inverted = InvertedFacts(self._database)
 
@@ -151,10 +140,11 @@ class Catalogue:
     def ids(self) -> frozenset[str]:
         return frozenset(row[0] for row in self._database.rows("SELECT id FROM documents"))
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All documents without their texts, in no particular order."""
-        rows = self._database.rows(f"SELECT {_ENTRY} FROM documents")
-        return tuple(_entry(row) for row in rows)
+    def entries(self, document_ids: Sequence[str] | None = None) -> Iterator[Entry]:
+        """All documents or those, without texts and evidence, in no particular order."""
+        if document_ids is None:
+            return every_entry(self._database)
+        return entries_of(self._database, document_ids)
 
     def entry(self, document_id: str) -> Entry | None:
         row = self._database.row(f"SELECT {_ENTRY} FROM documents WHERE id=?", document_id)

@@ -27,7 +27,7 @@ _AT_ONCE = 500
 class RecordCopy(NamedTuple):
     """A record's file as it was read: its stamp, what the list shows of it, and its bytes.
 
-    `modified` is in nanoseconds, `size` in bytes; the rest is as in Record.
+    `modified` is in nanoseconds, `size` in bytes, `path` as it can be shown.
     """
 
     id: str
@@ -36,8 +36,8 @@ class RecordCopy(NamedTuple):
     removed: str
     added: str
     changed: str
-    read: bool
-    starred: bool
+    is_read: bool
+    is_starred: bool
     path: str
     content: bytes
 
@@ -56,8 +56,8 @@ class RecordRow(NamedTuple):
 
     id: str
     path: str
-    read: bool
-    starred: bool
+    is_read: bool
+    is_starred: bool
     added: str
     changed: str
 

@@ -174,7 +174,7 @@ def document_id(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One row of the document list, without the text.
+    """One row of the document list, without the text and without evidence of the metadata.
 
     `path` is where the document was last seen; `excerpt` its first own lines, at most 300 code
     points. `problem` is the reason why the file could not be read, empty for a document that

@@ -1,6 +1,6 @@
 """How much of the library a search can see, counted only when something has changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Set
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Coverage
@@ -12,7 +12,7 @@ from briefreader.library.stores import Stores, file_of
 class Covering:
     """Counts for one library.
 
-    The index and the rows give the same objects until documents came or went.
+    The index gives the same object, and the rows the same number, until documents came or went.
     """
 
     def __init__(self, stores: Stores, rows: Rows) -> None:
@@ -22,17 +22,17 @@ class Covering:
 
     def coverage(self) -> Coverage:
         """The present counts; documents that are recorded and not yet read count as well."""
-        ids, readable = self._stores.index.ids(), self._rows.by_id()
+        ids, documents = self._stores.index.ids(), self._rows.documents()
         unreadable = self._rows.unreadable()
         counted = self._counted
         if (
             counted is None
             or counted[0] is not ids
-            or counted[1] is not readable
+            or counted[1] != documents
             or counted[2] is not unreadable
         ):
-            found = self._count(ids, readable, unreadable)
-            counted = self._counted = (ids, readable, unreadable, found)
+            found = self._count(ids, self._rows.by_id().keys(), unreadable)
+            counted = self._counted = (ids, documents, unreadable, found)
         return counted[3]
 
     def renew(self) -> bool:
@@ -41,16 +41,20 @@ class Covering:
         return before is None or self.coverage() != before[3]
 
     def _count(
-        self, ids: frozenset[str], readable: Mapping[str, Summary], unreadable: Iterable[Summary]
+        self, ids: frozenset[str], readable: Set[str], unreadable: Iterable[Summary]
     ) -> Coverage:
         failures = {row.path for row in unreadable}
-        unread = sum(
-            not failures & {printable(record.path), printable(file_of(self._stores, record))}
-            for record in self._stores.records
-            if not record.removed and record.id not in readable
-        )
+        unread = self._stores.records.present() - readable
+        if failures:
+            unread = frozenset(key for key in unread if not self._has_failed(key, failures))
         return Coverage(
-            indexed=sum(map(readable.__contains__, ids)),
-            total=len(readable) + len(failures) + unread,
+            indexed=len(ids & readable),
+            total=len(readable) + len(failures) + len(unread),
             failed=len(failures),
+        )
+
+    def _has_failed(self, document_id: str, failures: Set[str]) -> bool:
+        record = self._stores.records.get(document_id)
+        return record is None or bool(
+            failures & {printable(record.path), printable(file_of(self._stores, record))}
         )

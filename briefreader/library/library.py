@@ -199,11 +199,15 @@ class Library:
             self.records.save(replace(record, starred=starred))
             self._rows.replace(document_id)
 
-    def refresh(self) -> bool:
-        """Take up what other processes wrote; whether other rows are there or can be found."""
-        self.records.refresh()
-        self.annotations.refresh()
-        rows_changed = self._rows.renew()
+    def refresh(self, *, fully: bool = True) -> bool:
+        """Take up what other processes wrote; whether other rows are there or can be found.
+
+        While documents are being added it is enough to look, not `fully`, at those that came.
+        """
+        if fully:
+            self.records.refresh()
+        annotated = self.annotations.refresh() if fully else ()
+        rows_changed = self._rows.renew(annotated)
         return self._covering.renew() or rows_changed
 
     def pending(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def pending(stores: Stores) -> tuple[str, ...]:
     """The ids of documents that are recorded and that the caches do not have."""
     present = stores.catalogue.ids() & stores.index.ids()
-    return tuple(r.id for r in stores.records if not r.removed and r.id not in present)
+    return tuple(sorted(stores.records.present() - present))
 
 
 def waiting(stores: Stores) -> frozenset[str]:
@@ -44,7 +44,7 @@ def strangers(stores: Stores) -> frozenset[str]:
     present = stores.catalogue.ids() | stores.index.ids()
     # Another process writes a record before the caches: only a later look tells a stranger.
     stores.records.refresh()
-    return present - {record.id for record in stores.records if not record.removed}
+    return present - stores.records.present()
 
 
 def read_again(

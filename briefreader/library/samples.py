@@ -12,7 +12,7 @@ WELCOME = "welcome.md"
 
 def is_empty(library: Library) -> bool:
     """Whether a library holds no document, and none that was removed and could come back."""
-    return not any(True for _ in library.records) and not library.catalogue.failures()
+    return not len(library.records) and not library.catalogue.failures()
 
 
 def open_samples(places: Places) -> Library:

@@ -33,13 +33,14 @@ class Stores:
             raise StorageError(f"Could not use the cache “{places.cache}”: {error}.") from error
         return cls(
             places=places,
-            records=RecordStore(places.library / "records"),
+            records=RecordStore(places.library / "records", catalogue.records),
             annotations=AnnotationStore(places.library / "annotations"),
             catalogue=catalogue,
             index=index,
         )
 
     def close(self) -> None:
+        self.records.close()
         self.index.close()
         self.catalogue.close()
 
