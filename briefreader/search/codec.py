@@ -4,18 +4,20 @@ Through it Whoosh's own readers and query objects work on the index. Segments ar
 `write_segment`; Whoosh's writers, which hand over one posting at a time, are not served.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import analysis, fields, formats
 from whoosh.codec import base
-from whoosh.matching import ListMatcher
+from whoosh.matching import ListMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
-from briefreader.search.array_file import map_arrays, write_arrays
-from briefreader.search.segment_arrays import FIELDS, UNCHECKED, Postings, SegmentArrays
+from briefreader.search.array_file import Array, map_arrays, write_arrays
+from briefreader.search.segment_arrays import FIELDS, UNCHECKED, Postings, SegmentArrays, encoded
 
 EXTENSION = ".arrays"
 
@@ -157,16 +159,18 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         counts = postings.counts[entries].astype(np.int64)
         own = postings.positions[first : first + int(counts.sum())].astype(np.int64)
         own -= np.repeat(postings.bases[postings.documents[entries]], counts)
-        matcher = ArrayMatcher(
+        return ArrayMatcher(
             postings.documents[entries].tolist(),
-            postings.counts[entries].astype(float).tolist(),
+            counts.tolist(),
+            own,
             format=format_,
             scorer=scorer,
             term=(fieldname, text),
             terminfo=self.term_info(fieldname, text),
         )
-        matcher.positions = own
-        return matcher
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> "ArrayCursor":
+        return ArrayCursor(self, self._arrays, fieldname)
 
     def indexed_field_names(self) -> tuple[str, ...]:
         return FIELDS
@@ -187,20 +191,84 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
 
 
 class ArrayMatcher(ListMatcher):  # type: ignore[misc]
-    """The documents of one term; positions are cut out of the array when they are asked for."""
+    """The documents of one term; `positions` are those of all documents, end to end."""
 
-    positions: Any
+    _i: int
+
+    def __init__(
+        self, documents: Sequence[int], counts: Sequence[int], positions: Array, **options: Any
+    ) -> None:
+        super().__init__(documents, [float(count) for count in counts], **options)
+        self._counts = counts
+        self._positions = positions
+        self._ends = list(accumulate(counts))
 
     def value(self) -> Any:
-        weights = self._weights
-        start = int(sum(weights[: self._i]))
-        end = start + int(weights[self._i])
-        return formats.Positions.encode(self._format, self.positions[start:end].tolist())
+        end = self._ends[self._i]
+        positions = self._positions[end - self._counts[self._i] : end]
+        return formats.Positions.encode(self._format, positions.tolist())
+
+    def all_items(self) -> Iterator[tuple[int, Any]]:
+        while self.is_active():
+            yield self.id(), self.value()
+            self.next()
+
+    def skip_to(self, docnum: int) -> None:
+        if not self.is_active():
+            raise ReadTooFar
+        self._i = bisect_left(self._ids, docnum, self._i)
 
     def copy(self) -> "ArrayMatcher":
-        other: ArrayMatcher = super().copy()
-        other.positions = self.positions
-        return other
+        return ArrayMatcher(
+            self._ids,
+            self._counts,
+            self._positions,
+            format=self._format,
+            scorer=self._scorer,
+            position=self._i,
+            term=self._term,
+            terminfo=self._terminfo,
+        )
+
+
+class ArrayCursor(base.FieldCursor):  # type: ignore[misc]
+    """A place among the words of one field in a segment, at first the first of them."""
+
+    def __init__(self, terms: ArrayTermsReader, arrays: SegmentArrays, field: str) -> None:
+        self._terms = terms
+        self._forms = arrays.forms
+        self._field = field
+        starts = arrays.postings[field].starts
+        self._numbers: list[int] = np.flatnonzero(starts[1:] > starts[:-1]).tolist()
+        self._at = 0
+
+    def first(self) -> str | None:
+        self._at = 0
+        return self.text()
+
+    def find(self, term: str | bytes) -> str | None:
+        """Go to the word, or the first one after it."""
+        wanted = encoded(term) if isinstance(term, str) else term
+        number = bisect_left(self._forms, wanted)
+        self._at = bisect_left(self._numbers, number)
+        return self.text()
+
+    def next(self) -> str | None:
+        self._at += 1
+        return self.text()
+
+    def text(self) -> str | None:
+        return self._form().decode() if self.is_valid() else None
+
+    def term_info(self) -> TermInfo | None:
+        return self._terms.term_info(self._field, self._form()) if self.is_valid() else None
+
+    def is_valid(self) -> bool:
+        return self._at < len(self._numbers)
+
+    def _form(self) -> bytes:
+        form: bytes = self._forms[self._numbers[self._at]]
+        return form
 
 
 class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]

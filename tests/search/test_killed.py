@@ -129,8 +129,9 @@ def test_killed_again_and_again_at_any_time_the_index_keeps_what_it_acknowledged
     while time.monotonic() < end:
         with writer(folder, f"w{kills}") as process:
             time.sleep(chance.uniform(0, 0.4))
-        assert process.stdout is not None
-        done = [int(line) for line in process.stdout.read().split()]
+            process.kill()
+            assert process.stdout is not None
+            done = [int(line) for line in process.stdout.read().split()]
         kills += 1
         index = open_index()
         assert not index.was_reset, seed
