@@ -1,0 +1,124 @@
+"""Facts are extracted, and searches find them."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefreader.config import Places
+from briefreader.domain.errors import NoSuchDocument
+from briefreader.domain.report import Progress
+from briefreader.library import Library
+from tests.library.briefings import HARBOUR, RAILWAY
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def filled(library: Library, write: Write) -> Library:
+    library.add([write("harbour.txt", HARBOUR), write("railway.txt", RAILWAY)])
+    return library
+
+
+def titles(library: Library, query: str) -> list[str]:
+    return sorted(
+        library.summary(key).title.split()[0] for key in library.search(query).document_ids
+    )
+
+
+def test_a_search_says_how_many_facts_are_still_to_come(filled: Library) -> None:
+    def notices(query: str) -> tuple[str, ...]:
+        return filled.search(query).notices
+
+    of_both = "The facts of 2 of 2 documents are still being extracted."
+    for query in ("person:saar", "has:quote", "harbour -figure:>3", "mentions-date:2021", "said:a"):
+        assert notices(query) == (of_both,), query
+    assert notices("harbour tag:a has:note") == ()
+    filled.facts(filled.without_facts()[0])
+    assert notices("person:saar") == ("The facts of 1 of 2 documents are still being extracted.",)
+    filled.extract_facts(filled.without_facts())
+    assert notices("person:saar said:agenda") == ()
+
+
+def test_facts_are_found_when_they_have_been_extracted(filled: Library) -> None:
+    assert titles(filled, "place:tallinn") == []
+    steps: list[Progress] = []
+    waiting = filled.without_facts()
+    assert filled.extract_facts(waiting, steps.append) == 2
+    assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2)]
+    assert filled.without_facts() == ()
+    for query, found in {
+        "place:tallinn": ["Harbour", "Railway"],
+        "person:saar": ["Harbour"],
+        "speaker:saar": ["Harbour"],
+        'said:"short agenda"': ["Harbour"],
+        "said:harbour": [],
+        "figure:>1000000000": ["Harbour"],
+        "mentions-date:2021-03-12": ["Harbour"],
+        "has:quote": ["Harbour"],
+        "-has:quote": ["Railway"],
+        "place:riga engineers": ["Railway"],
+    }.items():
+        assert titles(filled, query) == found, query
+
+
+def test_one_opened_document_is_found_at_once(filled: Library) -> None:
+    [key] = filled.search("harbour").document_ids
+    filled.facts(key)
+    assert titles(filled, "said:agenda person:saar") == ["Harbour"]
+
+
+def test_extraction_stops_when_it_is_cancelled_and_passes_over_what_is_gone(
+    filled: Library,
+) -> None:
+    waiting = filled.without_facts()
+    assert filled.extract_facts(waiting, cancelled=lambda: True) == 0
+    filled.remove(waiting[:1])
+    assert filled.extract_facts(waiting) == 2
+    with pytest.raises(NoSuchDocument):
+        filled.facts(waiting[0])
+
+
+def test_a_text_that_changed_loses_its_old_facts(filled: Library, write: Write) -> None:
+    filled.extract_facts(filled.without_facts())
+    filled.add([write("harbour.txt", HARBOUR.replace("Kadri Saar", "Anna Lund"))])
+    assert titles(filled, "person:saar") == []
+    assert filled.search("person:saar").notices != ()
+    filled.extract_facts(filled.without_facts())
+    assert titles(filled, "person:lund speaker:lund said:agenda") == ["Harbour"]
+
+
+def test_facts_of_an_older_cache_are_taken_up_when_catching_up(
+    filled: Library, places: Places
+) -> None:
+    filled.extract_facts(filled.without_facts())
+    filled.close()
+    with sqlite3.connect(places.cache / "catalogue.sqlite") as connection:
+        for table in ("fact_names", "fact_rows", "quotes_taken"):
+            connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    shutil.rmtree(places.cache / "quotations")
+    library = Library(places)
+    assert library.is_behind()
+    assert library.search("person:saar").notices != ()
+    library.catch_up()
+    assert not library.is_behind()
+    assert titles(library, "person:saar said:agenda") == ["Harbour"]
+    assert library.search("person:saar").notices == ()
+    library.close()
+
+
+def test_rebuilding_asks_for_all_facts_anew(filled: Library) -> None:
+    filled.extract_facts(filled.without_facts())
+    filled.rebuild()
+    assert titles(filled, "person:saar") == titles(filled, "said:agenda") == []
+    filled.extract_facts(filled.without_facts())
+    assert titles(filled, "person:saar said:agenda") == ["Harbour"]
+
+
+def test_a_query_tells_whether_it_asks_for_facts(filled: Library) -> None:
+    assert filled.asks_for_facts("harbour -person:saar")
+    assert filled.asks_for_facts("(tag:a OR has:figure)")
+    assert not filled.asks_for_facts("harbour tag:a has:note date:2021 added:2021")
