@@ -180,7 +180,7 @@ class LibraryPane(QWidget):
         self.partial.setText(partial)
         self.partial.setVisible(bool(partial))
         if results.searched:
-            self.empty.show_nothing_found(results.explained, results.suggestions)
+            self.empty.show_nothing_found(results.explained, results.suggestions, results.parsed)
         else:
             self.empty.show_no_documents()
         found = bool(results.rows)

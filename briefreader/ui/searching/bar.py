@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefreader.domain.query import Unit
@@ -19,6 +19,12 @@ from briefreader.ui.theme import Theme
 REST_MILLISECONDS = 3000
 """After so long without a key a query that finds something is remembered."""
 _GAP = 4
+_BRIEF = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why the focus may go that comes back to where the user was writing."""
 
 
 class SearchBar(QWidget):
@@ -157,6 +163,9 @@ class SearchBar(QWidget):
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._pressed(event)
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _BRIEF:
+            # What does not fit is then cut at its end, not at its beginning.
+            self.box.setCursorPosition(0)
         return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent) -> bool:

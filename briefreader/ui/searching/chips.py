@@ -7,16 +7,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 from briefreader.domain.query import Not, Query, Unit
 from briefreader.ui.searching.chip import INSIDE, Chip, chip_height
 from briefreader.ui.searching.flow import flow
+from briefreader.ui.searching.parts import is_plain, short_form
 from briefreader.ui.theme import Theme
 
 GAP = 4
 _AT_FIRST = 8
 """Chips that are made at once: most queries need no more."""
 MOST_LINES = 2
-_LONGEST = 60
-"""Code points of a part's words that are looked at."""
-_SIGNS = frozenset('=~*:"“”„‟«»＂()')
-"""What makes more of a word than a word."""
 
 
 class ChipRow(QWidget):
@@ -71,7 +68,7 @@ class ChipRow(QWidget):
         text = query.text if query is not None else ""
         said = say and query is not None and query.explained
         self._said = f"Searched for {said}" if said else ""
-        if len(units) == 1 and _is_plain(text, units[0]):
+        if len(units) == 1 and is_plain(text, units[0]):
             units = ()
         # While the same line is shown nothing that was shown on two moves.
         self._one_line = one_line and not (units == self._units and not self._one_line)
@@ -210,18 +207,3 @@ class ChipRow(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         self._menu = menu
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + GAP)))
-
-
-def _is_plain(text: str, unit: Unit) -> bool:
-    """Whether a part is one word as everybody writes it."""
-    words = text[unit.span.start : unit.span.end]
-    return not isinstance(unit.node, Not) and not any(c in _SIGNS or c.isspace() for c in words)
-
-
-def short_form(text: str, unit: Unit) -> str:
-    """A part as it was typed, on one line, without the sign of what is left out."""
-    start, end = unit.span
-    words = " ".join(text[start : min(end, start + _LONGEST)].split())
-    if isinstance(unit.node, Not):
-        words = words.removeprefix("NOT ").lstrip("- ")
-    return words or unit.explained

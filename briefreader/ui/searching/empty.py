@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefreader.domain.hit import Suggestion
+from briefreader.domain.query import Query
 from briefreader.ui.searching.suggestions import SuggestionList
 
 _NO_DOCUMENTS = "No documents yet."
@@ -36,10 +37,12 @@ class EmptyPlace(QWidget):
         column.addStretch(1)
         self.setVisible(False)
 
-    def show_nothing_found(self, explained: str, suggestions: tuple[Suggestion, ...]) -> None:
-        """Tell that a search found nothing."""
+    def show_nothing_found(
+        self, explained: str, suggestions: tuple[Suggestion, ...], query: Query | None = None
+    ) -> None:
+        """Tell that a search found nothing; `query` is the one that suggestions are about."""
         self._say("Nothing found.", f"Searched for {explained}", _ESCAPE)
-        self.suggestions.show_suggestions(suggestions)
+        self.suggestions.show_suggestions(suggestions, query)
 
     def show_no_documents(self) -> None:
         """Tell how documents come into the library."""

@@ -7,21 +7,36 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefreader.domain.hit import Reason, Suggestion
+from briefreader.domain.query import Not, Query
+from briefreader.ui.searching.parts import is_plain, short_form
 
 _GAP = 4
 _AROUND = 26
 """Pixels of a button beside its text."""
 
 
-def offer(suggestion: Suggestion) -> str:
-    """What choosing a suggestion does, and how many documents it finds, in words."""
+def offer(suggestion: Suggestion, query: Query | None = None) -> str:
+    """What choosing a suggestion does, and how many documents it finds, in words.
+
+    Parts of `query` that are left out are called as they are typed.
+    """
     documents = "1 document" if suggestion.total == 1 else f"{suggestion.total:,} documents"
     if suggestion.reason is Reason.SPELLING:
         return f"Did you mean “{suggestion.about}”? {documents}"
-    about = suggestion.about
-    left_out = about.removeprefix("not ")
-    without = f"leaving out {left_out}" if left_out != about else about
-    return f"Without {without}: {documents}"
+    return f"Without {_typed(suggestion.about, query)}: {documents}"
+
+
+def _typed(about: str, query: Query | None) -> str:
+    """The parts that are named by what they ask, as they are typed; else the same words."""
+    typed: list[str] = []
+    rest = about
+    for unit in query.units if query is not None else ():
+        if query is not None and rest.startswith(unit.explained):
+            rest = rest[len(unit.explained) :].removeprefix(" and ")
+            words = short_form(query.text, unit)
+            words = f"“{words}”" if is_plain(query.text, unit) else words
+            typed.append(f"−{words}" if isinstance(unit.node, Not) else words)
+    return " and ".join(typed) if typed and not rest else about
 
 
 class SuggestionButton(QPushButton):
@@ -93,12 +108,14 @@ class SuggestionList(QWidget):
         self.setAccessibleName("Other searches")
         self.setVisible(False)
 
-    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
-        """Show these in their order; hidden where there are none."""
+    def show_suggestions(
+        self, suggestions: tuple[Suggestion, ...], query: Query | None = None
+    ) -> None:
+        """Show these in their order, for a query; hidden where there are none."""
         had_focus = any(button.hasFocus() for button in self.buttons)
         self._suggestions = suggestions
         for number, suggestion in enumerate(suggestions):
-            self._button(number).say(offer(suggestion))
+            self._button(number).say(offer(suggestion, query))
         if had_focus and not self.take_focus():
             self.left_upwards.emit()
         for number, button in enumerate(self.buttons):

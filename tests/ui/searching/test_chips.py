@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from briefreader.domain.document import Span
 from briefreader.domain.query import And, Not, Query, Term, Unit
 from briefreader.ui.searching.chip import Chip
-from briefreader.ui.searching.chips import ChipRow, short_form
+from briefreader.ui.searching.chips import ChipRow
+from briefreader.ui.searching.parts import short_form
 from briefreader.ui.theme import Theme
 
 Show = Callable[..., ChipRow]

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefreader.domain.document import Span
 from briefreader.domain.hit import Reason, Suggestion
+from briefreader.domain.query import Everything, Not, Query, Term, Unit
 from briefreader.ui.searching.empty import EmptyPlace
 from briefreader.ui.searching.suggestions import SuggestionList, offer
 
@@ -27,9 +29,27 @@ def offered(qtbot: QtBot) -> SuggestionList:
 
 def test_an_offer_says_what_is_done_and_what_is_found() -> None:
     assert offer(WITHOUT) == "Without “grain”: 1,200 documents"
-    negative = Suggestion(Reason.WITHOUT, "harbour", "not “grain”", 2)
-    assert offer(negative) == "Without leaving out “grain”: 2 documents"
     assert offer(SPELLING) == "Did you mean “harbour”? 1 document"
+
+
+def test_parts_that_are_left_out_are_called_as_they_are_typed() -> None:
+    text = 'harbour -grain publisher:"Wire Desk"'
+    units = (
+        Unit(Span(0, 7), Term("harbour"), "“harbour”"),
+        Unit(Span(8, 14), Not(Term("grain")), "not “grain”"),
+        Unit(Span(15, 36), Everything(), "by the publisher “Wire Desk”"),
+    )
+    query = Query(text, Everything(), units=units)
+
+    def said(*left_out: Unit) -> str:
+        about = " and ".join(unit.explained for unit in left_out)
+        return offer(Suggestion(Reason.WITHOUT, "", about, 2), query)
+
+    assert said(units[0]) == "Without “harbour”: 2 documents"
+    assert said(units[1]) == "Without −grain: 2 documents"
+    assert said(*units[1:]) == 'Without −grain and publisher:"Wire Desk": 2 documents'
+    unknown = Suggestion(Reason.WITHOUT, "", "“harbour” and more", 2)
+    assert offer(unknown, query) == "Without “harbour” and more: 2 documents"
 
 
 def test_a_click_chooses_a_suggestion(offered: SuggestionList, qtbot: QtBot) -> None:
