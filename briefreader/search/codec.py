@@ -16,7 +16,7 @@ from whoosh.codec import base
 from whoosh.matching import ListMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
 
-from briefreader.search.array_file import Array, map_arrays, write_arrays
+from briefreader.search.array_file import Array, DamagedFile, map_arrays, write_arrays
 from briefreader.search.segment_arrays import FIELDS, UNCHECKED, Postings, SegmentArrays, encoded
 
 EXTENSION = ".arrays"
@@ -36,6 +36,17 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
         super().__init__(indexname)
         self.count = count
         self.deleted: frozenset[int] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same file with the same documents deleted."""
+        return (
+            isinstance(other, ArraySegment)
+            and self.segid == other.segid
+            and self.deleted == other.deleted
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.segid)
 
     def codec(self) -> "ArrayCodec":
         return ArrayCodec()
@@ -80,6 +91,15 @@ def write_segment(folder: Path, indexname: str, arrays: SegmentArrays) -> ArrayS
 def read_segment(folder: Path, segment: ArraySegment) -> SegmentArrays:
     """A segment's arrays; raises DamagedFile and OSError."""
     return SegmentArrays.from_arrays(map_arrays(segment.file(folder), UNCHECKED))
+
+
+def is_whole(folder: Path, segment: ArraySegment) -> bool:
+    """Whether all that was written of a segment is there, compared with its checksums."""
+    try:
+        map_arrays(segment.file(folder))
+    except (DamagedFile, OSError, LookupError, TypeError):
+        return False
+    return True
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]

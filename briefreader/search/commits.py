@@ -94,6 +94,13 @@ class CommitFolder:
             raise DamagedFile(f"{self.folder} holds segments of another kind")
         return tuple(segments)
 
+    def size(self, segment: ArraySegment) -> int:
+        """The bytes that a segment takes; 0 where its file is gone."""
+        try:
+            return segment.file(self.folder).stat().st_size
+        except OSError:
+            return 0
+
     def commit(self, segments: Sequence[ArraySegment]) -> None:
         """Make these segments the index, and delete files that no commit names; needs the lock."""
         generation = max(0, TOC._latest_generation(self._storage, NAME) + 1)

@@ -17,13 +17,8 @@ if TYPE_CHECKING:
     from briefreader.search.segment_arrays import SegmentArrays
 
 BATCH = 2000
-"""Documents of one new segment at most."""
-
-MOST_SEGMENTS = 8
-"""More segments than these are merged, the smallest ones first."""
-
-LEFT_APART = 4
-"""Segments, the largest ones, that a merge of this kind leaves as they are."""
+BATCH_CHARACTERS = 32_000_000
+"""Documents, and characters of their bodies, of one new segment at most."""
 
 _TICK = 3_000_000_000
 """Nanoseconds; no file system's clock is coarser than 2 s."""
@@ -45,6 +40,7 @@ class WhooshIndex:
         self._segments: tuple[ArraySegment, ...] = ()
         self._arrays: dict[str, SegmentArrays] = {}
         self._evaluator: Evaluator | None = None
+        self._checked: set[str] = set()
         self._was_reset = False
         self._guard = RLock()
         self._current()
@@ -54,17 +50,15 @@ class WhooshIndex:
         return self._was_reset
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        from briefreader.search.codec import write_segment
-        from briefreader.search.commits import NAME
         from briefreader.search.inverter import invert
 
         newest = {entry.document_id: entry for entry in entries}
         if not newest:
             return
-        made = [invert(batch) for batch in _batches(tuple(newest.values()), BATCH)]
+        made = [invert(batch) for batch in _batches(newest.values())]
         with self._guard, self._commits.writing():
             kept = self._without(newest)
-            written = [write_segment(self._commits.folder, NAME, arrays) for arrays in made]
+            written = [self._write(arrays) for arrays in made]
             self._commit((*kept, *written))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -87,8 +81,15 @@ class WhooshIndex:
     def search(
         self, query: Query, scope: Scope, limit: int | None = None, sort: Sort = Sort.RELEVANCE
     ) -> Ranking:
+        from briefreader.search.commits import UNUSABLE
+
         with self._guard:
-            return self._current().rank(query.root, scope, limit, sort)
+            try:
+                return self._current().rank(query.root, scope, limit, sort)
+            except UNUSABLE:
+                if not self._was_damaged():
+                    raise
+                return self._current().rank(query.root, scope, limit, sort)
 
     def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
         from briefreader.search.vocabulary import frequent_words
@@ -103,7 +104,19 @@ class WhooshIndex:
             return similar_words(self._current().snapshot.segments, word, limit)
 
     def tidy(self) -> bool:
-        return False
+        from briefreader.search.upkeep import due_when_idle
+
+        with self._guard:
+            self._current()
+            if any(segment.segid not in self._checked for segment in self._segments):
+                return self._check_next() or self._was_damaged()
+            with self._commits.writing():
+                self._current_locked()
+                whole = [self._commits.size(segment) for segment in self._segments]
+                due = due_when_idle(self._sizes(self._segments), whole)
+                if due:
+                    self._publish(self._with_merged(self._segments, due))
+                return bool(due)
 
     def forget(self) -> None:
         """Let go of what earlier searches left in memory."""
@@ -169,10 +182,35 @@ class WhooshIndex:
         newest = self._commits.newest()
         segments = self._commits.segments()
         self._arrays = {segment.segid: self._read(segment) for segment in segments}
+        self._checked &= self._arrays.keys()
         snapshot = Snapshot(tuple(self._arrays.values()), tuple(s.deleted for s in segments))
         self._segments, self._known = segments, newest
         self._evaluator = Evaluator(snapshot)
         return self._evaluator
+
+    def _check_next(self) -> bool:
+        """Compare one segment that was not written here with its checksums; False if damaged."""
+        from briefreader.search.codec import is_whole
+
+        segment = next(s for s in self._segments if s.segid not in self._checked)
+        if not is_whole(self._commits.folder, segment):
+            return False
+        self._checked.add(segment.segid)
+        return True
+
+    def _was_damaged(self) -> bool:
+        """Whether a segment is damaged where opening does not look; the index is made anew then."""
+        from briefreader.search.codec import is_whole
+
+        with self._commits.writing():
+            folder, segments = self._commits.folder, self._segments
+            if all(is_whole(folder, segment) for segment in segments):
+                return False
+            if self._commits.newest() == self._known:
+                self._commits.wipe()
+                self._was_reset = True
+            self._evaluator = None
+            return True
 
     def _read(self, segment: ArraySegment) -> SegmentArrays:
         from briefreader.search.codec import read_segment
@@ -191,27 +229,54 @@ class WhooshIndex:
         return tuple(kept)
 
     def _commit(self, segments: Sequence[ArraySegment]) -> None:
-        """Publish the segments: the empty ones left out, those in excess or half deleted merged."""
-        filled = sorted((s for s in segments if s.doc_count()), key=lambda s: s.doc_count())
-        small = filled[: len(filled) - LEFT_APART] if len(filled) > MOST_SEGMENTS else []
-        worn = [s for s in filled if s not in small and 2 * s.deleted_count() > s.doc_count_all()]
-        merged = self._merged((*small, *worn)) if small or worn else ()
-        self._publish((*(s for s in filled if s not in small and s not in worn), *merged))
+        """Publish the segments: the empty ones left out, small ones merged where they are many."""
+        from briefreader.search.upkeep import due_in_commit
+
+        filled = [segment for segment in segments if segment.doc_count()]
+        due = due_in_commit(self._sizes(filled))
+        self._publish(self._with_merged(filled, due) if due else filled)
+
+    def _sizes(self, segments: Sequence[ArraySegment]) -> list[int]:
+        """Bytes of what is not deleted, taking all documents for equally long."""
+        return [
+            self._commits.size(segment) * segment.doc_count() // max(1, segment.doc_count_all())
+            for segment in segments
+        ]
+
+    def _with_merged(
+        self, segments: Sequence[ArraySegment], chosen: Collection[int]
+    ) -> tuple[ArraySegment, ...]:
+        """The segments with the chosen ones made one, which stands at the end."""
+        together = [segments[number] for number in sorted(chosen)]
+        others = [segment for segment in segments if segment not in together]
+        return (*others, *self._merged(together))
 
     def _merged(self, segments: Sequence[ArraySegment]) -> tuple[ArraySegment, ...]:
-        from briefreader.search.codec import write_segment
-        from briefreader.search.commits import NAME
         from briefreader.search.merging import merge
 
         arrays = merge([self._read(s) for s in segments], [s.deleted for s in segments])
-        if not len(arrays):
-            return ()
-        return (write_segment(self._commits.folder, NAME, arrays),)
+        return (self._write(arrays),) if len(arrays) else ()
+
+    def _write(self, arrays: SegmentArrays) -> ArraySegment:
+        from briefreader.search.codec import write_segment
+        from briefreader.search.commits import NAME
+
+        segment = write_segment(self._commits.folder, NAME, arrays)
+        self._checked.add(segment.segid)
+        return segment
 
     def _publish(self, segments: Sequence[ArraySegment]) -> None:
         self._commits.commit(segments)
         self._load()
 
 
-def _batches(entries: Sequence[IndexEntry], size: int) -> Iterator[Sequence[IndexEntry]]:
-    return (entries[start : start + size] for start in range(0, len(entries), size))
+def _batches(entries: Iterable[IndexEntry]) -> Iterator[Sequence[IndexEntry]]:
+    batch: list[IndexEntry] = []
+    size = 0
+    for entry in entries:
+        if batch and (len(batch) == BATCH or size + len(entry.body) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(entry)
+        size += len(entry.body)
+    yield batch
