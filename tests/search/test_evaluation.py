@@ -13,8 +13,8 @@ from briefreader.domain.query import And, Node, Not, Or
 from briefreader.search.grammar import parse
 from briefreader.search.index import IndexEntry
 from briefreader.search.whoosh_index import WhooshIndex
-from tests.search.test_conformance import Tags
-from tests.search.test_grammar import HOSTILE, PIECES
+from tests.search.asking import Tags
+from tests.search.grammar.queries import HOSTILE, PIECES
 
 TODAY = date(2018, 7, 20)
 WORDS = ("steel", "grain", "trade", "the", "state", "of", "union", "tariffs")
