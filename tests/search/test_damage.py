@@ -13,7 +13,7 @@ from briefreader.domain.errors import StorageError
 from briefreader.search import commits
 from briefreader.search.commits import CommitFolder
 from briefreader.search.index import SearchIndex
-from tests.search.test_conformance import entry, found, hits
+from tests.search.asking import entry, found, hits
 
 Opener = Callable[[], SearchIndex]
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.search.index import SearchIndex
+from tests.search.asking import entry, found, hits
 from tests.search.index_killed import WORKS, look, prepare
 from tests.search.index_writer import KEPT, SIZE, ids
-from tests.search.test_conformance import entry, found, hits
 
 Opener = Callable[[], SearchIndex]
 
