@@ -65,6 +65,7 @@ def remove(library: Library, arguments: Arguments) -> Outcome:
 
 
 def list_documents(library: Library, arguments: Arguments) -> Outcome:
+    library.complete_facts(arguments.query, _show_progress)
     result = library.search(arguments.query, sort=Sort.DATE, details=0)
     summaries = {row.id: row for row in library.documents()}
     rows = [summaries[key] for key in result.document_ids]
@@ -100,6 +101,7 @@ def facts(library: Library, arguments: Arguments) -> Outcome:
 def search(library: Library, arguments: Arguments) -> Outcome:
     sort = _choice(Sort, "--sort", arguments)
     limit = arguments.number("--limit") or 20
+    library.complete_facts(arguments.query, _show_progress)
     result = library.search(arguments.query, sort=sort, details=limit)
     summaries = {s.id: s for s in library.documents()}
     notices = search_notices(result)
@@ -146,6 +148,7 @@ def note(library: Library, arguments: Arguments) -> Outcome:
 
 
 def notes(library: Library, arguments: Arguments) -> Outcome:
+    library.complete_facts(arguments.query, _show_progress)
     chosen = library.notes(arguments.query)
     data: list[Json] = [
         {
@@ -164,6 +167,7 @@ def export(library: Library, arguments: Arguments) -> Outcome:
     if not target:
         raise WrongUsage("export needs --to PATH, a folder or a file.")
     template = arguments.value("--template")
+    library.complete_facts(arguments.query, _show_progress)
     report = library.export(
         library.notes(arguments.query),
         Path(target),

@@ -296,6 +296,12 @@ class Library:
         """Extract the facts of documents that have none yet; gives how many were done."""
         return self.extraction.extract(document_ids, progress, cancelled)
 
+    def complete_facts(self, query: str, progress: ProgressListener | None = None) -> None:
+        """Extract the facts that are missing, if a query asks for any."""
+        if self.asks_for_facts(query):
+            self.extraction.extract(self.without_facts(), progress)
+            self.extraction.catch_up()
+
     def asks_for_facts(self, query: str) -> bool:
         """Whether a query can be answered in full only when all facts have been extracted."""
         return self._searcher.asks_for_facts(query)

@@ -99,6 +99,17 @@ def place(annotation: Annotation, text: str) -> Placement:
     )
 
 
+def is_found(annotation: Annotation, text: str) -> bool:
+    """Whether `place` finds an annotation's passage; soon told where it stands in its context."""
+    anchor = annotation.anchor
+    if anchor is None:
+        return True
+    has_context = bool(anchor.prefix or anchor.suffix)
+    if has_context and anchor.prefix + anchor.exact + anchor.suffix in text:
+        return bool(_Pattern.of(anchor).quote) or place(annotation, text).span is not None
+    return place(annotation, text).state is not State.UNATTACHED
+
+
 def _place_exactly(
     annotation: Annotation, anchor: Anchor, pattern: _Pattern, folded: Folded, text: str
 ) -> Placement | None:

@@ -118,6 +118,14 @@ def test_rebuilding_asks_for_all_facts_anew(filled: Library) -> None:
     assert titles(filled, "person:saar said:agenda") == ["Harbour"]
 
 
+def test_facts_are_completed_where_a_query_asks_for_them(filled: Library) -> None:
+    filled.complete_facts("harbour tag:a")
+    assert len(filled.without_facts()) == 2
+    filled.complete_facts("harbour OR person:saar")
+    assert filled.without_facts() == ()
+    assert titles(filled, "said:agenda") == ["Harbour"]
+
+
 def test_a_query_tells_whether_it_asks_for_facts(filled: Library) -> None:
     assert filled.asks_for_facts("harbour -person:saar")
     assert filled.asks_for_facts("(tag:a OR has:figure)")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefreader.domain.annotation import Anchor, Annotation, Placement, State
 from briefreader.domain.document import Span
-from briefreader.notes.anchoring import place
+from briefreader.notes.anchoring import is_found, place
 
 TEXT = (
     "Port talks announced\n"
@@ -119,3 +119,18 @@ def test_rewrapping_and_other_quote_marks_move_nothing_away() -> None:
     placed = place(on("“The agenda is short,”", old), new)
     assert passage(placed, new) == '"The agenda\nis short,"'
     assert placed.state is State.MOVED
+
+
+SOME = st.text(alphabet='ab c\n\u00ad“"', max_size=12)
+
+
+@given(SOME, SOME, SOME, SOME, SOME)
+def test_telling_whether_a_passage_is_found_agrees_with_placing_it(
+    before: str, quote: str, after: str, new_before: str, new_after: str
+) -> None:
+    text = f"{before}{quote}{after}"
+    anchor = Anchor.of(text, Span(len(before), len(before) + len(quote)))
+    annotation = Annotation("urn:uuid:x", "d", "", "", anchor)
+    for changed in (text, f"{new_before}{text}{new_after}", f"{new_before}{quote}{new_after}"):
+        placed = place(annotation, changed)
+        assert is_found(annotation, changed) == (placed.state is not State.UNATTACHED)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from threading import RLock
 
 from briefreader.domain.annotation import Annotation
-from briefreader.domain.annotation import State as Placing
 from briefreader.domain.query import (
     Coloured,
     DateField,
@@ -22,7 +21,7 @@ from briefreader.domain.query import (
 )
 from briefreader.library.selecting.moments import plain_time, stretch_of
 from briefreader.library.stores import Stores
-from briefreader.notes.anchoring import place
+from briefreader.notes.anchoring import is_found
 from briefreader.search.snippets import find_matches
 
 AnnotationSelection = InField | DateRange | Tagged | Coloured | InState
@@ -151,10 +150,10 @@ class Annotated:
                 missing.add(item.document_id)
         for document_id, text in self._stores.catalogue.texts(sorted(missing)):
             for item in self._stores.annotations.of_document(document_id):
-                unattached = place(item, text).state is Placing.UNATTACHED
-                kept[item.id, item.modified] = (present[document_id], unattached)
+                is_lost = not is_found(item, text)
+                kept[item.id, item.modified] = (present[document_id], is_lost)
         self._unattached = kept
-        return frozenset(key for (key, _), (_, unattached) in kept.items() if unattached)
+        return frozenset(key for (key, _), (_, is_lost) in kept.items() if is_lost)
 
     def _text_id(self, document_id: str) -> str:
         record = self._stores.records.get(document_id)

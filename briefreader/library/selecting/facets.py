@@ -12,6 +12,7 @@ from briefreader.domain.document import Summary
 from briefreader.domain.hit import Facet, FacetKind, FacetValue
 from briefreader.library.selecting.facts import FactArrays
 from briefreader.notes.store import AnnotationStore
+from briefreader.search.grammar import quoted_unit
 from briefreader.search.words import fold, written_words
 
 MOST = 40
@@ -72,6 +73,7 @@ class Facets:
 
     def of(self, document_ids: Sequence[str]) -> tuple[Facet, ...]:
         """The facets of a result, one of each kind; one without values says nothing of it."""
+        document_ids = tuple(document_ids)
         with self._lock:
             self._arrange()
             rows = np.array(
@@ -133,8 +135,4 @@ def _facet(kind: FacetKind, found: list[tuple[str, int]], having: int) -> Facet:
 def _unit(kind: FacetKind, label: str) -> str:
     if kind is FacetKind.YEAR:
         return f"date:{label}"
-    return _quoted_unit(kind.value, label)
-
-
-def _quoted_unit(field: str, value: str) -> str:
-    return f'{field}:"{value}"'
+    return quoted_unit(kind.value, label)

@@ -93,6 +93,7 @@ class Quotations:
                 self._inverted.set_quotes_taken(taken)
             if last > taken:
                 self._inverted.set_quotes_taken(last)
+            self._index.tidy()
             return len(behind)
 
     @property

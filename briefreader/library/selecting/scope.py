@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,9 @@ _KINDS = {
 """The kinds of names that each field looks through, as the catalogue writes them."""
 
 _OF_FACTS = frozenset({State.HAS_QUOTE, State.HAS_FIGURE})
+_REMEMBERED = 4
+"""Answers that are kept; one may hold the ids of all documents."""
+
 _ANY_FIGURE = FigureRange(None, None)
 
 
@@ -61,30 +63,29 @@ class LibraryScope:
         self._rows = rows
         self._lock = RLock()
         self._properties = Properties({})
+        self._facts: FactArrays | None = None
+        self._quotations: Quotations | None = None
+        self._of_rows, self._of_facts = _Recent(), _Recent()
         self.annotated = Annotated(stores, self._language_of)
         self._missing: tuple[object, int, int] = (None, 0, 0)
 
     def close(self) -> None:
-        if "quotations" in self.__dict__:
-            self.quotations.close()
+        with self._lock:
+            if self._quotations is not None:
+                self._quotations.close()
 
     def select(self, selection: Selection) -> frozenset[str]:
         """The ids of the documents that have what is asked for.
 
         What only the index answers (titles, authors, publishers, days of publication) finds none.
         """
-        match selection:
-            case HasProperty():
-                return self._present().having(selection)
-            case DateRange(field=DateField.ADDED):
-                return self._present().added(stretch_of(selection))
-            case InState(State.IS_UNREAD):
-                return self._present().unread()
-            case InState(State.IS_STARRED):
-                return self._present().starred()
         if is_about_annotations(selection):
             return self.annotated.documents(selection)  # type: ignore[arg-type]
-        return self._by_facts(selection)
+        if _is_about_facts(selection):
+            changes = self.facts.changes()
+            return self._of_facts.answer(selection, changes, self._by_facts)
+        present = self._present()
+        return self._of_rows.answer(selection, present, lambda asked: _by_rows(present, asked))
 
     def _by_facts(self, selection: Selection) -> frozenset[str]:
         match selection:
@@ -126,20 +127,26 @@ class LibraryScope:
             self._missing = (rows, changes, count)
         return self._missing[2]
 
-    @cached_property
+    @property
     def facts(self) -> FactArrays:
         """The facts of all documents; loaded when a query first asks for any."""
         from briefreader.library.selecting.facts import FactArrays
 
-        return FactArrays(self._stores.catalogue.inverted)
+        with self._lock:
+            if self._facts is None:
+                self._facts = FactArrays(self._stores.catalogue.inverted)
+            return self._facts
 
-    @cached_property
+    @property
     def quotations(self) -> Quotations:
         """The index of what is quoted; opened when it is first needed."""
         from briefreader.library.selecting.quotations import Quotations
 
-        folder = self._stores.places.cache / "quotations"
-        return Quotations(folder, self._stores.catalogue.inverted)
+        with self._lock:
+            if self._quotations is None:
+                folder = self._stores.places.cache / "quotations"
+                self._quotations = Quotations(folder, self._stores.catalogue.inverted)
+            return self._quotations
 
     def _present(self) -> Properties:
         rows = self._rows()
@@ -151,6 +158,43 @@ class LibraryScope:
     def _language_of(self, document_id: str) -> str:
         row = self._rows().get(document_id)
         return row.metadata.language if row is not None else ""
+
+
+class _Recent:
+    """The answers given last: those who count what parts of a query find ask for them again."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._state: object = None
+        self._answers: dict[Selection, frozenset[str]] = {}
+
+    def answer(
+        self, selection: Selection, state: object, ask: Callable[[Selection], frozenset[str]]
+    ) -> frozenset[str]:
+        """The answer to a selection, asked for unless it was given in the same state."""
+        with self._lock:
+            if state is not self._state and state != self._state:
+                self._state, self._answers = state, {}
+            known = self._answers.get(selection)
+            if known is None:
+                known = ask(selection)
+                while len(self._answers) >= _REMEMBERED:
+                    del self._answers[next(iter(self._answers))]
+                self._answers[selection] = known
+            return known
+
+
+def _by_rows(present: Properties, selection: Selection) -> frozenset[str]:
+    match selection:
+        case HasProperty():
+            return present.having(selection)
+        case DateRange(field=DateField.ADDED):
+            return present.added(stretch_of(selection))
+        case InState(State.IS_UNREAD):
+            return present.unread()
+        case InState(State.IS_STARRED):
+            return present.starred()
+    return frozenset()
 
 
 def leaves(node: Node) -> Iterator[Node]:
