@@ -70,6 +70,17 @@ class Strings(Sequence[bytes]):
         block = bisect_left(self._samples, wanted) * _STEP
         return bisect_left(self, wanted, max(0, block - _STEP), min(block, len(self)))
 
+    @cached_property
+    def letters(self) -> Array:
+        """Which letters each string has, as bits; none may be empty, and letters share bits."""
+        bits = np.zeros(256, np.uint32)
+        bits[ord("a") : ord("z") + 1] = 1 << np.arange(26, dtype=np.uint32)
+        # Beyond ASCII the bytes after the first tell most letters of a script apart.
+        bits[0x80:0xC0] = 1 << (np.arange(64, dtype=np.uint32) % 32)
+        starts = self.ends[:-1].astype(np.int64)
+        found: Array = np.bitwise_or.reduceat(bits[self.text], starts) if len(self) else starts
+        return found
+
     def find(self, wanted: bytes) -> int | None:
         """The number of a string among sorted ones."""
         number = self.place(wanted)

@@ -12,7 +12,7 @@ import numpy as np
 from briefreader.domain.query import Term
 from briefreader.search.array_file import Array
 from briefreader.search.positions import FormRange
-from briefreader.search.segment_arrays import SegmentArrays, encoded
+from briefreader.search.segment_arrays import SegmentArrays, Strings, encoded
 from briefreader.search.words import fold, stem, suffix_of
 
 LONG_WORD = 8
@@ -71,16 +71,31 @@ def near_forms(segment: SegmentArrays, form: str) -> list[tuple[int, int]]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import cdist
 
+    if not form:
+        return []
     edits = allowed_edits(form)
     lengths = segment.form_lengths
     low, high = max(1, len(form) - edits), len(form) + edits
-    numbers = np.flatnonzero((lengths >= low) & (lengths <= high)).tolist()
+    numbers = np.flatnonzero((lengths >= low) & (lengths <= high))
+    numbers = numbers[_alike(segment, numbers, form, edits)].tolist()
     words = [bare(segment.forms[number]) for number in numbers]
     if not words:
         return []
     distances = cdist([form], words, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
     near = np.flatnonzero(distances <= edits).tolist()
     return [(numbers[place], int(distances[place])) for place in near]
+
+
+def _alike(segment: SegmentArrays, numbers: Array, form: str, edits: int) -> Array:
+    """Whether forms have nearly the same letters, in whatever order: most words have not.
+
+    An edit takes away one letter and adds one at most, and each has so many bits.
+    """
+    bits = max(1, max(len(encoded(letter)) for letter in form) - 1)
+    allowed = 2 * edits * bits + 2 * (len(segment.languages) > 0)
+    differing = segment.forms.letters[numbers] ^ Strings.of([encoded(form)]).letters
+    alike: Array = np.bitwise_count(differing) <= allowed
+    return alike
 
 
 def bare(form: bytes) -> str:
