@@ -7,7 +7,8 @@ readonly pip_options=(--quiet --no-input --disable-pip-version-check --only-bina
 
 # Makes or completes the environment FOLDER with what pip installs for the remaining arguments.
 # Usage: prepare_environment CHECKOUT FOLDER PIP_ARGUMENT...
-# The project's own dependencies are always installed, held to the versions of the lock file.
+# The project's own dependencies are always installed, held to the versions of the lock file; all
+# but the one that the variable `left_out` names, in lower case, where that is set.
 prepare_environment() {
     local checkout=$1 folder=$2
     shift 2
@@ -77,12 +78,15 @@ build_environment() {
 }
 
 project_dependencies() {
-    "$1" - "$2/pyproject.toml" <<'END'
+    "$1" - "$2/pyproject.toml" "${left_out:-}" <<'END'
+import re
 import sys
 import tomllib
 
 with open(sys.argv[1], "rb") as file:
-    print("\n".join(tomllib.load(file)["project"]["dependencies"]))
+    dependencies = tomllib.load(file)["project"]["dependencies"]
+names = (re.match(r"[\w.-]+", line)[0].lower() for line in dependencies)
+print("\n".join(line for line, name in zip(dependencies, names) if name != sys.argv[2]))
 END
 }
 
