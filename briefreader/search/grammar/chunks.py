@@ -32,7 +32,8 @@ def word(piece: Piece, goes_on: bool, notices: Notices) -> Node | None:
             f"“{shortened(raw)}”: “~” takes one word of letters; searched as it is written."
         )
         sign = ""
-    ends = found[-1].end == len(raw) and len(found[-1].text) > 1
+    many = len(found[-1].text) > 1 or _is_hyphenated(raw, found)
+    ends = found[-1].end == len(raw) and many
     parts = _parted_by_commas(raw, found)
     nodes: list[Node] = []
     for part in parts:

@@ -9,6 +9,9 @@ from briefreader.search.grammar.fields import field_named
 QUOTES = '"“”„‟«»＂'
 DASHES = "-‐‑‒–—―−﹣－"
 
+MOST_PIECES = 1200
+"""Tokens of a query that are read: far more than the words that are searched can need."""
+
 NEAR_UNSAID = 10
 """How far apart words may stand for a NEAR without a number."""
 
@@ -61,10 +64,10 @@ class Piece:
 
 
 def cut(text: str) -> list[Piece]:
-    """The tokens of a query, in order; every string has some, or none."""
+    """The tokens of a query, in order, one more than are read where there are too many."""
     pieces: list[Piece] = []
     at = 0
-    while at < len(text):
+    while at < len(text) and len(pieces) <= MOST_PIECES:
         before = pieces[-1] if pieces and pieces[-1].end == at else None
         direct = before is not None and before.kind in (Kind.FIELD, Kind.UNKNOWN)
         found = _STEP.match(text, at)

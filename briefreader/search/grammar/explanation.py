@@ -1,5 +1,6 @@
 """A query in plain words, so that the user sees what was searched."""
 
+import re
 from collections.abc import Sequence
 
 from briefreader.domain.query import (
@@ -52,6 +53,7 @@ _DATES = {
     DateField.ADDED: "added",
     DateField.MODIFIED: "with notes last changed",
 }
+_NO_BLANKS = re.compile(r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff])")
 _STATES = {
     State.HAS_NOTE: ("with a note", "without a note"),
     State.HAS_HIGHLIGHT: ("with a highlight", "without a highlight"),
@@ -85,6 +87,8 @@ def _explain(node: Node, inside: bool) -> str:
             return _STATES[state][1]
         case Not(part):
             return f"not {_explain(part, inside=True)}"
+        case Phrase(distance=distance) if distance > 1:
+            said = _phrase(node)
         case _:
             return _single(node)
     return f"({said})" if inside else said
@@ -119,7 +123,7 @@ def _going_on(parts: Sequence[Node]) -> str | None:
             part.part for part in parts if isinstance(part, InField) and part.field is first.field
         ]
         said = _forms(inner) if len(inner) == len(parts) else None
-        return _IN_FIELD[first.field].format(said) if said else None
+        return _said_in(first.field, said) if said else None
     plain = [part for part in parts if isinstance(part, Term | Phrase)]
     return _forms(plain) if len(plain) == len(parts) else None
 
@@ -137,7 +141,7 @@ def _forms(parts: Sequence[Term | Phrase]) -> str | None:
     dots = "…" if any(part.prefix for part in parts) else ""
     if any(isinstance(part, Term) for part in parts) and len(words) > 1:
         return f"“{'-'.join(words)}{dots}”"
-    return f"“{joined}{dots}”" if len(words) == 1 else f"the phrase “{' '.join(words)}{dots}”"
+    return f"“{joined}{dots}”" if len(words) == 1 else f"the phrase “{_spaced(words)}{dots}”"
 
 
 def _single(node: Node) -> str:
@@ -147,8 +151,7 @@ def _single(node: Node) -> str:
         case Phrase():
             return _phrase(node)
         case InField(field, part):
-            said = _named(part) if field in _NAMES else _single(part)
-            return _IN_FIELD[field].format(said)
+            return _said_in(field, _explain(part, inside=True))
         case SameParagraph(part):
             return f"{_explain(part, inside=True)} in one paragraph"
         case HasProperty(which, value):
@@ -178,18 +181,23 @@ def _phrase(phrase: Phrase) -> str:
     dots = "…" if phrase.prefix else ""
     exactly = "exactly " if phrase.exact else ""
     if phrase.distance == 1:
-        return f"{exactly}the phrase “{' '.join(phrase.words)}{dots}”"
+        return f"{exactly}the phrase “{_spaced(phrase.words)}{dots}”"
     words = " and ".join(f"“{word}”" for word in phrase.words)
     if dots:
         words = f"{words[:-1]}…”"
     return f"{exactly}{words} within {phrase.distance} words of each other"
 
 
-def _named(part: Term | Phrase) -> str:
-    """A name as it is written, without "the phrase"."""
-    if isinstance(part, Term):
-        return f"“{part.word}…”" if part.prefix else _term(part)
-    return _phrase(part).replace("the phrase ", "", 1)
+def _said_in(field: Field, said: str) -> str:
+    """Words in a field; those of a name without "the phrase"."""
+    if field in _NAMES:
+        said = said.replace("the phrase ", "", 1)
+    return _IN_FIELD[field].format(said)
+
+
+def _spaced(words: Sequence[str]) -> str:
+    """Words with blanks between them, but not between Chinese or Japanese characters."""
+    return _NO_BLANKS.sub("", " ".join(words))
 
 
 def _dates(dates: DateRange) -> str:

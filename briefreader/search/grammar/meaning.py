@@ -72,13 +72,13 @@ def understand(pieces: Sequence[Piece], reading: Reading) -> list[tuple[Piece, P
         part: Part | None = None
         match piece.kind:
             case Kind.NOT:
-                place = replace(place, negative=place.negative != piece.negates)
+                place = _Place(place.name, place.negative != piece.negates, place.same)
             case Kind.FIELD:
                 name = field_named(piece.text)
                 if place.same:
                     reading.notices.add(f"same: takes words only; “{piece.text}:” was left out.")
                     continue
-                place = replace(place, name=name if name != SAME else None, same=name == SAME)
+                place = _Place(None if name == SAME else name, place.negative, name == SAME)
             case Kind.OPEN:
                 around.append(place)
             case Kind.CLOSE:

@@ -8,16 +8,13 @@ without anything being said: it is not there yet.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefreader.search.grammar.cutting import DASHES, Kind, Piece
+from briefreader.search.grammar.cutting import DASHES, MOST_PIECES, Kind, Piece
 from briefreader.search.grammar.fields import takes_signs
 from briefreader.search.grammar.notices import Notices, shortened
 from briefreader.search.words import WORD
 
 DEEPEST = 40
 """Brackets within brackets that are understood."""
-
-MOST_PIECES = 2000
-"""Tokens of a query that are read: far more than its words can make use of."""
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NEAR)
 _OPERANDS = (Kind.WORD, Kind.QUOTED)

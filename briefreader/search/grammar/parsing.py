@@ -27,12 +27,11 @@ def parse(text: str, today: datetime.date, typing: bool = False) -> Query:
     something to follow (`a OR`, `tag:`) is not there yet.
     """
     reading = Reading(text, today, typing)
-    cut_up = cut(text)
-    pieces = mend(cut_up, typing, reading.notices)
+    pieces = mend(cut(text), typing, reading.notices)
     parts = parts_of(understand(pieces, reading), reading.notices) if pieces else []
     if parts and typing:
         # What is not there yet goes with the part before it.
-        parts[-1] = Part(parts[-1].node, parts[-1].start, cut_up[-1].end)
+        parts[-1] = Part(parts[-1].node, parts[-1].start, len(text.rstrip()))
     units = tuple(_unit(part, text) for part in parts if part.node is not None)
     root = all_of(unit.node for unit in units) or Everything()
     return Query(text, root, reading.notices.said(), explain(root), reading.sort, units)

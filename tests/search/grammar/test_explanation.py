@@ -40,7 +40,7 @@ TODAY = date(2018, 7, 20)
         ("author:=Mann", "by the author exactly “Mann”"),
         ("note:a quote:b", "“a” in a note and “b” in a passage with a note or highlight"),
         ("person:a org:b", "naming the person “a”, naming the organisation “b”"),
-        ("place:a speaker:b*", "naming the place “a”, quoting “b…”"),
+        ("place:a speaker:b*", "naming the place “a”, quoting words that start with “b”"),
         ('said:"a b"', "the phrase “a b” in a quotation"),
         ("number:1 url:b", "with the number “1”, at the address “b”"),
         (
@@ -57,6 +57,10 @@ TODAY = date(2018, 7, 20)
         ("has:note -has:quote", "with a note, without a quotation"),
         ("is:unread -is:starred", "unread, not starred"),
         ("-is:unread", "read"),
+        ('-"a b"~3', "not (“a” and “b” within 3 words of each other)"),
+        ("title:(a NEAR b)", "(“a” and “b” within 10 words of each other) in the title"),
+        ("a NEAR/1 b", "the phrase “a b” or the phrase “b a”"),
+        ("北京", "the phrase “北京”"),
         ("-tag:a", "not tagged “a”"),
         ("-(a b)", "not (“a” and “b”)"),
         ("same:(a b) c", "(“a” and “b”) in one paragraph and “c”"),
@@ -75,6 +79,7 @@ def test_a_word_that_is_being_typed_is_explained_with_dots() -> None:
     assert said('"a gra') == "the phrase “a gra…”"
     assert said("cease-fi") == "“cease-fi…”"
     assert said("title:gra") == "“gra…” in the title"
+    assert said('publisher:"wire de') == "by the publisher “wire de…”"
     assert said("publisher:gra") == "by the publisher “gra…”"
 
 
