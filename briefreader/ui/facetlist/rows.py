@@ -163,6 +163,9 @@ def chosen_query(row: Value, query: str, parsed: Query | None, *, exclude: bool)
 
     `query` is what the box has; `parsed` is it as it was understood, if it was.
     """
+    # The parser takes its time to be imported: the first search has done that.
+    from briefreader.search.grammar import joined
+
     unit = row.value.unit
     same = parsed if parsed is not None and parsed.text == query else None
     written = written_units(same)
@@ -173,11 +176,3 @@ def chosen_query(row: Value, query: str, parsed: Query | None, *, exclude: bool)
     if same is not None and opposite in written:
         query = same.without(written[opposite])
     return joined(query, wanted)
-
-
-def joined(query: str, unit: str) -> str:
-    """A query and one more unit, as text."""
-    from briefreader.search import grammar
-
-    join = getattr(grammar, "joined", None)
-    return join(query, unit) if join else f"{query} {unit}".strip()

@@ -1,7 +1,7 @@
 """The bar below the text in which the user types what to find in the open document."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefreader.search.finding import LONGEST, Wanted
@@ -51,7 +51,8 @@ class FindBar(QFrame):
         button.setObjectName("choice")
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({key})")
-        button.setShortcut(QKeySequence(key))
+        # A button's own shortcut takes a tenth of a second to show itself pressed.
+        QShortcut(QKeySequence(key), self).activated.connect(button.toggle)
         button.toggled.connect(lambda _: self.wanted_changed.emit())
         return button
 
