@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
         self.facets_pane.query_wanted.connect(self.library_pane.search_for)
+        self.facets_pane.left.connect(self.library_pane.focus_search)
         self.facts_pane.mentions_chosen.connect(self._light)
         self.facts_pane.search_requested.connect(self.library_pane.search_for)
         self.facts_pane.note_requested.connect(self.reading.write_note)
