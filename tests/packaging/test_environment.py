@@ -140,3 +140,18 @@ def test_the_scripts_are_clean_to_shellcheck() -> None:
         check=False,
     )
     assert checked.stdout == ""
+
+
+def test_one_dependency_can_be_left_out_for_another_in_its_place(project: Path) -> None:
+    lines = '["Whoosh==2.7.4", "whoosh-more>=1", "numpy>=2"]'
+    (project / "pyproject.toml").write_text(f"[project]\nname = 'some'\ndependencies = {lines}\n")
+    ask = f"project_dependencies '{sys.executable}' '{project}'"
+    assert run_shell(ask).stdout.split() == ["Whoosh==2.7.4", "whoosh-more>=1", "numpy>=2"]
+    assert run_shell(f"left_out=whoosh; {ask}").stdout.split() == ["whoosh-more>=1", "numpy>=2"]
+
+
+def test_the_successor_of_whoosh_is_pinned() -> None:
+    lock = (CHECKOUT / "packaging" / "requirements-whoosh3.lock").read_text()
+    pins = [line for line in lock.splitlines() if not line.startswith("#")]
+    assert len(pins) == 1
+    assert re.fullmatch(r"whoosh3==[0-9.]+", pins[0])
