@@ -56,14 +56,13 @@ def _term(
         slices = [(start, end) for start, end in slices if start < end]
         if not slices:
             continue
-        factors = snapshot.factors(number, field)
         if len(slices) == len(ranges) == 1 and ranges[0][1] - ranges[0][0] == 1:
             start, end = slices[0]
             documents = postings.documents[start:end].astype(np.int64)
-            parts.append((documents, postings.counts[start:end] * factors[documents]))
+            counts = postings.counts[start:end]
         else:
             documents, counts = _entries(postings, slices, len(segment))
-            parts.append((documents, counts * factors[documents]))
+        parts.append((documents, snapshot.worth(number, field, documents, counts)))
     return parts
 
 
@@ -97,13 +96,13 @@ def _phrase(
             # Fewer searches: for each document how many positions lie before it.
             counts = np.diff(np.searchsorted(found, postings.bases))
             documents = np.flatnonzero(counts)
-            worth = counts[documents]
+            counts = counts[documents]
         else:
             owners = postings.owners(found)
             new = np.concatenate(([True], owners[1:] != owners[:-1]))
             places = np.flatnonzero(new)
-            documents, worth = owners[places], np.diff(places, append=len(owners))
-        parts.append((documents, worth * snapshot.factors(number, field)[documents]))
+            documents, counts = owners[places], np.diff(places, append=len(owners))
+        parts.append((documents, snapshot.worth(number, field, documents, counts)))
     return parts
 
 

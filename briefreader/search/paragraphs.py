@@ -81,5 +81,5 @@ def counted_lines(
     for field in FIELDS:
         documents, counts = Lines(snapshot, number, field, documents_of).counted(node)
         if len(documents):
-            parts.append((documents, counts * snapshot.factors(number, field)[documents]))
+            parts.append((documents, snapshot.worth(number, field, documents, counts)))
     return parts

@@ -76,6 +76,14 @@ class Snapshot:
             self._factors[key] = WEIGHTS[field] / (1 - share + (share / average) * lengths)
         return self._factors[key]
 
+    def worth(self, number: int, field: str, documents: Array, counts: Array) -> Array:
+        """What occurrences in some documents of a segment count, `counts` in each."""
+        if field == "boilerplate":
+            # However often a menu says it, a document that speaks of it comes first.
+            counts = np.minimum(counts, 1)
+        worth: Array = counts * self.factors(number, field)[documents]
+        return worth
+
     @cached_property
     def _averages(self) -> dict[str, float]:
         """By field, the words of a document that has any in it."""

@@ -2,8 +2,23 @@
 
 import pytest
 
+from briefreader.domain.query import (
+    And,
+    DateRange,
+    Everything,
+    Field,
+    InField,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    SameParagraph,
+    Tagged,
+    Term,
+)
 from briefreader.search.index import SearchIndex
-from tests.search.asking import entry, found, hits
+from tests.search.asking import Tags, entry, found, hits
 
 
 def test_words_next_to_each_other_must_both_be_there(index: SearchIndex) -> None:
@@ -96,3 +111,59 @@ def test_words_near_each_other_are_found_in_any_order(index: SearchIndex) -> Non
     assert found(index, "steel NEAR/4 grain") == {"a", "c"}
     assert found(index, '"grain steel"~4') == {"a", "c"}
     assert found(index, '"grain steel"~9') == {"a", "b", "c"}
+
+
+def by_tree(index: SearchIndex, root: Node) -> set[str]:
+    return {hit.document_id for hit in index.search(Query("", root), Tags()).hits}
+
+
+def test_the_last_word_of_a_phrase_may_go_on(index: SearchIndex) -> None:
+    index.add([entry("a", "steel tariffs"), entry("b", "steel. Tar"), entry("c", "tariffs steel")])
+    assert by_tree(index, Phrase(("steel", "tar"), prefix=True)) == {"a", "b"}
+    assert by_tree(index, Phrase(("steel", "tari"), prefix=True)) == {"a"}
+    assert by_tree(index, Phrase(("tariffs", "ste"), distance=3, prefix=True)) == {"a", "c"}
+    assert by_tree(index, Phrase(("s", "s"), prefix=True)) == set()
+
+
+def test_an_exact_phrase_takes_every_word_as_it_is_written(index: SearchIndex) -> None:
+    index.add([entry("a", "trade talks"), entry("b", "trading talk")])
+    assert by_tree(index, Phrase(("trade", "talk"))) == {"a", "b"}
+    assert by_tree(index, Phrase(("trade", "talks"), exact=True)) == {"a"}
+
+
+STEEL, GRAIN, TALKS = Term("steel"), Term("grain"), Term("talks")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (And((STEEL, GRAIN)), {"one"}),
+        (And((STEEL, Not(GRAIN))), {"two", "title"}),
+        (Not(Or((STEEL, GRAIN))), {"two", "head"}),
+        (And((Phrase(("grain", "prices")), TALKS)), {"two"}),
+        (And((Phrase(("steel", "talks"), distance=4), Not(GRAIN))), {"title"}),
+        (And((InField(Field.TITLE, STEEL), TALKS)), {"title"}),
+        (And((DateRange("2018", "2018"), TALKS)), {"head"}),
+        (And((Tagged("kept"), GRAIN)), {"two"}),
+        (Or((STEEL, Phrase(("quiet", "day")))), {"one", "two", "title", "head"}),
+    ],
+)
+def test_words_in_one_paragraph(index: SearchIndex, asked: Node, expected: set[str]) -> None:
+    index.add(
+        [
+            entry("one", "steel and grain"),
+            entry("two", "steel\ngrain prices, talks\nquiet"),
+            entry("title", "grain", title="Steel for talks"),
+            entry("head", "quiet day", headings="Talks", published="2018-07"),
+        ]
+    )
+    scope = Tags({"kept": frozenset({"two"})})
+    ranking = index.search(Query("", SameParagraph(asked)), scope)
+    assert {hit.document_id for hit in ranking.hits} == expected
+
+
+def test_deleted_documents_are_in_no_paragraph(index: SearchIndex) -> None:
+    index.add([entry("a", "steel grain"), entry("b", "steel grain")])
+    index.remove(["a"])
+    assert by_tree(index, SameParagraph(And((STEEL, GRAIN)))) == {"b"}
+    assert by_tree(index, SameParagraph(Everything())) == {"b"}

@@ -73,3 +73,29 @@ def test_the_order_of_hits_is_the_same_in_one_batch_and_in_many(
     for query in ("steel", "grain trade", '"steel grain"', "tr*", "title:talks OR harbour"):
         assert hits(index, query) == hits(other, query)
     other.close()
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_hits_are_read_in_parts_as_they_are_read_whole(index: SearchIndex, sort: Sort) -> None:
+    index.add(
+        [entry(f"d{n}", "steel " * (n % 5 + 1), published=f"20{n % 9 + 10}") for n in range(60)]
+    )
+    index.remove([f"d{n}" for n in range(0, 60, 9)])
+    whole = tuple(index.search(parse("steel", TODAY), Tags(), None, sort).hits)
+    read = index.search(parse("steel", TODAY), Tags(), 20, sort).hits
+    assert tuple(read) == whole[:20]
+    hits = index.search(parse("steel", TODAY), Tags(), None, sort).hits
+    assert [hits[n] for n in range(len(hits))] == list(whole)
+    assert hits[-1] == whole[-1]
+    assert tuple(hits[10:40:3]) == whole[10:40:3]
+    assert tuple(hits[::-1]) == whole[::-1]
+    assert tuple(hits[50:10]) == ()
+    with pytest.raises(IndexError):
+        hits[len(hits)]
+
+
+def test_what_matches_only_in_boilerplate_comes_last_and_is_found(index: SearchIndex) -> None:
+    index.add([entry(f"menu{n}", "grain", boilerplate="steel " * 30) for n in range(5)])
+    index.add([entry("body", "grain prices and more " * 200 + "steel")])
+    assert hits(index, "steel").split()[0] == "body"
+    assert len(hits(index, "steel").split()) == 6

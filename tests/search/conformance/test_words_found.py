@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefreader.domain.query import Field, InField, Node, Phrase, Query, Term
 from briefreader.search.grammar import parse
-from briefreader.search.index import SearchIndex
+from briefreader.search.index import IndexEntry, SearchIndex
 from tests.search.asking import TODAY, Tags, entry, found, hits
 
 
@@ -65,3 +66,86 @@ def test_the_words_of_the_index_come_most_frequent_first(index: SearchIndex) -> 
     assert index.words("tar") == ("tarmac", "tariffs", "tariff")
     assert index.words("Tari", 1) == ("tariffs",)
     assert index.words("zz") == ()
+
+
+def by_tree(index: SearchIndex, root: Node) -> set[str]:
+    return {hit.document_id for hit in index.search(Query("", root), Tags()).hits}
+
+
+def test_words_are_stemmed_in_the_language_of_their_document(index: SearchIndex) -> None:
+    index.add(
+        [
+            entry("de", "Die Verhandlungen über Häuser", language="de"),
+            entry("fr", "Les négociations internationales", language="fr"),
+            entry("ru", "переговоры о торговле", language="ru"),
+            entry("en", "The negotiations went on", language="en-GB"),
+        ]
+    )
+    assert by_tree(index, Term("Verhandlung")) == {"de"}
+    assert by_tree(index, Term("internationale")) == {"fr"}
+    assert by_tree(index, Term("переговоров")) == {"ru"}
+    assert by_tree(index, Term("negotiating")) == {"en"}
+    assert by_tree(index, Term("hausa", prefix=True)) == set()
+    assert by_tree(index, Term("hause", prefix=True)) == {"de"}
+
+
+def test_a_word_is_found_in_every_language_at_once(index: SearchIndex) -> None:
+    index.add([entry("en", "important"), entry("fr", "important", language="fr"), entry("no")])
+    assert by_tree(index, Term("important")) == {"en", "fr"}
+    assert by_tree(index, Term("important", exact=True)) == {"en", "fr"}
+    assert by_tree(index, Phrase(("important",), exact=True)) == {"en", "fr"}
+    assert index.words("impor") == ("important",)
+
+
+def test_an_exact_word_is_no_start_of_others(index: SearchIndex) -> None:
+    index.add([entry("a", "trade", language="de"), entry("b", "trades traded", language="de")])
+    assert by_tree(index, Term("trade", exact=True)) == {"a"}
+
+
+def test_names_are_found_whatever_the_language_of_the_document(index: SearchIndex) -> None:
+    index.add([IndexEntry("a", authors=("Jana Häuser",), publisher="Die Zeitung", language="de")])
+    assert by_tree(index, InField(Field.AUTHOR, Term("hauser"))) == {"a"}
+    assert by_tree(index, InField(Field.PUBLISHER, Phrase(("die", "zeitung"), exact=True))) == {"a"}
+    assert by_tree(index, InField(Field.TITLE, Term("hauser"))) == set()
+
+
+def test_what_is_joined_is_found_as_one_word_and_in_its_parts(index: SearchIndex) -> None:
+    index.add([entry("a", "A cease-fire of the U.S. and the U.N. held"), entry("b", "use fire")])
+    assert by_tree(index, Term("ceasefire")) == {"a"}
+    assert by_tree(index, Term("UN", exact=True)) == {"a"}
+    assert by_tree(index, Term("US", exact=True)) == {"a"}
+    assert by_tree(index, Phrase(("cease", "fire"))) == {"a"}
+    assert by_tree(index, Phrase(("a", "ceasefire"))) == {"a"}
+    assert by_tree(index, Phrase(("fire", "of", "the", "us"))) == {"a"}
+
+
+def test_a_misspelt_word_finds_what_is_written_nearly_so(index: SearchIndex) -> None:
+    index.add(
+        [
+            entry("one", "harbour"),
+            entry("swapped", "habrour"),
+            entry("two", "harbor"),
+            entry("long", "government"),
+            entry("cyrillic", "переговоры", language="ru"),
+        ]
+    )
+    assert by_tree(index, Term("harbuor", fuzzy=True)) == {"one", "two"}
+    assert by_tree(index, Term("harbour", fuzzy=True)) == {"one", "swapped", "two"}
+    assert by_tree(index, Term("goverment", fuzzy=True)) == {"long"}
+    assert by_tree(index, Term("govrmentt", fuzzy=True)) == set()
+    assert by_tree(index, Term("переговры", fuzzy=True)) == {"cyrillic"}
+    assert by_tree(index, Term("governments", fuzzy=True)) == {"long"}
+
+
+def test_similar_words_come_closest_first_then_the_most_frequent(index: SearchIndex) -> None:
+    index.add(
+        [
+            entry("a", "tariff tariff tariffs tarif", boilerplate="taryff taryff"),
+            entry("b", "tarifa Sheriff", language="es"),
+        ]
+    )
+    assert index.similar("tarriff") == ("tariff",)
+    assert index.similar("tarif") == ("tariff", "tarifa")
+    assert index.similar("TARIFF") == ("tarif", "tarifa", "tariffs")
+    assert index.similar("tariff", 0) == ()
+    assert index.similar("") == index.similar("zzzzzzzz") == ()
