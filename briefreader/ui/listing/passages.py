@@ -56,6 +56,7 @@ class PassagesPopup(QFrame):
         self.about.setObjectName("quiet")
         self.about.setContentsMargins(_SIDE, 8, _SIDE, 4)
         self.list = QListView()
+        self.list.setAccessibleName("Passages")
         self.list.setModel(self._rows)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
@@ -87,8 +88,9 @@ class PassagesPopup(QFrame):
         self._rows.show_snippets(snippets)
         self.list.setAccessibleName(f"Passages of {title}")
         self.about.setText(_counted(hit, len(snippets)))
-        height = self.about.sizeHint().height() + 2
-        height += min(len(snippets), _MOST_ROWS) * self._painter.row_height()
+        self.list.setFixedHeight(min(len(snippets), _MOST_ROWS) * self._painter.row_height())
+        self.about.ensurePolished()
+        height = self.sizeHint().height()
         width = max(_NARROWEST, beside.width())
         room = self.screen().availableGeometry()
         top = beside.bottom() + 1

@@ -30,7 +30,7 @@ _UNRANKED = 1
 """Where the sorts begin that make sense without a query."""
 
 _CALM_MILLISECONDS = 700
-"""After so long without a key another spelling may push the list down by a line."""
+"""After so long without a key a notice or another spelling may push the list down."""
 
 
 class LibraryPane(QWidget):
@@ -65,6 +65,7 @@ class LibraryPane(QWidget):
         self.work = WorkBar()
         self._details_timer = QTimer(self, interval=60, singleShot=True)
         self._calm_timer = QTimer(self, interval=_CALM_MILLISECONDS, singleShot=True)
+        self._awaited: str | None = None
         self._lay_out()
         self._connect()
 
@@ -92,7 +93,7 @@ class LibraryPane(QWidget):
 
     def _connect(self) -> None:
         self.bar.left_downwards.connect(self._go_down)
-        self.bar.entered.connect(self._go_down)
+        self.bar.entered.connect(self._await)
         self.sorting.activated.connect(
             lambda at: self._session.set_sort(Sort(self.sorting.itemData(at)))
         )
@@ -111,7 +112,7 @@ class LibraryPane(QWidget):
             suggestions.chosen.connect(self.search_for)
             suggestions.left_upwards.connect(self.focus_search)
         self.spelling.left_downwards.connect(self.view.choose_first)
-        self._calm_timer.timeout.connect(self._show_spelling)
+        self._calm_timer.timeout.connect(self._show_remarks)
         self.work.cancelled.connect(self._session.work.cancel)
         self._session.results_changed.connect(self._show_results)
         self._session.progress_changed.connect(self.work.show_progress)
@@ -133,6 +134,11 @@ class LibraryPane(QWidget):
         """Go on from the search box: to the list, or to what is offered in its place."""
         if self.view.isVisible() or not self.empty.suggestions.take_focus():
             self.view.choose_first()
+
+    def _await(self) -> None:
+        """Go down when the results of the query entered are there: their order is another."""
+        if self._session.is_open:
+            self._awaited = self.search_box.text()
 
     def show_passages(self) -> None:
         """List the passages of the current document, or of the first one, that were found."""
@@ -174,19 +180,21 @@ class LibraryPane(QWidget):
         self.bar.show_results(results)
         self.view.show_results(results)
         self._show_count(results)
-        self.notice.setText("\n".join(results.notices))
-        self.notice.setVisible(bool(results.notices))
         partial = _partial(results.coverage) if results.searched else ""
         self.partial.setText(partial)
         self.partial.setVisible(bool(partial))
         if results.searched:
-            self.empty.show_nothing_found(results.explained, results.suggestions, results.parsed)
+            explained = results.explained if self.bar.chips.has_chips() else ""
+            self.empty.show_nothing_found(explained, results.suggestions, results.parsed)
         else:
             self.empty.show_no_documents()
         found = bool(results.rows)
         self.empty.setVisible(not found)
         self.view.setVisible(found)
-        self._offer_spelling(results)
+        self._remark(results)
+        awaited, self._awaited = self._awaited, None
+        if awaited == results.query and self.search_box.hasFocus():
+            self._go_down()
 
     def _show_count(self, results: Results) -> None:
         size, found = results.library_size, len(results.rows)
@@ -198,15 +206,26 @@ class LibraryPane(QWidget):
         explained = results.explained if results.searched else ""
         self.count.setToolTip(f"<qt>{escape(explained)}</qt>" if explained else "")
 
-    def _offer_spelling(self, results: Results) -> None:
-        """Offer another spelling above a short list: while typing, not before a rest."""
-        if not (results.rows and results.suggestions):
-            self._calm_timer.stop()
-            self.spelling.show_suggestions(())
-        elif self.bar.is_typing and not self.spelling.isVisible():
+    def _remark(self, results: Results) -> None:
+        """Show notices and another spelling above the list; while typing, not before a rest."""
+        self._calm_timer.stop()
+        new_notice = results.notices and self.notice.isHidden()
+        new_spelling = results.rows and results.suggestions and self.spelling.isHidden()
+        if self.bar.is_typing and (new_notice or new_spelling):
             self._calm_timer.start()
-        else:
+        if not self.bar.is_typing or not new_notice:
+            self._show_notices()
+        if not self.bar.is_typing or not new_spelling:
             self._show_spelling()
+
+    def _show_remarks(self) -> None:
+        self._show_notices()
+        self._show_spelling()
+
+    def _show_notices(self) -> None:
+        notices = self._session.results.notices
+        self.notice.setText("\n".join(notices))
+        self.notice.setVisible(bool(notices))
 
     def _show_spelling(self) -> None:
         results = self._session.results

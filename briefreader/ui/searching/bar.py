@@ -103,7 +103,7 @@ class SearchBar(QWidget):
             self._rest.start()
         self._results = results
         query = results.parsed if results.searched else None
-        self.chips.show_query(query, one_line=self._typing, say=bool(results.rows))
+        self.chips.show_query(query, one_line=self._typing)
 
     def _put(self, query: str) -> None:
         self._typing = False

@@ -39,6 +39,7 @@ class Chip(QAbstractButton):
         self._negative = False
         self._has_cross = True
         self._over_cross = False
+        self.setAccessibleName("Part of the search")
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_theme(theme)

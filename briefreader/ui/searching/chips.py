@@ -59,15 +59,11 @@ class ChipRow(QWidget):
 
     # --- showing -----------------------------------------------------------------------------
 
-    def show_query(self, query: Query | None, *, one_line: bool, say: bool = True) -> None:
-        """Show a query's parts; `one_line` while it is being typed. None shows nothing.
-
-        Unless `say` is given, a query without parts leaves its line empty.
-        """
+    def show_query(self, query: Query | None, *, one_line: bool) -> None:
+        """Show a query's parts; `one_line` while it is being typed. None shows nothing."""
         units = query.units if query is not None else ()
         text = query.text if query is not None else ""
-        said = say and query is not None and query.explained
-        self._said = f"Searched for {said}" if said else ""
+        self._said = f"Searched for {query.explained}" if query is not None else ""
         if len(units) == 1 and is_plain(text, units[0]):
             units = ()
         # While the same line is shown nothing that was shown on two moves.

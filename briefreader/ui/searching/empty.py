@@ -40,8 +40,11 @@ class EmptyPlace(QWidget):
     def show_nothing_found(
         self, explained: str, suggestions: tuple[Suggestion, ...], query: Query | None = None
     ) -> None:
-        """Tell that a search found nothing; `query` is the one that suggestions are about."""
-        self._say("Nothing found.", f"Searched for {explained}", _ESCAPE)
+        """Tell that a search found nothing; `query` is the one that suggestions are about.
+
+        `explained` says what was searched; empty where that stands elsewhere.
+        """
+        self._say("Nothing found.", f"Searched for {explained}" if explained else "", _ESCAPE)
         self.suggestions.show_suggestions(suggestions, query)
 
     def show_no_documents(self) -> None:

@@ -1,18 +1,30 @@
 """Other searches to offer, each one click away, and what stands in place of an empty list."""
 
-from html import escape
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefreader.domain.hit import Reason, Suggestion
 from briefreader.domain.query import Not, Query
 from briefreader.ui.searching.parts import is_plain, short_form
 
 _GAP = 4
-_AROUND = 26
-"""Pixels of a button beside its text."""
+_GRID = 4
+_AT_FIRST = 6
+_SIDE = 10
+_ABOVE = 5
+"""Pixels above and below a button's text."""
+_HIGHEST = 1000
+_WRAPPED = (
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+).value
 
 
 def offer(suggestion: Suggestion, query: Query | None = None) -> str:
@@ -40,45 +52,49 @@ def _typed(about: str, query: Query | None) -> str:
 
 
 class SuggestionButton(QPushButton):
-    """A line with a suggestion, cut where it is too long."""
+    """A suggestion, on more lines where there is little room."""
 
     stepped = Signal(int)  # to the next suggestion (1), or the one before (-1)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._said = ""
         self.setObjectName("suggestion")
+        self.setAccessibleName("Another search")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def say(self, text: str) -> None:
-        self._said = text
+        # As the name only: the style would write a text on one line.
         self.setAccessibleName(text)
         self.updateGeometry()
-        self._cut()
+        self.update()
 
     def said(self) -> str:
         """The whole text."""
-        return self._said
+        return self.accessibleName()
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self._said) + _AROUND, hint.height())
+        width = self.fontMetrics().horizontalAdvance(self.said()) + 2 * _SIDE + 1
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.heightForWidth(self.width()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * _SIDE), _HIGHEST)
+        height = self.fontMetrics().boundingRect(room, _WRAPPED, self.said()).height()
+        return -(-(height + 2 * _ABOVE) // _GRID) * _GRID
 
-    def _cut(self) -> None:
-        room = max(0, self.width() - _AROUND)
-        shown = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(shown.replace("&", "&&"))
-        cut = shown != self._said
-        self.setToolTip(f"<qt>{escape(self._said)}</qt>" if cut else "")
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QPainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        room = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.setPen(option.palette.buttonText().color())
+        painter.drawText(room, _WRAPPED, self.said())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -106,6 +122,8 @@ class SuggestionList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         self.setAccessibleName("Other searches")
+        # Made at once, they come in their place in the order of the Tab key.
+        self._button(_AT_FIRST - 1)
         self.setVisible(False)
 
     def show_suggestions(
