@@ -5,12 +5,13 @@ language of the document, or as the query says it. Conditions on a document as a
 nothing, and neither does what is negated.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import islice
+from itertools import chain, repeat
+from operator import le
 
 from briefreader.domain.document import Span
 from briefreader.domain.query import And, Field, InField, Node, Not, Or, Phrase, Query, Term
@@ -18,7 +19,7 @@ from briefreader.domain.query import SameParagraph as Same
 from briefreader.search.meaning import meaning, terms_of
 from briefreader.search.odd_text import OddText
 from briefreader.search.plain_text import Place, PlainText, folded_copy
-from briefreader.search.words import written_words
+from briefreader.search.words import count_words
 
 _SHORT = 50_000
 """Code points up to which a text, and what was found in it, is remembered."""
@@ -149,38 +150,37 @@ class _Light:
         """The words of each stretch of `distance` words that holds them all, as often as asked."""
         need = Counter(terms_of(phrase))
         found = self.words.places([meaning(term, self.language) for term in need])
-        if any(len(places) < times for places, times in zip(found, need.values(), strict=True)):
-            return []
-        # Of a joined word and its first part, which stand at one place, the longer one counts.
-        events = sorted(
-            (start, end, number)
-            for number, places in enumerate(found)
-            for start, end in dict(places).items()
-        )
+        times = tuple(need.values())
         lit: list[Place] = []
-        first = 0
-        while first < len(events):
-            line_end = self.words.text.find("\n", events[first][0])
-            last = len(events) if line_end < 0 else bisect_right(events, (line_end,), first)
-            lit += self._near_in_line(events[first:last], tuple(need.values()), phrase.distance)
-            first = last
+        reached = -1
+        for start, _ in min(found, key=len):
+            if start >= reached:
+                line = self._line_around(start)
+                reached = line[1]
+                events = _events_in(line, found, times)
+                if events:
+                    lit += self._near_in_line(events, times, phrase.distance)
         return lit
+
+    def _line_around(self, place: int) -> Place:
+        end = self.words.text.find("\n", place)
+        return (
+            self.words.text.rfind("\n", 0, place) + 1,
+            end if end >= 0 else len(self.words.text),
+        )
 
     def _near_in_line(
         self, events: Sequence[tuple[int, int, int]], need: Sequence[int], distance: int
     ) -> list[Place]:
         """The same for the places of one line; each has the number of its word."""
-        have = Counter(number for _, _, number in events)
-        if any(have[number] < times for number, times in enumerate(need)):
-            return []
-        have.clear()
         missing = sum(need)
+        have = [0] * len(need)
         positions: list[int] = []
         lit: list[Place] = []
         position = before = first = done = 0
         for last, (start, _, number) in enumerate(events):
             if last:
-                position += sum(1 for _ in written_words(self.words.text[before:start]))
+                position += count_words(self.words.text[before:start])
             before = start
             positions.append(position)
             have[number] += 1
@@ -223,6 +223,21 @@ class _Light:
         return set(range(len(self._line_starts)))
 
 
+def _events_in(
+    line: Place, found: Sequence[Sequence[Place]], need: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """The places of a line in order, with the numbers of their words; none if a word is missing."""
+    events: list[tuple[int, int, int]] = []
+    for number, places in enumerate(found):
+        first = bisect_left(places, (line[0],))
+        # Of a joined word and its first part, which stand at one place, the longer one counts.
+        own = dict(places[first : bisect_left(places, (line[1],), first)])
+        if len(own) < need[number]:
+            return []
+        events += [(start, end, number) for start, end in own.items()]
+    return sorted(events)
+
+
 def _united(found: list[_Lit]) -> Matches:
     """The places in order, those that overlap made one."""
     # A word and the words that begin with it are one part of what was typed.
@@ -234,17 +249,11 @@ def _united(found: list[_Lit]) -> Matches:
     ]
     if len(lit) == 1 and _are_apart(places := lit[0][0]):
         return Matches(map(_span, places))
-    united: list[Place] = []
-    parts: list[int] = []
-    reached = 0
-    for place, number in sorted((place, number) for places, number in lit for place in places):
-        if place[0] >= reached:
-            united.append(place)
-            parts.append(number)
-            reached = place[1]
-        elif place[1] > reached:
-            reached = place[1]
-            united[-1] = (united[-1][0], reached)
+    marked = sorted(chain.from_iterable(zip(places, repeat(number)) for places, number in lit))
+    united = [place for place, _ in marked]
+    parts = [number for _, number in marked]
+    if not _are_apart(united):
+        united, parts = _joined_up(marked)
     matches = Matches(map(_span, united))
     if len(set(parts)) > 1:
         matches.parts = parts
@@ -252,11 +261,24 @@ def _united(found: list[_Lit]) -> Matches:
 
 
 def _are_apart(places: Sequence[Place]) -> bool:
-    return all(map(_is_before, places, islice(places, 1, None)))
+    ends = [end for _, end in places]
+    return all(map(le, ends, [start for start, _ in places[1:]]))
 
 
-def _is_before(place: Place, following: Place) -> bool:
-    return place[1] <= following[0]
+def _joined_up(marked: Sequence[tuple[Place, int]]) -> tuple[list[Place], list[int]]:
+    """Of places that overlap one, which is of the part that comes first."""
+    united: list[Place] = []
+    parts: list[int] = []
+    reached = 0
+    for place, number in marked:
+        if place[0] >= reached:
+            united.append(place)
+            parts.append(number)
+            reached = place[1]
+        elif place[1] > reached:
+            reached = place[1]
+            united[-1] = (united[-1][0], reached)
+    return united, parts
 
 
 _span = partial(tuple.__new__, Span)

@@ -36,7 +36,7 @@ class OddText:
             for places in places_of.get(match[0], ()):
                 places.append(match.span())
         for places, wanted in zip(found, meanings, strict=True):
-            joined = [(j.start, j.end) for j in self.joined if wanted.accepts(j.form)]
+            joined = [(start, end) for start, end, form in self.joined if wanted.accepts(form)]
             if joined:
                 places += joined
                 places.sort()

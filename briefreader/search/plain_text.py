@@ -6,7 +6,7 @@ Chinese and Japanese characters are none of these; for them the words have to be
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from briefreader.search.characters import HYPHENS
@@ -17,12 +17,16 @@ Place = tuple[int, int]
 """Where a word stands, as a span."""
 
 _ASCII = bytes(range(128))
-_LETTER = r"[^\W_]"
-_BETWEEN = r"(?:[^\w\n]|_)++"
+_BETWEEN = r"[^\w\n]++"
 """What stands between two words of one line."""
 
-_STEP = re.compile(rf"{_LETTER}++{_BETWEEN}(?={_LETTER})")
+_WORD = re.compile(r"\w++")
+_NEXT = re.compile(rf"{_BETWEEN}(\w++)")
+_STEP = re.compile(rf"\w++{_BETWEEN}(?=\w)")
 _FEW = 24
+_MANY = 40
+"""Finds from which a pattern is faster than one find after the other."""
+
 _FREQUENT = "’“”–—"
 """Marks outside ASCII that most texts have."""
 
@@ -32,6 +36,8 @@ def folded_copy(text: str) -> str | None:
 
     Outside ASCII, what parts words becomes a blank, and a hyphen a plain one.
     """
+    if "_" in text:
+        text = text.replace("_", " ")
     for mark in _FREQUENT:
         if mark in text:
             text = text.replace(mark, " ")
@@ -105,15 +111,43 @@ class PlainText:
             wanted.accepts(form) for _, _, form in self.joined for wanted in meanings
         ):
             return None
-        pattern = _following(tuple(wanted.start for wanted in meanings))
-        (_, first), *later = meanings
-        found: Iterable[re.Match[str]] = pattern.finditer(self.text)
-        if first is not None:
-            found = (m for m in found if first(self.text[m.start() : m.end(1)]))
-        for number, (_, holds) in enumerate(later, 2):
-            if holds is not None:
-                found = _checked(found, number, holds)
-        return [(m.start(), m.end(len(meanings))) for m in found]
+        counts = [self.text.count(wanted.start) for wanted in meanings]
+        rarest = counts.index(min(counts))
+        before, after = meanings[rarest - 1 :: -1] if rarest else (), meanings[rarest + 1 :]
+        found = []
+        for start, end in self._places(meanings[rarest]) if counts[rarest] else ():
+            first = self._follows_back(start, before)
+            last = end if first < 0 else self._follows(end, after)
+            if first >= 0 and last >= 0:
+                found.append((first, last))
+        return found
+
+    def _follows(self, end: int, meanings: Sequence[Meaning]) -> int:
+        """Where the last of such words ends, the first after a place; -1 if they are not there."""
+        for start, holds in meanings:
+            found = _NEXT.match(self.text, end)
+            if found is None or not found[1].startswith(start):
+                return -1
+            if holds is not None and not holds(found[1]):
+                return -1
+            end = found.end()
+        return end
+
+    def _follows_back(self, start: int, meanings: Sequence[Meaning]) -> int:
+        """The same to the left; where the last of them begins."""
+        text = self.text
+        for wanted in meanings:
+            end = start
+            while end and not text[end - 1].isalnum():
+                end -= 1
+                if text[end] == "\n":
+                    return -1
+            start = end
+            while start and text[start - 1].isalnum():
+                start -= 1
+            if not wanted.accepts(text[start:end]):
+                return -1
+        return start
 
     def next_word(self, start: int) -> int:
         """Where the word after the one that begins here begins; -1 at the end of a line."""
@@ -122,49 +156,57 @@ class PlainText:
 
     def _places(self, wanted: Meaning) -> list[Place]:
         start, holds = wanted
-        copy = self.text
         if not start:
             places = self._written_so({form for form in self.forms if wanted.accepts(form)})
-        elif holds is None:
-            places = [found.span() for found in _starting(start).finditer(copy)]
         else:
-            places = [found.span() for found in _starting(start).finditer(copy) if holds(found[0])]
-        joined = [(start, end) for start, end, form in self.joined if wanted.accepts(form)]
+            places = _beginning(start, holds, self.text)
+        joined = [
+            (first, last)
+            for first, last, form in self.joined
+            if form.startswith(start) and (holds is None or holds(form))
+        ]
         return sorted(places + joined) if joined else places
 
     def _written_so(self, forms: set[str]) -> list[Place]:
         """Where these words stand; looked for by two letters, so that few patterns are made."""
         heads = {form[:2] for form in forms}
         places = [
-            found.span()
+            place
             for head in heads
-            for found in _starting(head).finditer(self.text)
-            if found[0][:LONGEST] in forms
+            for place in _beginning(head, lambda word: word[:LONGEST] in forms, self.text)
         ]
         # A head of one letter is the beginning of others, too.
         return sorted(set(places)) if len(heads) > 1 else places
+
+
+def _beginning(start: str, holds: Callable[[str], bool] | None, copy: str) -> list[Place]:
+    """The words of a copy that begin so and are meant."""
+    number = copy.count(start)
+    if number > _MANY:
+        found = _starting(start).finditer(copy)
+        if holds is None:
+            return [match.span() for match in found]
+        return [match.span() for match in found if holds(match[0])]
+    places = []
+    at = 0
+    # To make a pattern takes as long as a hundred finds.
+    for _ in range(number):
+        at = copy.find(start, at)
+        if at < 0:
+            break
+        if at and copy[at - 1].isalnum():
+            at += 1
+            continue
+        word = _WORD.match(copy, at)
+        if word is not None:
+            if holds is None or holds(word[0]):
+                places.append(word.span())
+            at = word.end()
+    return places
 
 
 @lru_cache(maxsize=1024)
 def _starting(start: str) -> re.Pattern[str]:
     """The words that begin so; what is literal comes first, which `re` finds fastest."""
     literal = re.escape(start)
-    return re.compile(f"{literal}(?<!{_LETTER}{literal}){_LETTER}*+")
-
-
-@lru_cache(maxsize=128)
-def _following(starts: tuple[str, ...]) -> re.Pattern[str]:
-    """Words that begin so one after the other; found at every place, overlapping ones too.
-
-    The first group is the rest of the first word, the others are whole words.
-    """
-    first = re.escape(starts[0])
-    later = "".join(f"{_BETWEEN}({re.escape(start)}{_LETTER}*+)" for start in starts[1:])
-    return re.compile(f"{first}(?<!{_LETTER}{first})(?=({_LETTER}*+){later})")
-
-
-def _checked(
-    found: Iterable[re.Match[str]], number: int, holds: Callable[[str], bool]
-) -> Iterator[re.Match[str]]:
-    """The matches whose group of this number is a word that is meant."""
-    return (match for match in found if holds(match[number]))
+    return re.compile(rf"{literal}(?<!\w{literal})\w*+")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from heapq import nsmallest
+from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from briefreader.domain.document import Span
@@ -52,11 +52,11 @@ def make_snippets(
     parts = _parts(text, matches)
     blocks = _filled(matches, boundaries)
     if len(set(parts)) > 1:
-        windows = _ranked(matches, parts, blocks, width, apart, _CONSIDERED * most)
+        windows = _ranked(matches, parts, blocks, width, apart)
     else:
-        windows = islice(_in_order(matches, blocks, width, apart), _CONSIDERED * most)
+        windows = _in_order(matches, blocks, width, apart)
     chosen: list[Snippet] = []
-    for block, first, last in windows:
+    for block, first, last in islice(windows, _CONSIDERED * most):
         core = Span(matches[first].start, matches[last].end)
         if any(core.overlaps(other.span) for other in chosen):
             continue
@@ -125,39 +125,69 @@ def _is_apart(block: Span, width: int, apart: AbstractSet[Span]) -> bool:
     return block[1] - block[0] < width // 2 or block in apart
 
 
+_Ranked = tuple[int, bool, int, int, int, Span]
+"""A passage with what it is chosen by: the smallest has most different words; then it is in running
+text; then its words are rare. `last` is -1 for a block that is not yet looked into.
+"""
+
+
 def _ranked(
     matches: Sequence[Span],
     parts: Sequence[int],
     blocks: Iterator[_Window],
     width: int,
     apart: AbstractSet[Span],
-    number: int,
 ) -> Iterator[_Window]:
-    """The passages that begin with a match, the best first, as many as are looked at."""
-    worth = {part: _RARE // times for part, times in Counter(parts).items()}
-    ranked: list[tuple[int, bool, int, int, int, Span]] = []
-    have = dict.fromkeys(worth, 0)
+    """The passages that begin with a match, the best first.
+
+    A block is looked into when none of those before can have a better passage.
+    """
+    rarity = {part: _RARE // times for part, times in Counter(parts).items()}
+    waiting: list[_Ranked] = []
+    ends: dict[Span, int] = {}
     for block, first, end in blocks:
-        is_apart = _is_apart(block, width, apart)
-        following = first
-        different = rarity = 0
-        for begin in range(first, end + 1):
-            reach = matches[begin][0] + width
-            while following <= end and (following == begin or matches[following][1] <= reach):
-                part = parts[following]
-                if not have[part]:
-                    different += 1
-                    rarity += worth[part]
-                have[part] += 1
-                following += 1
-            ranked.append((-different, is_apart, -rarity, begin, following - 1, block))
-            part = parts[begin]
-            have[part] -= 1
+        own = set(parts[first : end + 1])
+        best = sum(rarity[part] for part in own)
+        waiting.append((-len(own), _is_apart(block, width, apart), -best, first, -1, block))
+        ends[block] = end
+    heapify(waiting)
+    while waiting:
+        _, is_apart, _, first, last, block = heappop(waiting)
+        if last >= 0:
+            yield block, first, last
+            continue
+        inside = _inside(matches, parts, (block, first, ends[block]), width, rarity)
+        for different, rare, begin, last in inside:
+            heappush(waiting, (-different, is_apart, -rare, begin, last, block))
+
+
+def _inside(
+    matches: Sequence[Span],
+    parts: Sequence[int],
+    filled: _Window,
+    width: int,
+    rarity: dict[int, int],
+) -> Iterator[tuple[int, int, int, int]]:
+    """The passages of a block: different words, their rarity, the first and the last match."""
+    _, first, end = filled
+    have = dict.fromkeys(rarity, 0)
+    following = first
+    different = rare = 0
+    for begin in range(first, end + 1):
+        reach = matches[begin][0] + width
+        while following <= end and (following == begin or matches[following][1] <= reach):
+            part = parts[following]
             if not have[part]:
-                different -= 1
-                rarity -= worth[part]
-    best = nsmallest(number, ranked)
-    return ((block, first, last) for _, _, _, first, last, block in best)
+                different += 1
+                rare += rarity[part]
+            have[part] += 1
+            following += 1
+        yield different, rare, begin, following - 1
+        part = parts[begin]
+        have[part] -= 1
+        if not have[part]:
+            different -= 1
+            rare -= rarity[part]
 
 
 def _snippet(text: str, block: Span, core: Span, matches: Sequence[Span], width: int) -> Snippet:

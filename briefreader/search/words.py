@@ -100,6 +100,12 @@ def written_words(text: str) -> Iterable[str]:
     return plain.translate(_BLANKED).split()
 
 
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    words = written_words(text)
+    return len(words) if isinstance(words, list) else sum(1 for _ in words)
+
+
 def fold(word: str) -> str:
     """A word without case, accents and invisible characters; folding twice changes nothing."""
     return _fold(word[: 4 * LONGEST])
