@@ -18,9 +18,9 @@ from briefreader.ui.theme import Theme
 
 INSIDE = 10
 """Pixels between the frame and the words: these then begin where the search box writes."""
-_CROSS = 22
-"""Pixels at the right end that the cross takes."""
-_ARM = 3.0
+_CROSS = 1.7
+"""The room of the cross at the right end, in sizes of the text."""
+_ARM = 0.23
 _WIDEST = 220
 _GRID = 4
 _MINUS = "−"
@@ -72,11 +72,15 @@ class Chip(QAbstractButton):
         metrics = QFontMetricsF(self.font())
         width = metrics.horizontalAdvance(self.text()) + INSIDE + 1
         width += metrics.horizontalAdvance(f"{_MINUS} ") if self._negative else 0
-        width += _CROSS if self._has_cross else INSIDE
+        width += self._cross_width() if self._has_cross else INSIDE
         return QSize(min(round(width), _WIDEST), chip_height(self._theme))
 
     def _cross(self) -> QRectF:
-        return QRectF(self.width() - _CROSS, 0, _CROSS, self.height())
+        width = self._cross_width()
+        return QRectF(self.width() - width, 0, width, self.height())
+
+    def _cross_width(self) -> int:
+        return round(_CROSS * self._theme.control_size)
 
     # --- painting ----------------------------------------------------------------------------
 
@@ -105,15 +109,16 @@ class Chip(QAbstractButton):
     def _paint_cross(self, painter: QPainter) -> None:
         cross, theme = self._cross(), self._theme
         centre = cross.center() - QPointF(1, 0)
+        arm = _ARM * theme.control_size
         if self._over_cross:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.hover)
-            painter.drawEllipse(centre, 8, 8)
+            painter.drawEllipse(centre, 2.6 * arm, 2.6 * arm)
         pen = QPen(theme.body if self._over_cross else theme.muted, 1.3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawLine(centre + QPointF(-_ARM, -_ARM), centre + QPointF(_ARM, _ARM))
-        painter.drawLine(centre + QPointF(-_ARM, _ARM), centre + QPointF(_ARM, -_ARM))
+        painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm))
+        painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))
 
     # --- mouse and keys ----------------------------------------------------------------------
 
