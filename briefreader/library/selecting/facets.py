@@ -1,7 +1,7 @@
 """By what a result can be narrowed: the most frequent values of each kind in it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from typing import Any
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from briefreader.domain.document import Summary
 from briefreader.domain.hit import Facet, FacetKind, FacetValue
-from briefreader.library.selecting.facts import FactArrays
+from briefreader.library.selecting.facts import FactArrays, Frequent
 from briefreader.notes.store import AnnotationStore
 from briefreader.search.grammar import quoted_unit
 from briefreader.search.words import fold, written_words
@@ -18,41 +18,47 @@ from briefreader.search.words import fold, written_words
 MOST = 40
 """Values of a facet that are given."""
 
+_KINDS = ("person", "place")
+"""What the catalogue calls the kinds of names that are counted."""
+
 _NO_VALUE = -1
 
 
 class _Column:
-    """One value of each row, as a number; values that are read the same count as one."""
+    """One value of each row, as a number; values that are read the same count as one.
 
-    def __init__(self, values: Iterable[str], read: Callable[[str], object]) -> None:
-        numbers: dict[str, int] = {"": _NO_VALUE}
-        groups: dict[object, int] = {}
-        codes: list[int] = []
-        for value in values:
-            number = numbers.get(value)
-            if number is None:
-                number = numbers[value] = groups.setdefault(read(value), len(groups))
-            codes.append(number)
-        self._codes = np.array(codes, np.int32)
-        self._count = len(groups)
-        self._written: list[Counter[str]] = [Counter() for _ in range(self._count)]
-        for value, number in numbers.items():
-            if number != _NO_VALUE:
-                self._written[number][value] += 1
+    Of the ways in which one is written the most frequent is shown, rather not in capitals.
+    """
 
-    def most_frequent(self, rows: NDArray[Any]) -> tuple[list[tuple[str, int]], int]:
-        """The values that most of these rows have, with how many, and how many there are."""
+    def __init__(self, values: Sequence[str], read: Callable[[str], object]) -> None:
+        written = Counter(values)
+        del written[""]
+        groups: dict[object, list[str]] = {}
+        for value in written:
+            groups.setdefault(read(value), []).append(value)
+        numbers = {"": _NO_VALUE}
+        for number, ways in enumerate(groups.values()):
+            numbers.update(dict.fromkeys(ways, number))
+        self._codes = np.fromiter(map(numbers.__getitem__, values), np.int32, len(values))
+        self._labels = [
+            min(ways, key=lambda way: (-written[way], way.isupper(), way))
+            for ways in groups.values()
+        ]
+
+    def most_frequent(self, rows: NDArray[Any]) -> Frequent:
+        """The values that most of these rows have."""
         codes = self._codes[rows]
-        counts = np.bincount(codes[codes >= 0], minlength=self._count)
+        counts = np.bincount(codes[codes >= 0], minlength=len(self._labels))
         having = int(np.count_nonzero(counts))
         if not having:
-            return [], 0
-        least = np.partition(counts, -min(MOST, having))[-min(MOST, having)]
+            return Frequent()
+        few = min(MOST, having)
+        least = np.partition(counts, -few)[-few]
         found = [
-            (self._written[number].most_common(1)[0][0], int(counts[number]))
-            for number in np.flatnonzero(counts >= max(1, least)).tolist()
+            (self._labels[number], int(counts[number]))
+            for number in np.flatnonzero(counts >= least).tolist()
         ]
-        return _first(found), having
+        return Frequent(_first(found), having)
 
 
 class Facets:
@@ -80,13 +86,13 @@ class Facets:
                 [row for row in map(self._row_of.get, document_ids) if row is not None], np.int64
             )
             publishers, years = self._publishers, self._years
-        facts = self._facts()
+        people, places = self._facts().most_frequent(document_ids, _KINDS, MOST)
         return (
-            _facet(FacetKind.PUBLISHER, *publishers.most_frequent(rows)),
-            _facet(FacetKind.YEAR, *years.most_frequent(rows)),
-            _facet(FacetKind.TAG, *self._tags(document_ids)),
-            _facet(FacetKind.PERSON, *facts.most_frequent(document_ids, "person", MOST)),
-            _facet(FacetKind.PLACE, *facts.most_frequent(document_ids, "place", MOST)),
+            _facet(FacetKind.PUBLISHER, publishers.most_frequent(rows)),
+            _facet(FacetKind.YEAR, years.most_frequent(rows)),
+            _facet(FacetKind.TAG, self._tags(document_ids)),
+            _facet(FacetKind.PERSON, people),
+            _facet(FacetKind.PLACE, places),
         )
 
     def _arrange(self) -> None:
@@ -95,11 +101,11 @@ class Facets:
             return
         values = rows.values()
         self._row_of = {key: number for number, key in enumerate(rows)}
-        self._publishers = _Column((row.metadata.publisher or "" for row in values), _read)
-        self._years = _Column(((row.metadata.published or "")[:4] for row in values), str)
+        self._publishers = _Column([row.metadata.publisher or "" for row in values], _read)
+        self._years = _Column([(row.metadata.published or "")[:4] for row in values], str)
         self._arranged = rows
 
-    def _tags(self, document_ids: Sequence[str]) -> tuple[list[tuple[str, int]], int]:
+    def _tags(self, document_ids: Sequence[str]) -> Frequent:
         """The tags of a result; a document under a tag below another one counts for both."""
         below: dict[str, set[str]] = {}
         written: dict[str, str] = {}
@@ -109,17 +115,17 @@ class Facets:
             for depth in range(1, len(parts) + 1):
                 below.setdefault("/".join(parts[:depth]), set()).update(documents)
         if not written:
-            return [], 0
+            return Frequent()
         result = set(document_ids)
         found = [(name, len(result & below[tag])) for tag, name in written.items()]
         found = [(name, count) for name, count in found if count]
-        return _first(found), len(found)
+        return Frequent(_first(found), len(found))
 
 
-def _first(found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _first(found: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """The most frequent, those that are equally so in alphabetical order."""
     found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
-    return found[:MOST]
+    return tuple(found[:MOST])
 
 
 def _read(name: str) -> object:
@@ -127,9 +133,9 @@ def _read(name: str) -> object:
     return tuple(fold(word) for word in written_words(name)) or name
 
 
-def _facet(kind: FacetKind, found: list[tuple[str, int]], having: int) -> Facet:
-    values = tuple(FacetValue(label, count, _unit(kind, label)) for label, count in found)
-    return Facet(kind, values, having - len(values))
+def _facet(kind: FacetKind, most: Frequent) -> Facet:
+    values = tuple(FacetValue(label, count, _unit(kind, label)) for label, count in most.found)
+    return Facet(kind, values, most.having - len(values))
 
 
 def _unit(kind: FacetKind, label: str) -> str:

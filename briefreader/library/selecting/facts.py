@@ -1,6 +1,7 @@
 """The facts of all documents as compact arrays, and the documents that have what is asked for."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from threading import RLock
 from typing import Any
 
@@ -20,6 +21,17 @@ _FEW = 10_000
 
 _SPARSE = 16
 """Of so many values one is looked up in less time than all are counted in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """The most frequent values, each with how many documents have it, and how many there are.
+
+    Equally frequent ones stand in alphabetical order.
+    """
+
+    found: tuple[tuple[str, int], ...] = ()
+    having: int = 0
 
 
 class FactArrays:
@@ -97,26 +109,26 @@ class FactArrays:
             return self._named(np.flatnonzero(self._quotes.values))
 
     def most_frequent(
-        self, document_ids: Iterable[str], kind: str, most: int
-    ) -> tuple[list[tuple[str, int]], int]:
-        """The names of a kind that most of these documents have, and how many there are in all.
-
-        Each with the number of documents; equal ones in alphabetical order.
-        """
+        self, document_ids: Iterable[str], kinds: Sequence[str], most: int
+    ) -> list[Frequent]:
+        """For each kind the names that most of these documents have."""
         with self._lock:
             self._refresh()
             rows = [row for row in map(self._row_of.get, document_ids) if row is not None]
             counts = self._counted(rows)
-            of_kind = np.array(self._names.numbers((kind,)), np.int64)
-            counts = counts[of_kind]
-            having = int(np.count_nonzero(counts))
-            if not having:
-                return [], 0
-            least = np.partition(counts, -min(most, having))[-min(most, having)]
-            places = np.flatnonzero(counts >= least)
-            found = [(self._names.name(int(of_kind[n])), int(counts[n])) for n in places]
-            found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
-            return found[:most], having
+            return [self._first(counts, kind, most) for kind in kinds]
+
+    def _first(self, counts: NDArray[Any], kind: str, most: int) -> Frequent:
+        numbers = np.array(self._names.numbers(kind), np.int64)
+        counts = counts[numbers]
+        having = int(np.count_nonzero(counts))
+        if not having:
+            return Frequent()
+        few = min(most, having)
+        places = np.flatnonzero(counts >= np.partition(counts, -few)[-few])
+        found = [(self._names.name(int(numbers[n])), int(counts[n])) for n in places]
+        found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
+        return Frequent(tuple(found[:most]), having)
 
     def _counted(self, rows: Sequence[int]) -> NDArray[Any]:
         """For each number of a name how many of the rows have it."""

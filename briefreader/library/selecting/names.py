@@ -1,6 +1,7 @@
 """The names that facts speak of, and which of them have the words of a query."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from briefreader.catalogue.inverted_facts import Name
@@ -23,6 +24,7 @@ class NameBook:
     def __init__(self) -> None:
         self.last = 0
         self._names: dict[int, Name] = {}
+        self._of_kind: defaultdict[str, list[int]] = defaultdict(list)
         self._unread: list[Name] = []
         self._having: dict[str, list[int]] = {}
         self._ordered: list[str] = []
@@ -34,15 +36,16 @@ class NameBook:
         """Take up names with numbers higher than all before."""
         for name in names:
             self._names[name.number] = name
+            self._of_kind[name.kind].append(name.number)
             self._unread.append(name)
             self.last = name.number
 
     def name(self, number: int) -> str:
         return self._names[number].name
 
-    def numbers(self, kinds: Collection[str]) -> list[int]:
-        """The numbers of all names of these kinds."""
-        return [name.number for name in self._names.values() if name.kind in kinds]
+    def numbers(self, kind: str) -> Sequence[int]:
+        """The numbers of all names of a kind, in order."""
+        return self._of_kind.get(kind, ())
 
     def matching(self, part: Term | Phrase, kinds: Collection[str]) -> list[int]:
         """The numbers of the names of these kinds that have the word or the phrase."""

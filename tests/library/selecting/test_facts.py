@@ -11,7 +11,7 @@ from briefreader.catalogue import Catalogue
 from briefreader.domain.edtf import Days
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.query import FigureRange, Term
-from briefreader.library.selecting.facts import FactArrays
+from briefreader.library.selecting.facts import FactArrays, Frequent
 
 A, B, C = (letter * 16 for letter in "abc")
 PEOPLE = ("person", "person mention")
@@ -128,18 +128,18 @@ def test_the_most_frequent_names_are_counted_once_a_document(catalogue: Catalogu
     catalogue.put_facts(B, 5, [saar, lund])
     catalogue.put_facts(C, 5, [lund, person("Boris Maier")])
     facts = FactArrays(catalogue.inverted)
-    counted = ([("Anna Lund", 2), ("Kadri Saar", 2)], 3)
-    assert facts.most_frequent([A, B, C, "unknown"], "person", 2) == counted
-    assert facts.most_frequent([A], "person", 2) == ([("Kadri Saar", 1)], 1)
-    assert facts.most_frequent([A], "place", 2) == ([], 0)
-    assert facts.most_frequent([], "person", 2) == ([], 0)
+    counted = Frequent((("Anna Lund", 2), ("Kadri Saar", 2)), 3)
+    found = facts.most_frequent([A, B, C, "unknown"], ("place", "person"), 2)
+    assert found == [Frequent(), counted]
+    assert facts.most_frequent([A], ("person",), 2) == [Frequent((("Kadri Saar", 1),), 1)]
+    assert facts.most_frequent([], ("person",), 2) == [Frequent()]
 
 
 def test_nothing_is_found_where_there_are_no_facts(catalogue: Catalogue) -> None:
     facts = FactArrays(catalogue.inverted)
     assert facts.with_quotes() == frozenset()
     assert facts.speaking_of(Days(1, 10**6)) == frozenset()
-    assert facts.most_frequent([A], "person", 8) == ([], 0)
+    assert facts.most_frequent([A], ("person",), 8) == [Frequent()]
 
 
 def test_questions_are_answered_while_facts_come(catalogue: Catalogue) -> None:
