@@ -91,6 +91,7 @@ class Catalogue:
         self._database = Database(path, _TABLES, _VERSION, _RESCUE)
         self.was_reset = self._database.was_reset
         self.changes = Changes(self._database)
+        self._ids: tuple[int, frozenset[str]] | None = None
         self.records = RecordCopies(self._database)
         self.sketches = Sketches(self._database)
         self.inverted = InvertedFacts(self._database)
@@ -138,7 +139,13 @@ class Catalogue:
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
     def ids(self) -> frozenset[str]:
-        return frozenset(row[0] for row in self._database.rows("SELECT id FROM documents"))
+        """The ids of all documents, the same object until any of them changes."""
+        change = self.changes.last()
+        known = self._ids
+        if known is None or known[0] != change:
+            rows = self._database.rows("SELECT id FROM documents")
+            known = self._ids = (change, frozenset(row[0] for row in rows))
+        return known[1]
 
     def entries(self, document_ids: Sequence[str] | None = None) -> Iterator[Entry]:
         """All documents or those, without texts and evidence, in no particular order."""

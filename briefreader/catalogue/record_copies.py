@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS record_contents (
     content BLOB NOT NULL)""",
 )
 _NAMES = ("record_stamps", "record_contents")
+_REMOVED = "SELECT id FROM record_stamps WHERE removed<>''"
 _AT_ONCE = 500
 
 
@@ -40,15 +41,6 @@ class RecordCopy(NamedTuple):
     is_starred: bool
     path: str
     content: bytes
-
-
-class RecordStamp(NamedTuple):
-    """Of which file there is a copy, and whether the document was taken out of the library."""
-
-    id: str
-    modified: int
-    size: int
-    removed: bool
 
 
 class RecordRow(NamedTuple):
@@ -75,10 +67,14 @@ class RecordCopies:
                 for table in _TABLES:
                     connection.execute(table)
 
-    def stamps(self) -> Iterator[RecordStamp]:
-        """Of which files there are copies."""
-        question = "SELECT id, modified, size, removed<>'' FROM record_stamps"
-        return map(RecordStamp._make, self._database.each(question))
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """Of which files there are copies: times of change and sizes by the documents' ids."""
+        rows = self._database.each("SELECT id, modified, size FROM record_stamps")
+        return {document_id: (modified, size) for document_id, modified, size in rows}
+
+    def removed(self) -> set[str]:
+        """The documents that were taken out of the library."""
+        return {row[0] for row in self._database.each(_REMOVED)}
 
     def rows(self) -> Iterator[RecordRow]:
         """What the list shows of all records."""

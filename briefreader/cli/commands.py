@@ -67,7 +67,7 @@ def remove(library: Library, arguments: Arguments) -> Outcome:
 def list_documents(library: Library, arguments: Arguments) -> Outcome:
     library.complete_facts(arguments.query, _show_progress)
     result = library.search(arguments.query, sort=Sort.DATE, details=0)
-    summaries = {row.id: row for row in library.documents()}
+    summaries = dict(library.by_id().items())
     rows = [summaries[key] for key in result.document_ids]
     return Outcome([summary_record(row) for row in rows], lambda: list_lines(rows), result.notices)
 
@@ -103,7 +103,7 @@ def search(library: Library, arguments: Arguments) -> Outcome:
     limit = arguments.number("--limit") or 20
     library.complete_facts(arguments.query, _show_progress)
     result = library.search(arguments.query, sort=sort, details=limit)
-    summaries = {s.id: s for s in library.documents()}
+    summaries = library.by_id()
     notices = search_notices(result)
     return Outcome(
         search_record(result, notices, summaries),

@@ -26,5 +26,20 @@ def clear_leftovers(library: Path) -> None:
 def _temporary(library: Path) -> Iterator[Path]:
     yield from library.glob(".*.tmp")
     for name in OWN_FOLDERS:
-        for root, _, files in os.walk(library / name):
-            yield from (Path(root, f) for f in files if f.startswith(".") and f.endswith(".tmp"))
+        yield from _below(library / name)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    folders: list[Path] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                elif entry.name.startswith(".") and entry.name.endswith(".tmp"):
+                    yield Path(entry.path)
+    except OSError:
+        # As with files that cannot be removed: what is there stays.
+        return
+    for inner in folders:
+        yield from _below(inner)

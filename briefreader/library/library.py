@@ -68,7 +68,7 @@ class Library:
         self._scope = LibraryScope(self.stores, self.by_id)
         self.extraction = Extraction(self.stores, lambda: self._scope.quotations)
         self._searcher = Searcher(
-            self.catalogue, self.index, self.by_id, self._scope, self.coverage
+            self.catalogue, self.index, self.by_id, self._rows.in_order, self._scope, self.coverage
         )
 
     @cached_property
@@ -180,7 +180,7 @@ class Library:
 
     def resolve(self, start: str) -> str:
         """The id that begins so; raises NoSuchDocument where none or several do."""
-        keys = [row.id for row in self.documents() if start and row.id.startswith(start)]
+        keys = [key for key in self.by_id() if start and key.startswith(start)]
         if len(keys) == 1:
             return keys[0]
         if not keys:

@@ -41,10 +41,11 @@ def waiting(stores: Stores) -> frozenset[str]:
 
 def strangers(stores: Stores) -> frozenset[str]:
     """The ids in the caches of which the user's folder does not (or no longer) speak."""
-    present = stores.catalogue.ids() | stores.index.ids()
-    # Another process writes a record before the caches: only a later look tells a stranger.
-    stores.records.refresh()
-    return present - stores.records.present()
+    found = (stores.catalogue.ids() | stores.index.ids()) - stores.records.present()
+    if found:
+        # Another process writes a record before the caches: only a later look tells a stranger.
+        stores.records.refresh()
+    return found - stores.records.present()
 
 
 def read_again(

@@ -4,6 +4,7 @@ Any fault of the cache is passed over: the files are read then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from time import time_ns
 
 from briefreader.catalogue.record_copies import RecordCopies, RecordCopy, RecordRow
@@ -34,35 +35,24 @@ class RecordCopying:
 
     def stamps(self) -> tuple[dict[str, Stamp], set[str]]:
         """Of which files there are copies, and the ids of removed documents among them."""
-        stamps: dict[str, Stamp] = {}
-        removed: set[str] = set()
         if self._copies is not None:
-            try:
-                for document_id, modified, size, is_removed in self._copies.stamps():
-                    stamps[document_id] = (modified, size)
-                    if is_removed:
-                        removed.add(document_id)
-            except StorageError:
-                return {}, set()
-        return stamps, removed
+            with suppress(StorageError):
+                return self._copies.stamps(), self._copies.removed()
+        return {}, set()
 
     def rows(self) -> Iterator[RecordRow]:
         """What the list shows of the records of which there are copies."""
         if self._copies is not None:
-            try:
+            with suppress(StorageError):
                 yield from self._copies.rows()
-            except StorageError:
-                return
 
     def contents(self, stamps: Mapping[str, Stamp]) -> Iterator[tuple[str, bytes]]:
         """The bytes of those of these records whose copies have these stamps."""
         if self._copies is not None:
-            try:
+            with suppress(StorageError):
                 for document_id, modified, size, content in self._copies.contents(tuple(stamps)):
                     if stamps[document_id] == (modified, size):
                         yield document_id, content
-            except StorageError:
-                return
 
     def take(self, record: Record, stamp: Stamp, content: bytes) -> None:
         """Note that a record was read or written."""

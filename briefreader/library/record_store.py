@@ -173,12 +173,15 @@ class RecordStore:
         own: dict[str, Stamp] = {}
         rivals: dict[Path, Stamp] = {}
         aside: dict[Path, str] = {}
+        known = self._stamps
         try:
             with scandir(self._folder) as entries:
                 for entry in entries:
                     name = entry.name
-                    if _OWN_NAME.fullmatch(name):
-                        own[name[:16]] = _stamp(entry)
+                    key = name[:16]
+                    # A pattern takes longer than a look at what is known.
+                    if (key in known and name == f"{key}.json") or _OWN_NAME.fullmatch(name):
+                        own[key] = _stamp(entry)
                     elif not _ID.match(name):
                         continue
                     elif name.endswith(BROKEN):

@@ -28,6 +28,7 @@ class Searcher:
         catalogue: Catalogue,
         index: SearchIndex,
         summaries: Callable[[], Mapping[str, Summary]],
+        in_order: Callable[[Sort], Sequence[str]],
         scope: LibraryScope,
         coverage: Callable[[], Coverage],
     ) -> None:
@@ -37,7 +38,8 @@ class Searcher:
         self._summaries = summaries
         self.scope = scope
         self._suggester = Suggester(index, self._count, _parsed)
-        self._known = _Known(index.ids, summaries)
+        self._in_order = in_order
+        self._strangers = _Strangers(index.ids, summaries)
 
     def search(self, text: str, *, sort: Sort | None, typing: bool, details: int) -> SearchResult:
         """The documents a query finds; the first `details` come as hits with their passages.
@@ -58,7 +60,7 @@ class Searcher:
             total=len(found),
             coverage=self._coverage(),
             hits=hits,
-            document_ids=_Ids(found),
+            document_ids=_ids(found),
             parsed=query,
             suggestions=self._suggester.suggestions(query, len(found)),
         )
@@ -66,9 +68,9 @@ class Searcher:
     def find(self, query: Query, order: Sort, first: int | None = None) -> Sequence[Ranked]:
         """Every document that a parsed query finds, in order; the `first` ones soonest."""
         if isinstance(query.root, Everything):
-            return self._known.everything(order)
+            return _Listed(self._in_order(order))
         ranking = self._index.search(query, self.scope, None, order)
-        strangers = self._known.strangers()
+        strangers = self._strangers.now()
         if strangers:
             return [ranked for ranked in ranking.hits if ranked.document_id not in strangers]
         return ranking.hits
@@ -107,8 +109,8 @@ class Searcher:
         return replace(hit, count=len(matches), snippets=snippets)
 
 
-class _Known:
-    """What is in the library, in order, and what the index has beyond it; kept until it changes."""
+class _Strangers:
+    """What the index has beyond the library, normally nothing; kept until either changes."""
 
     def __init__(
         self, indexed: Callable[[], frozenset[str]], summaries: Callable[[], Mapping[str, Summary]]
@@ -117,24 +119,29 @@ class _Known:
         self._summaries = summaries
         self._compared: tuple[object, object] = (None, None)
         self._strangers: frozenset[str] = frozenset()
-        self._ordered: tuple[object, Sort] = (None, Sort.RELEVANCE)
-        self._order: Sequence[Ranked] = ()
 
-    def strangers(self) -> frozenset[str]:
-        """Documents of the index that are not in the library; normally none."""
+    def now(self) -> frozenset[str]:
+        """The documents of the index that are not in the library."""
         indexed, summaries = self._indexed(), self._summaries()
         if self._compared[0] is not indexed or self._compared[1] is not summaries:
             self._strangers = indexed - summaries.keys()
             self._compared = (indexed, summaries)
         return self._strangers
 
-    def everything(self, order: Sort) -> Sequence[Ranked]:
-        """All documents, by title or the newest first."""
-        summaries = self._summaries()
-        if self._ordered[0] is not summaries or self._ordered[1] is not order:
-            self._order = tuple(Ranked(key, 0.0) for key in _in_order(summaries, order))
-            self._ordered = (summaries, order)
-        return self._order
+
+class _Listed(Sequence[Ranked]):
+    """Documents that nothing ranks, in order."""
+
+    def __init__(self, document_ids: Sequence[str]) -> None:
+        self.document_ids = document_ids
+
+    def __len__(self) -> int:
+        return len(self.document_ids)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        if isinstance(at, slice):
+            return tuple(Ranked(key, 0.0) for key in self.document_ids[at])
+        return Ranked(self.document_ids[at], 0.0)
 
 
 class _Ids(Sequence[str]):
@@ -152,14 +159,9 @@ class _Ids(Sequence[str]):
         return self._found[at].document_id
 
 
+def _ids(found: Sequence[Ranked]) -> Sequence[str]:
+    return found.document_ids if isinstance(found, _Listed) else _Ids(found)
+
+
 def _parsed(text: str, *, typing: bool = False) -> Query:
     return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day
-
-
-def _in_order(summaries: Mapping[str, Summary], order: Sort) -> list[str]:
-    rows = list(summaries.values())
-    if order is Sort.TITLE:
-        rows.sort(key=lambda row: row.title.casefold())
-    else:
-        rows.sort(key=lambda row: (row.metadata.published or "", row.added), reverse=True)
-    return [row.id for row in rows]
