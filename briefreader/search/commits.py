@@ -2,7 +2,8 @@
 
 Whoosh's table of contents names the segments; a commit is a new table under the next number.
 Nothing is changed in place, so that readers need no lock and a writer that dies leaves the old
-commit standing.
+commit standing. Whoosh pickles the table: a checksum behind it, which Whoosh does not read, tells a
+damaged one before anything is made of it.
 """
 
 import os
@@ -10,6 +11,7 @@ import pickle
 import re
 import struct
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -44,26 +46,34 @@ UNUSABLE = (
     AssertionError,
     MemoryError,
     OverflowError,
+    RuntimeError,
     pickle.UnpicklingError,
     struct.error,
 )
-"""What reading a damaged table or segment raises, Whoosh's own reader included."""
+"""What reading a table or segment raises that is damaged, or of another version of Whoosh."""
+
+_CHECKSUM = struct.Struct("<8sI")
+_CHECKED = b"BRCHECK1"
 
 _TABLE = re.compile(rf"_{NAME}_(\d+)\.toc")
 
 
 class _DurableStorage(FileStorage):  # type: ignore[misc]
-    """Whoosh's folder, with a rename that survives a power cut, and no file left open."""
+    """Whoosh's folder for its tables: checked, kept through a power cut, and never left open."""
 
     def open_file(self, name: str, **options: Any) -> StructFile:
-        return StructFile(BytesIO(Path(self._fpath(name)).read_bytes()), name=name, **options)
+        written = Path(self._fpath(name)).read_bytes()
+        content, end = written[: -_CHECKSUM.size], written[-_CHECKSUM.size :]
+        if end != _CHECKSUM.pack(_CHECKED, zlib.crc32(content)):
+            raise DamagedFile(f"{name} is damaged")
+        return StructFile(BytesIO(content), name=name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        descriptor = os.open(self._fpath(oldname), os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with Path(self._fpath(oldname)).open("r+b") as file:
+            content = file.read()
+            file.write(_CHECKSUM.pack(_CHECKED, zlib.crc32(content)))
+            file.flush()
+            os.fsync(file.fileno())
         Path(self._fpath(oldname)).replace(self._fpath(newname))
         sync_folder(Path(self.folder))
 
