@@ -95,20 +95,19 @@ def _brackets(pieces: Sequence[Piece], typing: bool, notices: Notices) -> list[P
 def _without_blanks(pieces: Sequence[Piece], notices: Notices) -> list[Piece]:
     """The tokens without words that have no letters, and brackets with nothing in them.
 
-    The "not" or the field that such a one is glued to goes with it.
+    A "not" or a field before such a one goes with it: it is not about what comes next.
     """
     kept: list[Piece] = []
     for piece in pieces:
         if piece.kind is Kind.CLOSE and kept[-1].kind is Kind.OPEN:
-            start = kept.pop().start
+            kept.pop()
         elif _is_blank(piece, kept[-1] if kept else None):
-            start = piece.start
             _note_blank(piece, notices)
         else:
             kept.append(piece)
             continue
-        while kept and kept[-1].kind in (Kind.NOT, Kind.FIELD) and kept[-1].end == start:
-            start = kept.pop().start
+        while kept and kept[-1].kind in (Kind.NOT, Kind.FIELD):
+            kept.pop()
     return kept
 
 
