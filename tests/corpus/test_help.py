@@ -6,6 +6,7 @@ import re
 import pytest
 
 from briefreader.config import corpus_folder, resource_folder
+from briefreader.domain.query import DateField, Field, Property
 from briefreader.search.grammar import parse
 from briefreader.ui.commands import COMMANDS
 
@@ -36,7 +37,8 @@ def test_a_form_of_query_in_the_help_is_understood(form: str) -> None:
 
 def test_the_help_shows_every_field_that_works() -> None:
     fields = {form.split(":")[0] for form in query_forms() if ":" in form}
-    assert fields == {"title", "date", "after", "before", "tag", "sort"}
+    others = {"after", "before", "tag", "colour", "figure", "has", "is", "same", "sort"}
+    assert fields == {*Field, *Property, *DateField} | others
 
 
 def test_the_welcome_names_only_keys_that_the_help_explains() -> None:
