@@ -14,11 +14,8 @@ from briefreader.ui.pages import page_line
 from briefreader.ui.reading.annotated_view import AnnotatedView
 from briefreader.ui.reading.history import History
 from briefreader.ui.reading.marks import (
-    Layer,
-    Mark,
     fact_marks,
     highlight_marks,
-    hit_marks,
 )
 from briefreader.ui.reading.message import Message
 from briefreader.ui.reading.outline import OutlineEntry, outline_of
@@ -168,7 +165,7 @@ class ReaderPane(QWidget):
         """Light the hits of a search; with `current` 0 or more, that one is brought into sight."""
         self._hits = hits
         self._hit = -1
-        self._paint_marks()
+        self._paint_hits()
         if 0 <= current < len(hits):
             self.go_to_hit(current)
         else:
@@ -179,7 +176,7 @@ class ReaderPane(QWidget):
         if not 0 <= index < len(self._hits):
             return
         self._hit = index
-        self._paint_current_hit()
+        self._paint_hits()
         self.view.reveal(self._hits[index].start)
         self.current_hit_changed.emit(index, len(self._hits))
 
@@ -212,17 +209,12 @@ class ReaderPane(QWidget):
         if self._document is None:
             return
         self.view.set_marks(
-            highlight_marks(self._placements)
-            + fact_marks(self._lit, self._lit_current)
-            + hit_marks(self._hits)
+            highlight_marks(self._placements) + fact_marks(self._lit, self._lit_current)
         )
-        self._paint_current_hit()
 
-    def _paint_current_hit(self) -> None:
-        current = None
-        if 0 <= self._hit < len(self._hits):
-            current = Mark(self._hits[self._hit], Layer.CURRENT_HIT)
-        self.view.set_top_mark(current)
+    def _paint_hits(self) -> None:
+        if self._document is not None:
+            self.view.set_hits(self._hits, self._hit)
 
     # Places
 

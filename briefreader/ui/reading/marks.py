@@ -128,16 +128,6 @@ class MarkIndex:
     def in_block(self, number: int) -> list[BlockMark]:
         return self._by_block.get(number, [])
 
-    def with_top(self, mark: Mark | None) -> "MarkIndex":
-        """The same marks with one more, or none, over them; cheap however many there are."""
-        result = MarkIndex(self._places, ())
-        result._by_block = self._by_block
-        if mark is not None:
-            result._by_block = dict(self._by_block)
-            for number, part in self._places.split(mark):
-                result._by_block[number] = [*self.in_block(number), part]
-        return result
-
 
 def highlight_marks(placements: Iterable[Placement]) -> list[Mark]:
     """The marks of placed annotations: the longest first, so that shorter ones lie on top."""
@@ -163,11 +153,6 @@ def _lanes(placed: list[tuple[Span, Annotation]]) -> dict[tuple[str, Span], int]
         ends[lane] = max(ends[lane], span.end)
         lanes[annotation.id, span] = lane
     return lanes
-
-
-def hit_marks(hits: tuple[Span, ...]) -> list[Mark]:
-    """The marks of what the query found."""
-    return [Mark(hit, Layer.HIT) for hit in hits]
 
 
 def fact_marks(spans: tuple[Span, ...], current: int) -> list[Mark]:

@@ -20,13 +20,13 @@ from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
 from briefreader.ui.reading.bounded import bounded, breaks_anywhere
 from briefreader.ui.reading.copying import plain_text
-from briefreader.ui.reading.find_marks import FindMarks
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import Rectangles, blocks_between
 from briefreader.ui.reading.header import Header
 from briefreader.ui.reading.layout import build
-from briefreader.ui.reading.marks import Mark, MarkIndex, Places
+from briefreader.ui.reading.marks import Layer, Mark, MarkIndex, Places
 from briefreader.ui.reading.painter import BlockPainter
+from briefreader.ui.reading.span_marks import SpanMarks
 from briefreader.ui.reading.strengthening import in_body_colour, weak_ranges
 from briefreader.ui.reading.styles import Styles, faded
 from briefreader.ui.theme import Theme, set_surface
@@ -50,7 +50,8 @@ class TextView(QTextBrowser):
         self.text = ""
         self.places = Places(Document("", ()))
         self._lower_marks = self._marks = MarkIndex(self.places, ())
-        self._top_mark: Mark | None = None
+        self._hits: tuple[Span, ...] = ()
+        self._current_hit = -1
         self._finds: tuple[Span, ...] = ()
         self._current_find = -1
         self.rectangles = Rectangles()
@@ -88,7 +89,7 @@ class TextView(QTextBrowser):
         document = bounded(document)
         self.places = Places(document)
         self._lower_marks = self._marks = MarkIndex(self.places, ())
-        self._top_mark, self._finds = None, ()
+        self._hits, self._finds = (), ()
         text = build(document, self._styles, self)
         self._arrangement.show(document, summary, text)
         self._take(text)
@@ -359,13 +360,13 @@ class TextView(QTextBrowser):
     # Marks
 
     def set_marks(self, marks: list[Mark]) -> None:
-        """Paint these and no others."""
+        """Paint these below the hits, and no others."""
         self._lower_marks = MarkIndex(self.places, marks)
-        self.set_top_mark(None)
+        self._lay_marks()
 
-    def set_top_mark(self, mark: Mark | None) -> None:
-        """Paint this one over the others, in place of the last one."""
-        self._top_mark = mark
+    def set_hits(self, spans: tuple[Span, ...], current: int = -1) -> None:
+        """Light what the query found; the one with the number `current` stands out."""
+        self._hits, self._current_hit = spans, current
         self._lay_marks()
 
     def set_finds(self, spans: tuple[Span, ...], current: int = -1) -> None:
@@ -374,9 +375,13 @@ class TextView(QTextBrowser):
         self._lay_marks()
 
     def _lay_marks(self) -> None:
-        self._marks = self._lower_marks.with_top(self._top_mark)
-        if self._finds:
-            self._marks = FindMarks(self.places, self._marks, self._finds, self._current_find)
+        self._marks = self._lower_marks
+        for spans, current, layers in (
+            (self._hits, self._current_hit, (Layer.HIT, Layer.CURRENT_HIT)),
+            (self._finds, self._current_find, (Layer.FIND, Layer.CURRENT_FIND)),
+        ):
+            if spans:
+                self._marks = SpanMarks(self.places, self._marks, spans, current, layers)
         self._strengthen()
         self.viewport().update()
 

@@ -3,12 +3,10 @@ from briefreader.domain.document import Span
 from briefreader.ui.reading.marks import (
     LANES,
     Layer,
-    Mark,
     MarkIndex,
     Places,
     fact_marks,
     highlight_marks,
-    hit_marks,
 )
 from tests.ui.builders import paragraphs, placement
 
@@ -16,7 +14,7 @@ TEXT = paragraphs("The 😀 council met on Monday.", "It agreed on nothing, and 
 
 
 def test_a_mark_over_two_paragraphs_is_split_at_their_border() -> None:
-    index = MarkIndex(Places(TEXT), hit_marks((Span(20, 39),)))
+    index = MarkIndex(Places(TEXT), fact_marks((Span(20, 39),), -1))
     assert [(part.start, part.end) for part in index.in_block(0)] == [(21, 29)]
     assert [(part.start, part.end) for part in index.in_block(1)] == [(0, 10)]
     assert index.in_block(2) == []
@@ -47,23 +45,12 @@ def test_a_short_highlight_lies_over_a_long_one() -> None:
     assert [TEXT.text[slice(*mark.span)] for mark in marks] == ["council met on", "met"]
 
 
-def test_hits_are_painted_over_facts_and_facts_over_highlights() -> None:
-    span = Span(0, 3)
-    marks = [*hit_marks((span,)), *fact_marks((span,), -1)]
-    marks += highlight_marks((placement(TEXT, "The", 1),))
-    index = MarkIndex(Places(TEXT), marks).with_top(Mark(span, Layer.CURRENT_HIT))
-    layers = [part.mark.layer for part in index.in_block(0)]
-    assert layers == [Layer.HIGHLIGHT, Layer.FACT, Layer.HIT, Layer.CURRENT_HIT]
-
-
-def test_the_mark_on_top_takes_the_place_of_the_one_before() -> None:
-    index = MarkIndex(Places(TEXT), ())
-    first = index.with_top(Mark(Span(0, 3), Layer.CURRENT_HIT))
-    second = index.with_top(Mark(Span(30, 32), Layer.CURRENT_HIT))
-    assert len(first.in_block(0)) == len(second.in_block(1)) == 1
-    assert second.in_block(0) == first.in_block(1) == index.in_block(0) == []
+def test_facts_are_painted_over_highlights() -> None:
+    marks = fact_marks((Span(0, 3),), -1) + highlight_marks((placement(TEXT, "The", 1),))
+    layers = [part.mark.layer for part in MarkIndex(Places(TEXT), marks).in_block(0)]
+    assert layers == [Layer.HIGHLIGHT, Layer.FACT]
 
 
 def test_a_mark_beyond_the_text_is_left_out() -> None:
-    index = MarkIndex(Places(TEXT), hit_marks((Span(5000, 5010),)))
+    index = MarkIndex(Places(TEXT), fact_marks((Span(5000, 5010),), -1))
     assert index.in_block(0) == index.in_block(1) == []

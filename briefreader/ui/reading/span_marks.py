@@ -1,4 +1,4 @@
-"""The marks of what was found in the open document, made for each block when it is painted."""
+"""The marks of hits and of finds, made for each block when it is painted."""
 
 from bisect import bisect_left, bisect_right
 
@@ -6,16 +6,23 @@ from briefreader.domain.document import Span
 from briefreader.ui.reading.marks import BlockMark, Layer, Mark, MarkIndex, Places
 
 
-class FindMarks(MarkIndex):
-    """Finds over other marks. There may be 20,000 of them, of which a screen shows a few.
+class SpanMarks(MarkIndex):
+    """Passages over other marks. There may be 100,000 of them, of which a screen shows a few.
 
-    `spans` are in order and apart from each other; `current` is the number of one, or -1.
+    `spans` are in order and apart from each other; `current` is the number of one, or -1. `layers`
+    are that of the others and that of the current one.
     """
 
     def __init__(
-        self, places: Places, below: MarkIndex, spans: tuple[Span, ...], current: int
+        self,
+        places: Places,
+        below: MarkIndex,
+        spans: tuple[Span, ...],
+        current: int,
+        layers: tuple[Layer, Layer],
     ) -> None:
         super().__init__(places, ())
+        self._layers = layers
         self._below = below
         self._spans = spans
         self._current = current
@@ -33,7 +40,7 @@ class FindMarks(MarkIndex):
         last = bisect_left(self._spans, block.end, key=lambda span: span.start)
         parts = [
             self._places.part(
-                Mark(self._spans[at], Layer.CURRENT_FIND if at == self._current else Layer.FIND),
+                Mark(self._spans[at], self._layers[at == self._current]),
                 number,
             )
             for at in range(first, last)
