@@ -94,14 +94,15 @@ def _phrase(
             continue
         if 4 * len(found) > len(segment):
             # Fewer searches: for each document how many positions lie before it.
-            counts = np.diff(np.searchsorted(found, postings.bases))
+            before = np.searchsorted(found, postings.bases)
+            counts = before[1:] - before[:-1]
             documents = np.flatnonzero(counts)
             counts = counts[documents]
         else:
             owners = postings.owners(found)
-            new = np.concatenate(([True], owners[1:] != owners[:-1]))
-            places = np.flatnonzero(new)
-            documents, counts = owners[places], np.diff(places, append=len(owners))
+            ends = np.append(np.flatnonzero(owners[1:] != owners[:-1]), len(owners) - 1)
+            documents, counts = owners[ends], ends + 1
+            counts[1:] -= counts[:-1].copy()
         parts.append((documents, snapshot.worth(number, field, documents, counts)))
     return parts
 

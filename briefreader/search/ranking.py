@@ -62,6 +62,22 @@ class RankedHits(Sequence[Ranked]):
         """The documents' ids alone, which is several times as fast for many."""
         return tuple(self._names(self._found.documents[self._order[part]]))
 
+    def place_of(self, document_id: str) -> int:
+        """Where a document stands, or -1: counted, without making the order of all."""
+        [*numbers] = self._snapshot.numbers_of((document_id,)).tolist()
+        documents = self._found.documents
+        at = int(np.searchsorted(documents, numbers[0])) if numbers else len(documents)
+        if at == len(documents) or documents[at] != numbers[0]:
+            return -1
+        equal = np.arange(len(documents))
+        place = 0
+        for kind in (*self._kinds, "ids"):
+            key = self._key(kind, documents[equal], equal)
+            own = key[np.searchsorted(equal, at)]
+            place += int(np.count_nonzero(key < own))
+            equal = equal[key == own]
+        return place if place < self._length else -1
+
     def _hits(self, places: Array) -> list[Ranked]:
         names = self._names(self._found.documents[places])
         if self._found.scores is None:
@@ -97,6 +113,8 @@ class RankedHits(Sequence[Ranked]):
         if kind == "days":
             days: Array = -self._snapshot.first_days[documents]
             return days
+        if kind == "ids":
+            return self._snapshot.id_ranks[documents]
         if kind == "titles":
             return self._snapshot.title_ranks[documents]
         if self._found.scores is None:

@@ -39,7 +39,11 @@ def form_ranges(segment: SegmentArrays, term: Term) -> list[FormRange]:
 
 def exact_range(segment: SegmentArrays, form: bytes) -> list[FormRange]:
     """A form in every language; they stand next to each other."""
-    return _filled(segment.forms.between(form, form + b"\x00\xff"))
+    forms = segment.forms
+    first = last = forms.place(form)
+    while last < len(forms) and forms[last].partition(b"\0")[0] == form:
+        last += 1
+    return _filled((first, last))
 
 
 @lru_cache(maxsize=4096)

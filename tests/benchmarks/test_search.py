@@ -7,7 +7,8 @@ Prints the figures, fails on none. Run with `pytest -s tests/benchmarks/test_sea
 Both sides give the ids and titles of the first 20 hits, read from one SQLite table. *First time*
 is for the index an evaluator that remembers nothing (its files stay mapped) and for FTS5 a new
 connection that has read the schema; *warm* is a second round of the same queries. Ratios are of
-total times.
+total times. Times are of the processor, both sides in one thread and everything in memory, so that
+what else the machine does counts for less; `BRIEFREADER_BENCHMARK_CLOCK=wall` takes the clock's.
 """
 
 import os
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time, thread_time
 
 import pytest
 
@@ -40,6 +41,8 @@ COUNT = int(os.environ.get("BRIEFREADER_BENCHMARK_DOCUMENTS", "10000"))
 QUERIES = 200
 LIMIT = 20
 
+now = perf_counter if os.environ.get("BRIEFREADER_BENCHMARK_CLOCK") == "wall" else thread_time
+
 pytestmark = pytest.mark.timeout(3600)
 
 
@@ -50,14 +53,14 @@ class NoScope:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The same texts in the index and in FTS5, with the seconds that each took."""
+    """The same texts in the index and in FTS5, with the seconds of clock and processor."""
 
     entries: list[IndexEntry]
     index: WhooshIndex
     folder: Path
     database: Path
-    index_seconds: float
-    fts5_seconds: float
+    index_seconds: tuple[float, float]
+    fts5_seconds: tuple[float, float]
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +71,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     entries = list(read_corpus(corpus))
     fts5_seconds = fill_fts5(folder / "fts5.sqlite", entries)
     index = WhooshIndex(folder / "index")
-    started = perf_counter()
+    started, worked = perf_counter(), process_time()
     index.add(entries)
-    index_seconds = perf_counter() - started
+    index_seconds = perf_counter() - started, process_time() - worked
     while index.tidy():
         pass
     yield Library(
@@ -97,9 +100,9 @@ class Times:
 def timed(ask: Callable[[Question], object], asked: list[Question]) -> Times:
     values = []
     for question in asked:
-        started = perf_counter()
+        started = now()
         ask(question)
-        values.append(1000 * (perf_counter() - started))
+        values.append(1000 * (now() - started))
     return Times(values)
 
 
@@ -138,9 +141,9 @@ def test_queries(library: Library) -> None:
                 forget(library.index)
                 fresh += timed(ours, [question]).values
                 connection = connect(library.database)
-                started = perf_counter()
+                started = now()
                 connection.execute(question.statement, question.arguments).fetchall()
-                new.append(1000 * (perf_counter() - started))
+                new.append(1000 * (now() - started))
                 connection.close()
             timed(ours, asked), timed(theirs, asked)
             known, warm = timed(ours, asked).values, timed(theirs, asked).values
@@ -168,13 +171,18 @@ def test_same_documents(library: Library) -> None:
 
 
 def test_indexing(library: Library) -> None:
+    """One process on our side too: the two that the goal allows are not needed."""
     count = len(library.entries)
     size = sum(path.stat().st_size for path in library.folder.iterdir())
-    print(
-        f"\nindexing {count:,} documents: {count / library.index_seconds:,.0f} a second, FTS5"
-        f" {count / library.fts5_seconds:,.0f}, ratio"
-        f" {library.fts5_seconds / library.index_seconds:.2f}; {size / 1e6:.0f} MB on the disk"
-    )
+    for name, ours, theirs in zip(
+        ("clock", "processor"), library.index_seconds, library.fts5_seconds, strict=True
+    ):
+        print(
+            f"\nindexing {count:,} documents by the {name}: {count / ours:,.0f} a second, FTS5"
+            f" {count / theirs:,.0f}, ratio {theirs / ours:.2f}",
+            end="",
+        )
+    print(f"; {size / 1e6:.0f} MB on the disk")
 
 
 PROBE = """
