@@ -25,7 +25,9 @@ GONE = -1
 LONGEST_NAME = 200
 """Code points of a name that are kept."""
 
-_TABLES = (
+_PARTS = ("fact_names", "fact_rows", "quotes_taken", "facts_by_version")
+
+_MAKING = (
     """
 CREATE TABLE IF NOT EXISTS fact_names (
     number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, name TEXT NOT NULL,
@@ -37,6 +39,8 @@ CREATE TABLE IF NOT EXISTS fact_rows (
     """
 CREATE TABLE IF NOT EXISTS quotes_taken (
     one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL)""",
+    # The facts themselves are long: looking for those of a version must not read them.
+    "CREATE INDEX IF NOT EXISTS facts_by_version ON facts (version, id)",
 )
 
 _NEW_ROW = (
@@ -105,12 +109,12 @@ class InvertedFacts:
     def __init__(self, database: Database) -> None:
         """Make the tables where an older version of the program made the cache."""
         self._database = database
-        question = "SELECT count(*) FROM sqlite_master WHERE name IN (?,?,?)"
-        known = database.row(question, "fact_names", "fact_rows", "quotes_taken")
-        if known is None or known[0] < len(_TABLES):
+        question = f"SELECT count(*) FROM sqlite_master WHERE name IN {_PARTS}"
+        known = database.row(question)
+        if known is None or known[0] < len(_PARTS):
             with database.transaction() as connection:
-                for table in _TABLES:
-                    connection.execute(table)
+                for making in _MAKING:
+                    connection.execute(making)
 
     def last(self) -> int:
         """The number of the newest row, 0 where there is none."""
@@ -145,18 +149,23 @@ class InvertedFacts:
         row = self._database.row(question, version, version)
         return row is not None and bool(row[0])
 
-    def fill(self, version: int, most: int) -> int:
-        """Invert facts of a version that are in the catalogue and not inverted; how many were."""
+    def fill(self, version: int, most: int, after: str = "") -> str:
+        """Invert facts of a version that are in the catalogue and not inverted.
+
+        Takes at most so many documents with ids behind `after`, and gives the last id, which is
+        empty where there were none.
+        """
         with self._database.transaction() as connection:
             rows = connection.execute(
-                "SELECT id, facts FROM facts WHERE version=? AND id NOT IN"
-                " (SELECT id FROM fact_rows WHERE version=?) LIMIT ?",
-                (version, version, most),
+                "SELECT id, facts FROM facts WHERE version=? AND id>? AND NOT EXISTS"
+                " (SELECT 1 FROM fact_rows WHERE fact_rows.id=facts.id AND version=?)"
+                " ORDER BY id LIMIT ?",
+                (version, after, version, most),
             ).fetchall()
             for document_id, records in rows:
                 facts = [fact_of(record) for record in json.loads(records)]
                 invert(connection, document_id, version, facts)
-        return len(rows)
+        return str(rows[-1][0]) if rows else ""
 
     def with_quotes(self) -> dict[str, int]:
         """The documents with quotes, by their ids, with the numbers of their rows."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from itertools import islice
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from briefreader.domain.errors import NoSuchDocument
@@ -24,6 +27,26 @@ class Extraction:
     def __init__(self, stores: Stores, quotations: Callable[[], Quotations]) -> None:
         self._catalogue = stores.catalogue
         self._quotations = quotations
+        self._lock = RLock()
+        self._waiting: deque[str] = deque()
+        self._listed: int | None = None
+
+    def waiting(self, most: int = -1) -> tuple[str, ...]:
+        """The documents whose facts are still to be extracted, the newest first.
+
+        At most so many where `most` is not negative. Those are taken from a list that is made
+        anew only when documents were added or read again, since making it takes long.
+        """
+        if most < 0:
+            return self._catalogue.without_facts(VERSION)
+        with self._lock:
+            change = self._catalogue.changes.last()
+            if change != self._listed:
+                self._waiting = deque(self._catalogue.without_facts(VERSION))
+                self._listed = change
+            while self._waiting and self._catalogue.has_facts(self._waiting[0], VERSION):
+                self._waiting.popleft()
+            return tuple(islice(self._waiting, most))
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been; raises NoSuchDocument."""
@@ -66,7 +89,7 @@ class Extraction:
         """Bring the index of quotes up to date; small rounds wait while facts are missing."""
         from briefreader.library.selecting.quotations import ROUND
 
-        least = ROUND if self._catalogue.without_facts(VERSION) else 1
+        least = ROUND if self.waiting(1) else 1
         self._quotations().catch_up(least, cancelled)
 
     def is_behind(self) -> bool:
@@ -75,7 +98,9 @@ class Extraction:
 
     def catch_up(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Make what searches need of facts that are in the catalogue without it, in steps."""
+        last = ""
         while not (cancelled is not None and cancelled()):
-            if not self._catalogue.inverted.fill(VERSION, _STEP):
+            last = self._catalogue.inverted.fill(VERSION, _STEP, last)
+            if not last:
                 self.take_up_quotes(cancelled)
                 return

@@ -283,9 +283,12 @@ class Library:
         """A document's facts if they have been extracted already, else None."""
         return self.catalogue.facts(document_id, VERSION)
 
-    def without_facts(self) -> tuple[str, ...]:
-        """The ids of the documents whose facts are still to be extracted, newest first."""
-        return self.catalogue.without_facts(VERSION)
+    def without_facts(self, most: int = -1) -> tuple[str, ...]:
+        """The ids of the documents whose facts are still to be extracted, newest first.
+
+        `most` bounds how many are looked for; -1 gives all.
+        """
+        return self.extraction.waiting(most)
 
     def extract_facts(
         self,

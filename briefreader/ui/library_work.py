@@ -324,7 +324,7 @@ class LibraryWork(QObject):
 
         if self._facts is None or self._facts.busy or self._library is None:
             return
-        waiting = self._library.without_facts()[:FACTS_ROUND]
+        waiting = self._library.without_facts(FACTS_ROUND)
         if waiting:
             self._facts.run(
                 ExtractFacts(waiting), lambda _: self.extract_missing_facts(), self.problem.emit

@@ -103,6 +103,7 @@ def test_a_cache_of_an_older_program_is_kept_and_filled_in_steps(tmp_path: Path)
     wanted = names(catalogue, catalogue.inverted.rows_after(0))
     catalogue.close()
     with sqlite3.connect(path) as connection:
+        connection.execute("DROP INDEX facts_by_version")
         for table in ("fact_names", "fact_rows", "quotes_taken"):
             connection.execute(f"DROP TABLE {table}")
     connection.close()
@@ -110,7 +111,10 @@ def test_a_cache_of_an_older_program_is_kept_and_filled_in_steps(tmp_path: Path)
     assert not catalogue.was_reset
     assert catalogue.inverted.is_behind(5)
     assert not catalogue.inverted.is_behind(6)
-    assert [catalogue.inverted.fill(5, 1) for _ in range(3)] == [1, 1, 0]
+    assert catalogue.inverted.fill(5, 1) == KEY
+    assert catalogue.inverted.is_behind(5)
+    assert catalogue.inverted.fill(5, 9, KEY) == OTHER
+    assert catalogue.inverted.fill(5, 9) == ""
     assert not catalogue.inverted.is_behind(5)
     assert names(catalogue, catalogue.inverted.rows_after(0)) == wanted
     catalogue.close()

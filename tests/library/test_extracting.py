@@ -81,6 +81,22 @@ def test_extraction_stops_when_it_is_cancelled_and_passes_over_what_is_gone(
         filled.facts(waiting[0])
 
 
+def test_what_waits_is_told_the_newest_first_and_a_few_at_a_time(
+    filled: Library, write: Write, places: Places
+) -> None:
+    [harbour], [railway] = (filled.search(word).document_ids for word in ("harbour", "railway"))
+    assert filled.without_facts() == filled.without_facts(9) == (railway, harbour)
+    assert filled.without_facts(1) == (railway,)
+    other = Library(places)
+    other.facts(railway)
+    other.close()
+    assert filled.without_facts(1) == filled.without_facts() == (harbour,)
+    filled.facts(harbour)
+    assert filled.without_facts(1) == filled.without_facts() == ()
+    filled.add([write("harbour.txt", HARBOUR + "One more line.")])
+    assert filled.without_facts(1) == filled.without_facts() == (harbour,)
+
+
 def test_a_text_that_changed_loses_its_old_facts(filled: Library, write: Write) -> None:
     filled.extract_facts(filled.without_facts())
     filled.add([write("harbour.txt", HARBOUR.replace("Kadri Saar", "Anna Lund"))])
