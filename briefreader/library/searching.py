@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -157,6 +157,19 @@ class _Ids(Sequence[str]):
         if isinstance(at, slice):
             return tuple(ranked.document_id for ranked in self._found[at])
         return self._found[at].document_id
+
+    def __iter__(self) -> Iterator[str]:
+        ids = getattr(self._found, "ids", None)
+        return iter(ids() if ids is not None else self[:])
+
+    def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
+        place_of = getattr(self._found, "place_of", None)
+        if place_of is None or start or stop is not None:
+            return super().index(value, start, len(self) if stop is None else stop)
+        place: int = place_of(value)
+        if place < 0:
+            raise ValueError(value)
+        return place
 
 
 def _ids(found: Sequence[Ranked]) -> Sequence[str]:

@@ -15,6 +15,9 @@ DIGITS = 6
 """Decimals of a score that count: sums in another order differ in the last digits, which must not
 decide the order of hits."""
 
+_BEGINNING = 100
+"""So many hits are found without sorting the others."""
+
 _FEW = 200
 """Up to so many ids are read one by one."""
 
@@ -22,8 +25,8 @@ _FEW = 200
 class RankedHits(Sequence[Ranked]):
     """The hits in order; the first ones are known, the order of the rest is made when needed.
 
-    Ties go to the newer document, then to the smaller id. Reading it from several threads at a time
-    does no harm.
+    Nothing is put in order before it is read. Ties go to the newer document, then to the smaller
+    id. Reading it from several threads at a time does no harm.
     """
 
     def __init__(self, snapshot: Snapshot, found: Found, sort: Sort, limit: int | None) -> None:
@@ -32,7 +35,6 @@ class RankedHits(Sequence[Ranked]):
         self._sort = sort
         total = len(found.documents)
         self._length = total if limit is None else min(limit, total)
-        self._known = self._first(min(self._length, limit or 0))
 
     def __len__(self) -> int:
         return self._length
@@ -40,13 +42,13 @@ class RankedHits(Sequence[Ranked]):
     def __getitem__(self, number):  # type: ignore[no-untyped-def]
         if isinstance(number, slice):
             start, end, _ = number.indices(len(self))
-            if max(start, end) <= len(self._known):
+            if max(start, end) <= self._begun:
                 return tuple(self._known[number])
             return tuple(self._hits(self._order[number]))
         if not -len(self) <= number < len(self):
             raise IndexError(number)
         place = number % len(self)
-        if place < len(self._known):
+        if place < self._begun:
             return self._known[place]
         return self._hits(self._order[place : place + 1])[0]
 
@@ -78,6 +80,18 @@ class RankedHits(Sequence[Ranked]):
             equal = equal[key == own]
         return place if place < self._length else -1
 
+    def place_of(self, document_id: str) -> int:
+        """At which place a document stands; -1 where it was not found."""
+        documents = self._found.documents
+        for number in self._snapshot.numbers_of((document_id,)).tolist():
+            place = int(np.searchsorted(documents, number))
+            if place < len(documents) and documents[place] == number:
+                among = np.flatnonzero(self._beginning == place)
+                if not len(among) and self._begun < len(self):
+                    among = np.flatnonzero(self._order == place)
+                return int(among[0]) if len(among) else -1
+        return -1
+
     def _hits(self, places: Array) -> list[Ranked]:
         names = self._names(self._found.documents[places])
         if self._found.scores is None:
@@ -90,6 +104,19 @@ class RankedHits(Sequence[Ranked]):
             return [self._snapshot.name(number) for number in documents.tolist()]
         names = self._snapshot.names
         return [names[number] for number in documents.tolist()]
+
+    @property
+    def _begun(self) -> int:
+        """How many hits are found without putting all in order."""
+        return min(self._length, _BEGINNING)
+
+    @cached_property
+    def _beginning(self) -> Array:
+        return self._first(self._begun)
+
+    @cached_property
+    def _known(self) -> list[Ranked]:
+        return self._hits(self._beginning)
 
     @cached_property
     def _order(self) -> Array:
@@ -122,8 +149,8 @@ class RankedHits(Sequence[Ranked]):
         scores: Array = -np.round(self._found.scores[places], DIGITS)
         return scores
 
-    def _first(self, limit: int) -> list[Ranked]:
-        """The first hits, without sorting the others."""
+    def _first(self, limit: int) -> Array:
+        """The places in `found` of the first hits, in order, without sorting the others."""
         pool = np.arange(len(self._found.documents))
         sure: list[Array] = []
         needed = limit
@@ -141,6 +168,5 @@ class RankedHits(Sequence[Ranked]):
         chosen = np.concatenate([*sure, pool[:needed]]) if sure else pool[:needed]
         documents = self._found.documents[chosen]
         keys = [self._key(kind, documents, chosen).tolist() for kind in self._kinds]
-        hits = self._hits(chosen)
-        rows = zip(*keys, [hit.document_id for hit in hits], range(len(hits)), strict=True)
-        return [hits[row[-1]] for row in sorted(rows)]
+        rows = zip(*keys, self._names(documents), chosen.tolist(), strict=True)
+        return np.array([row[-1] for row in sorted(rows)], np.int64)

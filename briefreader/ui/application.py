@@ -21,6 +21,8 @@ from briefreader.ui.theme import Scheme
 
 _COLLECT_MILLISECONDS = 10_000
 _ROUNDS_TO_COLLECT_ALL = 18
+_MANY = 20_000
+"""Objects made since the last round that are taken for data which stays."""
 _MIDDLE_LIGHTNESS = 128
 
 
@@ -146,8 +148,9 @@ class GarbageCollector(QObject):
     def _collect(self) -> None:
         """Collect what is young, and every few minutes everything, which takes longer."""
         self._rounds += 1
-        if self._rounds == 1:
-            # Modules and the window's parts stay: to look through them again takes 60 ms.
+        if self._rounds == 1 or gc.get_count()[0] > _MANY:
+            # Modules and the window's parts stay: to look through them again takes 60 ms. So do
+            # the rows of a large library that was just opened.
             gc.freeze()
         gc.collect(2 if self._rounds % _ROUNDS_TO_COLLECT_ALL == 0 else 1)
 

@@ -65,7 +65,10 @@ class FoundRows(Sequence[Summary]):
         """Where a document's row stands, or -1."""
         if document_id not in self._by_id:
             return -1
-        return next((at for at, key in enumerate(self._ids) if key == document_id), -1)
+        try:
+            return self._ids.index(document_id)
+        except ValueError:
+            return -1
 
     def knows(self, document_id: str) -> bool:
         """Whether the document was in the library, found or not, when these were found."""

@@ -122,7 +122,9 @@ class Session(QObject):
                 self.search(self.results.query, typing=self._typing)
                 self._renew_if_changed()
 
-        self._jobs.run("refresh", self.library.refresh, done, self.problem.emit)
+        # A look at every record takes long; the one after the work is over misses nothing.
+        library, fully = self.library, not self.work.busy
+        self._jobs.run("refresh", lambda: library.refresh(fully=fully), done, self.problem.emit)
 
     # --- search ------------------------------------------------------------------------------
 
