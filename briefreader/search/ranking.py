@@ -65,22 +65,6 @@ class RankedHits(Sequence[Ranked]):
         return tuple(self._names(self._found.documents[self._order[part]]))
 
     def place_of(self, document_id: str) -> int:
-        """Where a document stands, or -1: counted, without making the order of all."""
-        [*numbers] = self._snapshot.numbers_of((document_id,)).tolist()
-        documents = self._found.documents
-        at = int(np.searchsorted(documents, numbers[0])) if numbers else len(documents)
-        if at == len(documents) or documents[at] != numbers[0]:
-            return -1
-        equal = np.arange(len(documents))
-        place = 0
-        for kind in (*self._kinds, "ids"):
-            key = self._key(kind, documents[equal], equal)
-            own = key[np.searchsorted(equal, at)]
-            place += int(np.count_nonzero(key < own))
-            equal = equal[key == own]
-        return place if place < self._length else -1
-
-    def place_of(self, document_id: str) -> int:
         """At which place a document stands; -1 where it was not found."""
         documents = self._found.documents
         for number in self._snapshot.numbers_of((document_id,)).tolist():
@@ -140,8 +124,6 @@ class RankedHits(Sequence[Ranked]):
         if kind == "days":
             days: Array = -self._snapshot.first_days[documents]
             return days
-        if kind == "ids":
-            return self._snapshot.id_ranks[documents]
         if kind == "titles":
             return self._snapshot.title_ranks[documents]
         if self._found.scores is None:
