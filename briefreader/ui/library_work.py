@@ -281,11 +281,12 @@ class LibraryWork(QObject):
 
     # --- the index ---------------------------------------------------------------------------
 
-    def fill_if_partial(self, coverage: Coverage | None) -> None:
+    def fill_if_partial(self, coverage: object) -> None:
         """Have an index filled again that lost documents, unless that has been tried in vain."""
+        from briefreader.domain.hit import Coverage
         from briefreader.library.worker import FillCaches
 
-        if coverage is None or not coverage.is_partial or self.busy:
+        if not isinstance(coverage, Coverage) or not coverage.is_partial or self.busy:
             return
         if coverage != self._filled_for:
             self._filled_for = coverage
@@ -295,13 +296,18 @@ class LibraryWork(QObject):
         """Do the index's upkeep step by step, until it is done or something is to be written."""
         from briefreader.library.worker import TidyIndex
 
-        if self._facts is None or self.busy:
+        library = self._library
+        if self._facts is None or library is None or self.busy:
             return
 
         def tidied(more: object) -> None:
             self.extract_missing_facts()
             if more:
                 self._tidy()
+            else:
+                # What was found damaged is gone from the index.
+                work, failed = library.coverage, self.problem.emit
+                self._jobs.run("coverage", work, self.fill_if_partial, failed)
 
         self._facts.run(TidyIndex(), tidied, self.problem.emit)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.config import Places
 from briefreader.library.worker import Context
+from briefreader.search.array_file import map_arrays
 from briefreader.ui import library_work
 from tests.ui.user import User
 
@@ -90,3 +91,34 @@ def test_an_index_that_is_gone_at_the_start_fills_itself(
     again.type_query("railway")
     again.wait_for_rows(1)
     assert again.problems == []
+
+
+def test_damage_that_the_upkeep_finds_is_mended_without_a_search(
+    monkeypatch: pytest.MonkeyPatch, two_briefings: Path, places: Places, begin: Begin
+) -> None:
+    monkeypatch.setattr(library_work, "IDLE_MILLISECONDS", 0)
+    shutil.copytree(two_briefings / "library", places.library)
+    shutil.copytree(two_briefings / "cache", places.cache)
+    for path in (places.cache / "index").glob("*.arrays"):
+        content = path.read_bytes()
+        # Bytes of an array that is compared with its checksum only after opening.
+        arrays = map_arrays(path)
+        whole = arrays["body.positions"].tobytes()
+        place = content.index(whole)
+        damaged = bytes([whole[0] ^ 1]) + whole[1:]
+        path.unlink()
+        path.write_bytes(content[:place] + damaged + content[place + len(whole) :])
+    user = begin()
+    user.start()
+    user.wait_until(lambda: user.session.library.index.was_reset or is_whole(places))
+    user.wait_until(lambda: user.window._coverage.text() == "2 indexed")
+    assert is_whole(places)
+    assert user.problems == []
+
+
+def is_whole(places: Places) -> bool:
+    """Whether every segment of the index is as it was written."""
+    try:
+        return all(map_arrays(path) for path in (places.cache / "index").glob("*.arrays"))
+    except (ValueError, OSError):
+        return False

@@ -1,0 +1,121 @@
+"""The worker process at the index: searched while it writes, killed, and started again."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefreader.config import Places
+from briefreader.domain.report import AddReport, RebuildReport
+from briefreader.library import Library, worker
+from briefreader.library.worker import (
+    AddFiles,
+    CatchUp,
+    FillCaches,
+    Finished,
+    Order,
+    Progressed,
+    Task,
+    TidyIndex,
+    WorkerProcess,
+)
+
+Write = Callable[[str, str], Path]
+COUNT = 260
+
+
+@pytest.fixture
+def folder(write: Write) -> Path:
+    """Briefings, each with a word of its own, in more batches than one."""
+    for number in range(COUNT):
+        text = (
+            f"Minutes number {number}\n\nThe council spoke of wharf{number:03} and the harbour.\n"
+        )
+        path = write(f"{number:03}.txt", text)
+    return path.parent
+
+
+@contextmanager
+def started(places: Places) -> Iterator[WorkerProcess]:
+    process = worker.start(places)
+    try:
+        yield process
+    finally:
+        process.close()
+
+
+def carry_out(process: WorkerProcess, task: Task) -> object:
+    """What a task gives."""
+    process.orders.send(Order(1, task))
+    while not isinstance(news := process.news.recv(), Finished):
+        assert isinstance(news, Progressed), news
+    return news.result
+
+
+def test_what_is_indexed_is_found_while_the_rest_is_being_added(
+    places: Places, folder: Path
+) -> None:
+    library = Library(places)
+    with started(places) as process:
+        process.orders.send(Order(1, AddFiles((folder,))))
+        counts = []
+        while isinstance(process.news.recv(), Progressed):
+            library.refresh()
+            result = library.search("harbour")
+            assert result.coverage.indexed >= result.total
+            counts.append(result.total)
+        library.refresh()
+        counts.append(library.search("harbour").total)
+    assert counts == sorted(counts)
+    assert 0 < counts[0] < COUNT
+    assert counts[-1] == COUNT
+    assert not library.coverage().is_partial
+    library.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("batches", [1, 3])
+def test_a_killed_worker_is_followed_by_one_that_completes_its_work(
+    places: Places, folder: Path, batches: int
+) -> None:
+    with started(places) as process:
+        process.orders.send(Order(1, AddFiles((folder,))))
+        for _ in range(batches):
+            assert isinstance(process.news.recv(), Progressed)
+        process.process.kill()
+        process.process.join()
+    with started(places) as process:
+        caught_up = carry_out(process, CatchUp())
+        assert isinstance(caught_up, RebuildReport)
+        library = Library(places)
+        recorded = {path.stem for path in (places.library / "records").glob("*.json")}
+        assert set(library.search("harbour").document_ids) == recorded
+        assert 64 * batches <= len(recorded) < COUNT
+        report = carry_out(process, AddFiles((folder,)))
+        assert isinstance(report, AddReport)
+        assert {item.id for item in report.unchanged} == recorded
+        library.refresh()
+        assert library.search("harbour").total == COUNT
+        assert library.search(f"wharf{COUNT - 1:03}").total == 1
+        assert library.check().problems == ()
+        library.close()
+
+
+def test_upkeep_comes_to_an_end_and_changes_no_result(places: Places, folder: Path) -> None:
+    library = Library(places)
+    library.add([folder])
+    before = library.search("harbour wharf*").document_ids
+    with started(places) as process:
+        for _ in range(100):
+            if not carry_out(process, TidyIndex()):
+                break
+        else:
+            pytest.fail("There was always more to do.")
+        again = carry_out(process, FillCaches())
+        assert isinstance(again, RebuildReport)
+        assert again.documents == 0
+    library.refresh()
+    assert list(library.search("harbour wharf*").document_ids) == list(before)
+    library.close()
