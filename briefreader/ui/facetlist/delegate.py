@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from briefreader.ui.facetlist.model import ROW
 from briefreader.ui.facetlist.rows import TITLES, Heading, More, Standing, Value
 from briefreader.ui.rows import (
-    MARGIN,
     draw_line,
     paint_background,
     paint_chevron,
@@ -19,6 +18,7 @@ from briefreader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+_SIGN_LEFT = 7
 _SIGNS = {Standing.FREE: "", Standing.CHOSEN: "✓", Standing.EXCLUDED: "–"}
 
 
@@ -78,14 +78,15 @@ class FacetDelegate(QStyledItemDelegate):
         line.setRight(centre.x() - size)
         used = draw_line(painter, line, TITLES[row.kind], self._heading_font, muted)
         line.setLeft(line.left() + used + self._theme.control_size * 0.6)
-        draw_line(painter, line, f"{row.count:,}", self._count_font, muted)
+        if row.count:
+            draw_line(painter, line, f"{row.count:,}", self._count_font, muted)
 
     def _paint_value(self, painter: QPainter, line: QRectF, row: Value) -> None:
         theme = self._theme
         colour = theme.muted if self.is_late else theme.body
         sign = _SIGNS[row.standing]
         if sign:
-            gutter = QRectF(MARGIN - 2, line.top(), self._indent - MARGIN, line.height())
+            gutter = QRectF(_SIGN_LEFT, line.top(), self._indent - _SIGN_LEFT, line.height())
             draw_line(painter, gutter, sign, self._chosen_font, theme.accent)
         if row.standing is not Standing.EXCLUDED:
             count = f"{row.value.count:,}"

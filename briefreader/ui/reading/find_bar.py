@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefreader.search.finding import LONGEST, Wanted
 from briefreader.ui.fields import problem_label, search_field
@@ -10,6 +18,7 @@ from briefreader.ui.icons import icon
 from briefreader.ui.theme import Theme
 
 _FIELD_WIDTH = 320
+_LEAST_FIELD = 90
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -34,6 +43,9 @@ class FindBar(QFrame):
         self.place.setObjectName("muted")
         self.wrapped = QLabel()
         self.wrapped.setObjectName("muted")
+        # What gives way first where the bar is narrow.
+        self.wrapped.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.field.setMinimumWidth(_LEAST_FIELD)
         self.back = self._button("previous", "Previous find", "Shift+F3")
         self.forth = self._button("next", "Next find", "F3")
         self.shut = self._button("close", "Close", "Esc")
@@ -76,7 +88,7 @@ class FindBar(QFrame):
         line.addWidget(self.forth)
         line.addSpacing(4)
         line.addWidget(self.place)
-        line.addWidget(self.wrapped)
+        line.addWidget(self.wrapped, 1)
         line.addStretch(1)
         line.addWidget(self.shut)
         layout = QVBoxLayout(self)
@@ -93,6 +105,8 @@ class FindBar(QFrame):
         self.shut.clicked.connect(self.closed)
 
     def set_theme(self, theme: Theme) -> None:
+        # Room for the usual numbers, so that what stands beside them keeps its place.
+        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("000 of 000"))
         for button in (self.back, self.forth, self.shut):
             button.setIcon(icon(button.property("icon-name"), theme))
 
