@@ -65,16 +65,20 @@ class RankedHits(Sequence[Ranked]):
         return tuple(self._names(self._found.documents[self._order[part]]))
 
     def place_of(self, document_id: str) -> int:
-        """At which place a document stands; -1 where it was not found."""
+        """Where a document stands, or -1: counted, without making the order of all."""
+        numbers = self._snapshot.numbers_of((document_id,))
         documents = self._found.documents
-        for number in self._snapshot.numbers_of((document_id,)).tolist():
-            place = int(np.searchsorted(documents, number))
-            if place < len(documents) and documents[place] == number:
-                among = np.flatnonzero(self._beginning == place)
-                if not len(among) and self._begun < len(self):
-                    among = np.flatnonzero(self._order == place)
-                return int(among[0]) if len(among) else -1
-        return -1
+        at = int(np.searchsorted(documents, numbers[0])) if len(numbers) else len(documents)
+        if at == len(documents) or documents[at] != numbers[0]:
+            return -1
+        equal = np.arange(len(documents))
+        place = 0
+        for kind in (*self._kinds, "ids"):
+            key = self._key(kind, documents[equal], equal)
+            own = key[np.searchsorted(equal, at)]
+            place += int(np.count_nonzero(key < own))
+            equal = equal[key == own]
+        return place if place < self._length else -1
 
     def _hits(self, places: Array) -> list[Ranked]:
         names = self._names(self._found.documents[places])
@@ -105,8 +109,7 @@ class RankedHits(Sequence[Ranked]):
     @cached_property
     def _order(self) -> Array:
         documents = self._found.documents
-        keys = [self._key(kind, documents, slice(None)) for kind in self._kinds]
-        keys.append(self._snapshot.id_ranks[documents])
+        keys = [self._key(kind, documents, slice(None)) for kind in (*self._kinds, "ids")]
         return np.lexsort(keys[::-1])[: self._length]
 
     @property
@@ -124,6 +127,8 @@ class RankedHits(Sequence[Ranked]):
         if kind == "days":
             days: Array = -self._snapshot.first_days[documents]
             return days
+        if kind == "ids":
+            return self._snapshot.id_ranks[documents]
         if kind == "titles":
             return self._snapshot.title_ranks[documents]
         if self._found.scores is None:
@@ -145,7 +150,7 @@ class RankedHits(Sequence[Ranked]):
             needed -= len(sure[-1])
             pool = pool[key == least]
         if len(pool) > needed > 0:
-            ranks = self._snapshot.id_ranks[self._found.documents[pool]]
+            ranks = self._key("ids", self._found.documents[pool], pool)
             pool = pool[np.argpartition(ranks, needed - 1)[:needed]]
         chosen = np.concatenate([*sure, pool[:needed]]) if sure else pool[:needed]
         documents = self._found.documents[chosen]

@@ -142,6 +142,8 @@ class Snapshot:
     @cached_property
     def id_ranks(self) -> Array:
         """Each document's place when sorted by id."""
+        names = [np.array(segment.ids.all()) for segment in self.segments if len(segment)]
         ranks = np.empty(self.count, np.int64)
-        ranks[np.argsort(np.array(self.names, object), kind="stable")] = np.arange(self.count)
+        if names:
+            ranks[np.argsort(np.concatenate(names), kind="stable")] = np.arange(self.count)
         return ranks

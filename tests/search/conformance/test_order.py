@@ -78,9 +78,9 @@ def test_the_order_of_hits_is_the_same_in_one_batch_and_in_many(
 @pytest.mark.parametrize("sort", list(Sort))
 def test_hits_are_read_in_parts_as_they_are_read_whole(index: SearchIndex, sort: Sort) -> None:
     index.add(
-        [entry(f"d{n}", "steel " * (n % 5 + 1), published=f"20{n % 9 + 10}") for n in range(60)]
+        [entry(f"d{n}", "steel " * (n % 5 + 1), published=f"20{n % 9 + 10}") for n in range(260)]
     )
-    index.remove([f"d{n}" for n in range(0, 60, 9)])
+    index.remove([f"d{n}" for n in range(0, 260, 9)])
     whole = tuple(index.search(parse("steel", TODAY), Tags(), None, sort).hits)
     read = index.search(parse("steel", TODAY), Tags(), 20, sort).hits
     assert tuple(read) == whole[:20]
@@ -90,6 +90,7 @@ def test_hits_are_read_in_parts_as_they_are_read_whole(index: SearchIndex, sort:
     assert tuple(hits[10:40:3]) == whole[10:40:3]
     assert tuple(hits[::-1]) == whole[::-1]
     assert tuple(hits[50:10]) == ()
+    assert tuple(hits[90:130]) == whole[90:130]
     with pytest.raises(IndexError):
         hits[len(hits)]
 

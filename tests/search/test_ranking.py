@@ -1,0 +1,28 @@
+"""What the ranking of this engine offers beyond the port."""
+
+from briefreader.domain.query import Query, Term
+from briefreader.search.ranking import RankedHits
+from briefreader.search.whoosh_index import WhooshIndex
+from tests.search.asking import Tags, entry
+
+
+def test_the_place_of_a_document_is_told_without_reading_all_hits(index: WhooshIndex) -> None:
+    index.add([entry(f"d{n:03}", "steel " * (n % 7 + 1)) for n in range(300)])
+    index.add([entry("grain", "grain")])
+    index.remove(["d005"])
+    found = index.search(Query("", Term("steel")), Tags()).hits
+    assert isinstance(found, RankedHits)
+    assert found.place_of("grain") == found.place_of("d005") == found.place_of("none") == -1
+    ids = [hit.document_id for hit in found]
+    assert [found.place_of(name) for name in ids] == list(range(299))
+    assert found.ids() == tuple(ids)
+    assert found.ids(slice(3, 7)) == tuple(ids[3:7])
+    first = index.search(Query("", Term("steel")), Tags(), 10).hits
+    assert isinstance(first, RankedHits)
+    assert [first.place_of(name) for name in ids[8:12]] == [8, 9, -1, -1]
+
+
+def test_nothing_found_has_no_order(index: WhooshIndex) -> None:
+    hits = index.search(Query("", Term("steel")), Tags()).hits
+    assert len(hits) == 0
+    assert tuple(hits) == tuple(hits[:5]) == ()
