@@ -9,7 +9,7 @@ from briefreader.domain.hit import Hit, Snippet
 from briefreader.ui.dates import readable_date
 from briefreader.ui.formats import format_name
 from briefreader.ui.line_count import LineCounter
-from briefreader.ui.listing.excerpt import Excerpt, showing_match
+from briefreader.ui.listing.excerpt import Excerpt, below_each_other, showing_match, tells_more
 from briefreader.ui.listing.model import Index, Role
 from briefreader.ui.rows import (
     Layouts,
@@ -28,6 +28,8 @@ GUTTER = 24
 _LINES = 2
 _BETWEEN = 5
 _CHEVRON = 7.0
+_SPARE = 2
+"""Pixels that a line of its own leaves free: its words are measured one by one, then together."""
 _MOST_TAGS = 3
 _SHORTEST = 3
 """Letters, with the ellipsis, of a publisher so short that it says nothing."""
@@ -167,15 +169,22 @@ class DocumentDelegate(QStyledItemDelegate):
     # --- the text ----------------------------------------------------------------------------
 
     def _text(self, row: Summary, hit: Hit | None, width: int) -> QTextLayout:
-        snippet = hit.snippets[0] if hit and hit.snippets and not row.problem else None
-        key = row.id or row.path, row.problem or row.excerpt, snippet, width
-        return self._layouts.get(key, lambda: self._laid_out(row, snippet, width))
+        snippets = hit.snippets if hit and not row.problem else ()
+        key = row.id or row.path, row.problem or row.excerpt, snippets, width
+        return self._layouts.get(key, lambda: self._laid_out(row, snippets, width))
 
-    def _laid_out(self, row: Summary, snippet: Snippet | None, width: int) -> QTextLayout:
-        if snippet is None:
+    def _laid_out(self, row: Summary, snippets: tuple[Snippet, ...], width: int) -> QTextLayout:
+        """The best passage on two lines; two on a line each where the second says more."""
+        if not snippets:
             excerpt = Excerpt((row.problem or row.excerpt).replace("\n", " "))
+        elif len(snippets) > 1 and tells_more(snippets[0], snippets[1]):
+            metrics, end = QFontMetricsF(self._text_font), Qt.TextElideMode.ElideRight
+            first, second = (showing_match(s, self._counter, width, 1) for s in snippets[:2])
+            excerpt = below_each_other(
+                first, second, lambda text: metrics.elidedText(text, end, width - _SPARE)
+            )
         else:
-            excerpt = showing_match(snippet, self._counter, width, _LINES)
+            excerpt = showing_match(snippets[0], self._counter, width, _LINES)
         styles = [Style(match, self._match) for match in excerpt.matches]
         return lay_out(excerpt.text, self._text_font, width, _LINES, styles)
 

@@ -1,5 +1,6 @@
 """What a row of the list says below its title: the passage of a hit, cut so that a match shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefreader.domain.document import Span
@@ -9,6 +10,8 @@ from briefreader.ui.line_count import LineCounter
 _LEAD = 26
 """Code points of context that stay before a match to which the passage is cut."""
 _CUT = "… "
+_TELLING = 4
+"""Letters at the beginning of a word by which its forms are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,34 @@ def showing_match(snippet: Snippet, counter: LineCounter, width: int, lines: int
         if counter.lines(needed, width, lines + 1) > lines:
             return cut_to_match(snippet)
     return excerpt
+
+
+def tells_more(first: Snippet, second: Snippet) -> bool:
+    """Whether a second passage has other words of the query than the first.
+
+    Forms of a word are told by their beginnings.
+    """
+    known = {_beginning(first, match) for match in first.matches}
+    return any(_beginning(second, match) not in known for match in second.matches)
+
+
+def _beginning(snippet: Snippet, match: Span) -> str:
+    start = match.start - snippet.span.start
+    return snippet.text[start : min(start + _TELLING, match.end - snippet.span.start)].casefold()
+
+
+def below_each_other(first: Excerpt, second: Excerpt, fits: Callable[[str], str]) -> Excerpt:
+    """Two passages, each cut to one line by `fits`, as one text of two lines."""
+    upper, lower = fits(first.text), fits(second.text)
+    moved = len(upper) + 1
+    ends = len(upper.removesuffix("…")), len(lower.removesuffix("…"))
+    matches = [
+        Span(match.start + shift, min(match.end, end) + shift)
+        for excerpt, end, shift in ((first, ends[0], 0), (second, ends[1], moved))
+        for match in excerpt.matches
+        if match.start < end
+    ]
+    return Excerpt(f"{upper}\n{lower}", tuple(matches))
 
 
 def _from(snippet: Snippet, start: int, before: str) -> Excerpt:

@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
-from briefreader.ui.listing.excerpt import cut_to_match, whole
+from briefreader.ui.listing.excerpt import (
+    below_each_other,
+    cut_to_match,
+    tells_more,
+    whole,
+)
 
 LONG = "The delegations spoke about this and that through the night before anybody said sanctions."
 
@@ -57,3 +62,17 @@ def test_a_cut_snippet_lights_what_the_whole_one_lights(
     excerpt = cut_to_match(snippet(text, "MATCH", "OTHER", start=start))
     assert lit(excerpt.text, excerpt.matches) == ["MATCH", "OTHER"]
     assert "\n" not in excerpt.text
+
+
+def test_a_second_passage_tells_more_when_it_has_another_word_of_the_query() -> None:
+    first = snippet("The ministers met.", "ministers")
+    assert tells_more(first, snippet("A harbour for the minister.", "harbour", "minister"))
+    assert not tells_more(first, snippet("The Minister left.", "Minister", start=90))
+
+
+def test_two_passages_stand_below_each_other_each_cut_to_its_line() -> None:
+    first = whole(snippet("The ministers met at noon.", "ministers", "noon"))
+    second = whole(snippet("A harbour was built.", "harbour", start=300))
+    both = below_each_other(first, second, lambda text: text[:20] + "…")
+    assert both.text == "The ministers met at…\nA harbour was built.…"
+    assert lit(both.text, both.matches) == ["ministers", "harbour"]
