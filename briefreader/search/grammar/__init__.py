@@ -19,5 +19,6 @@ from briefreader.search.grammar.meaning import MOST_WORDS as MOST_WORDS
 from briefreader.search.grammar.mending import DEEPEST as DEEPEST
 from briefreader.search.grammar.notices import MOST_NOTICES as MOST_NOTICES
 from briefreader.search.grammar.parsing import parse as parse
+from briefreader.search.grammar.tree import make_ready as make_ready
 from briefreader.search.grammar.writing import joined as joined
 from briefreader.search.grammar.writing import quoted_unit as quoted_unit

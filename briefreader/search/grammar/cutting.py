@@ -48,7 +48,7 @@ class Piece:
     `text` is what was typed, without quotation marks and the colon of a field. `number` is that of
     NEAR and of `"a b"~5`; `sign` the `=` or `~` before quotation marks, which are `closed` or not;
     `starred` says that `*` follows them. `negates` is False where signs for "not" undo each other;
-    `reread` marks an operator or field that was made a word, and an AND that follows one.
+    `reread` marks an operator or known field that was made a word, and an AND after one.
     """
 
     kind: Kind

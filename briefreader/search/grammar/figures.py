@@ -40,6 +40,15 @@ def parse_figure(text: str) -> FigureRange | None:
     return None
 
 
+def may_become_figure(text: str) -> bool:
+    """Whether the value of `figure:` is the beginning of one."""
+    last = re.split(r"\.\.|[<>=≥≤]", text.lower())[-1].replace(",", "").strip("$€£¥.- ")
+    found = _NUMBER.fullmatch(last)
+    return not last or (
+        found is not None and any(scale.startswith(found["scale"]) for scale in _SCALES)
+    )
+
+
 def _compared(sign: str, text: str) -> FigureRange | None:
     number = _number(text)
     if number is None:

@@ -21,7 +21,7 @@ from briefreader.search.date_forms import may_become_date, parse_date
 from briefreader.search.grammar import chunks
 from briefreader.search.grammar.cutting import Kind, Piece
 from briefreader.search.grammar.fields import DATES, PROPERTIES, SAME, WORDS, field_named
-from briefreader.search.grammar.figures import parse_figure
+from briefreader.search.grammar.figures import may_become_figure, parse_figure
 from briefreader.search.grammar.nodes import in_field
 from briefreader.search.grammar.notices import Notices, shortened
 from briefreader.search.words import tokens
@@ -166,7 +166,7 @@ def _chosen(name: str, value: str, reading: Reading) -> tuple[Node | None, bool]
     lowered = value.lower()
     match name:
         case "figure":
-            return parse_figure(value), value[-1:] in "<>=.,$€£-"
+            return parse_figure(value), may_become_figure(value)
         case "sort":
             if lowered in _SORTS:
                 reading.sort = Sort(lowered)

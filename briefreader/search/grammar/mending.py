@@ -53,10 +53,10 @@ def without_unfinished_end(pieces: Sequence[Piece]) -> list[Piece]:
         last, before = kept[-1], kept[-2] if len(kept) > 1 else None
         if last.kind in _OPERATORS:
             if before is None or before.kind is Kind.OPEN:
-                kept[-1] = replace(last, kind=Kind.WORD, reread=True)
+                kept[-1] = replace(last, kind=Kind.WORD)
                 break
         elif last.kind is Kind.UNKNOWN:
-            kept[-1] = replace(last, kind=Kind.WORD, reread=True)
+            kept[-1] = replace(last, kind=Kind.WORD)
             break
         elif last.kind not in (Kind.NOT, Kind.OPEN, Kind.FIELD) and not _is_blank(last, before):
             break
@@ -140,7 +140,7 @@ def _operators(pieces: Sequence[Piece], notices: Notices) -> list[Piece]:
             case Kind.UNKNOWN:
                 notices.add(f"“{piece.text}:” is no field; it was searched as plain text.")
                 if not _is_value_next(mended) or mended[-1].start != piece.end:
-                    piece = replace(piece, kind=Kind.WORD, reread=True)
+                    piece = replace(piece, kind=Kind.WORD)
         mended.append(piece)
     kept: list[Piece] = []
     for piece in reversed(mended):

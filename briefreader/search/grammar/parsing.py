@@ -18,7 +18,6 @@ _REMEMBERED = 256
 _ORDER = re.compile("|".join(sort.value for sort in Sort))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str, today: datetime.date, typing: bool = False) -> Query:
     """The query that a text means; any string is one, and nothing is raised.
 
@@ -26,11 +25,16 @@ def parse(text: str, today: datetime.date, typing: bool = False) -> Query:
     more that ends the text also stands for the words that start so, and what waits at the end for
     something to follow (`a OR`, `tag:`) is not there yet.
     """
+    return _parse(text, today, typing)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parse(text: str, today: datetime.date, typing: bool) -> Query:
     reading = Reading(text, today, typing)
     pieces = mend(cut(text), typing, reading.notices)
     parts = parts_of(understand(pieces, reading), reading.notices) if pieces else []
-    if parts and typing:
-        # What is not there yet goes with the part before it.
+    if parts and typing and pieces[-1].end < len(text.rstrip()):
+        # An operator that is not there yet goes with the part before it.
         parts[-1] = Part(parts[-1].node, parts[-1].start, len(text.rstrip()))
     units = tuple(_unit(part, text) for part in parts if part.node is not None)
     root = all_of(unit.node for unit in units) or Everything()

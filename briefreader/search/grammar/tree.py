@@ -55,6 +55,11 @@ def parts_of(stream: Iterable[tuple[Piece, Part | None]], notices: Notices) -> l
     return [part for part in parts if part.node is not None]
 
 
+def make_ready() -> None:
+    """Make the parser now, about a tenth of a second's work, so that no query waits for it."""
+    _parser()
+
+
 @cache
 def _parser() -> "Lark":
     from lark import Lark, Token, Transformer

@@ -44,9 +44,10 @@ def joined(query: str, unit: str) -> str:
     if not pieces:
         return unit
     whole = query[: pieces[-1].end].lstrip() + _closing(query, pieces)
-    after = f"{whole} {unit}"
-    # A unit after more words than are searched has no effect, nor has one that a "not" is left for.
-    return after if asked <= _asked(after) else f"{unit} {whole}"
+    # A unit after more words than are searched has no effect, and a query that begins or ends in
+    # an operator without operands would take it for one.
+    ways = (f"{whole} {unit}", f"{unit} {whole}", f"{unit} ({whole})")
+    return next((way for way in ways if asked <= _asked(way)), ways[-1])
 
 
 def _asked(query: str) -> set[tuple[Node, str]]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.domain.query import FigureRange
-from briefreader.search.grammar.figures import parse_figure
+from briefreader.search.grammar.figures import may_become_figure, parse_figure
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,19 @@ def test_more_and_less_leave_the_end_out() -> None:
 )
 def test_anything_else_is_no_figure(text: str) -> None:
     assert parse_figure(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["1,000", "1.4 billion", ">100", "-$5", "100..2,000", "..5 million", "<= 12%", "2-3"]
+)
+def test_every_beginning_of_a_figure_may_become_one(text: str) -> None:
+    for end in range(len(text)):
+        assert parse_figure(text[:end]) or may_become_figure(text[:end])
+
+
+@pytest.mark.parametrize("text", ["many", "5 apples", ">a", "1.4bz"])
+def test_what_can_be_no_figure_is_none_to_come(text: str) -> None:
+    assert not may_become_figure(text)
 
 
 @given(st.text(max_size=20) | st.text("0123456789.,-<>=$% kmbn", max_size=20))

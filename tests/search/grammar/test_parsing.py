@@ -1,10 +1,13 @@
 """The query language, form by form, and that any string is a query."""
 
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.query import (
@@ -245,12 +248,13 @@ def test_what_does_not_fit_is_read_as_words_with_a_notice(
     ],
 )
 def test_while_typing_what_waits_for_more_is_not_there_yet(end: str) -> None:
-    is_value = ":" in end and end[-1] not in ":(>"
+    is_value = ":" in end and (end[-1].isalnum() or end[-1] == "-")
     for text in (f"ab {end}", f"ab {end}{' ' * (not is_value)}"):
         query = parse(text, TODAY, typing=True)
         assert query.root in (Term("ab"), parse("ab", TODAY, typing=True).root)
         assert query.notices == ()
-        assert [text[slice(*unit.span)].rstrip() for unit in query.units] == [text.rstrip()]
+        rest = "ab" if is_value else text.rstrip()
+        assert [text[slice(*unit.span)] for unit in query.units] == [rest]
     assert parse(end, TODAY, typing=True).notices == ()
 
 
@@ -353,7 +357,7 @@ def test_any_string_is_a_query(text: str, typing: bool) -> None:
     assert parse(text, TODAY, typing=typing) == query
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(queries())
 def test_a_query_without_the_text_of_a_unit_is_the_query_without_the_unit(text: str) -> None:
     query = parse(text, TODAY)
@@ -373,3 +377,31 @@ def test_typing_a_query_gives_a_query_at_every_letter(text: str) -> None:
         spans = [unit.span for unit in query.units]
         assert all(0 <= start < stop <= end for start, stop in spans)
         assert spans == sorted(spans)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(queries() | st.text(max_size=200), st.booleans())
+def test_any_of_many_strings_is_a_query(text: str, typing: bool) -> None:
+    query = parse(text, TODAY, typing)
+    for unit in query.units:
+        parse(query.without(unit), TODAY, typing)
+
+
+def test_queries_are_read_in_several_threads_at_once() -> None:
+    texts = [f"w{number} OR (a -title:b{number}) NEAR" for number in range(200)]
+    with ThreadPoolExecutor(8) as threads:
+        read = list(threads.map(lambda text: parse(text, TODAY), texts))
+    assert [query.root for query in read] == [parse(text + " ", TODAY).root for text in texts]
+
+
+def test_words_alone_are_read_without_the_parser_library() -> None:
+    code = (
+        "import sys, datetime\n"
+        "from briefreader.search.grammar import parse\n"
+        "query = parse('trade \"grain of', datetime.date(2018, 7, 20), typing=True)\n"
+        "assert len(query.units) == 2, query\n"
+        "assert 'lark' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

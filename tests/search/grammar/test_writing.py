@@ -50,7 +50,7 @@ def test_a_unit_is_quoted_where_it_must_be(field: str, value: str, text: str) ->
     assert quoted_unit(field, value) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(VALUES, st.booleans())
 def test_a_quoted_unit_asks_for_exactly_its_value(value: str, typing: bool) -> None:
     def root(field: str) -> Node:
@@ -91,7 +91,7 @@ def test_a_query_is_narrowed_by_a_unit(query: str, narrowed: str) -> None:
     assert joined(query, "tag:x") == narrowed
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(queries())
 def test_a_narrowed_query_is_the_query_and_the_unit(text: str) -> None:
     unit = Tagged("only here")
