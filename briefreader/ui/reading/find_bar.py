@@ -37,7 +37,7 @@ class FindBar(QFrame):
         self.field.setMaxLength(LONGEST)
         self.field.setMaximumWidth(_FIELD_WIDTH)
         self.match_case = self._choice("Aa", "Match capitals and accents", "Alt+C")
-        self.whole_words = self._choice("|ab|", "Whole words only", "Alt+W")
+        self.whole_words = self._choice("Word", "Whole words only", "Alt+W")
         self.expression = self._choice(".*", "Regular expression", "Alt+R")
         self.place = QLabel()
         self.place.setObjectName("muted")
