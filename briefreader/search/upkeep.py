@@ -6,10 +6,13 @@ Sizes are bytes of what is not deleted. A merge takes time in proportion to them
 from collections.abc import Sequence
 
 STEP = 48_000_000
-"""Bytes of one merge when idle, which takes about a second."""
+"""Bytes of one merge when idle, which takes about a second of the processor."""
 
 QUICK = 4_000_000
 """Bytes of one merge in a commit, which a user may be waiting for."""
+
+FORCED = 16_000_000
+"""Bytes of one merge in a commit that leaves too many segments."""
 
 TOGETHER = 8
 """So many small segments are merged in a commit."""
@@ -29,7 +32,7 @@ def due_in_commit(sizes: Sequence[int]) -> list[int]:
     small = _growing(_within(order, sizes, QUICK), sizes)
     if len(small) >= TOGETHER:
         return small
-    return _within(order, sizes, STEP) if len(sizes) > MOST else []
+    return _within(order, sizes, FORCED) if len(sizes) > MOST else []
 
 
 def due_when_idle(sizes: Sequence[int], whole: Sequence[int]) -> list[int]:
