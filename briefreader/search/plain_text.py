@@ -73,7 +73,7 @@ def _folded_character(character: str) -> str | None:
             return None
         return "-" if character in HYPHENS else " "
     form = fold(character)
-    joins = WORD.fullmatch(f"a{character}a") is not None
+    joins = WORD.fullmatch(f"a{character}a") is not None and fold(f"a{character}") == f"a{form}"
     return form if joins and len(form) == 1 and form.isalnum() else None
 
 

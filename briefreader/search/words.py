@@ -61,7 +61,15 @@ _ODD = re.compile(f"[{MARKS}{INVISIBLE}{SINGLE}{SINGLE_MARKS}]")
 
 _BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
-_UNSEEN = re.compile(rf"[{INVISIBLE}\u0488\u0489\u1abe\u20dd-\u20e4\ua670-\ua672\ufe00-\ufe0f]+")
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t"}
+    | {"æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take for others with an accent, though people type them so."""
+
+_UNSEEN = re.compile(
+    rf"[{INVISIBLE}\u0640\u0488\u0489\u1abe\u20dd-\u20e4\ua670-\ua672\ufe00-\ufe0f]+"
+)
 
 
 class Token(NamedTuple):
@@ -118,8 +126,14 @@ def _fold(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold()).casefold()
     # In Cyrillic this is a letter of its own, by which endings are told.
     kept = decomposed.replace("и\u0306", "й")
-    bare = "".join(letter for letter in kept if not _is_accent(letter))
-    return (unicodedata.normalize("NFC", _UNSEEN.sub("", bare)) or word)[:LONGEST]
+    bare = "".join(letter for letter in kept if not _is_accent(letter)).translate(_PLAIN)
+    seen = "".join(_digit(letter) for letter in _UNSEEN.sub("", bare))
+    return (unicodedata.normalize("NFC", seen) or word)[:LONGEST]
+
+
+def _digit(letter: str) -> str:
+    """A digit of any script as one of ours; anything else as it is."""
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
 
 
 def _is_accent(letter: str) -> bool:
