@@ -103,13 +103,14 @@ class Finder:
     def _words(self, wanted: Wanted) -> _Found | None:
         import regex
 
+        text = self._folded.get(wanted.match_case)
+        if text is None:
+            # Also while nothing is wanted: a bar that was just opened prepares what will be.
+            text = FoldedText(self._text, keeps_case=wanted.match_case)
+            self._folded[wanted.match_case] = text
         pattern = loose_pattern(wanted)
         if not pattern:
             return None
-        text = self._folded.get(wanted.match_case)
-        if text is None:
-            text = FoldedText(self._text, keeps_case=wanted.match_case)
-            self._folded[wanted.match_case] = text
         return _Found(regex.compile(pattern), text.text, text)
 
     def _gather(self, found: _Found, is_wanted: Callable[[], bool], end: float) -> Finds:

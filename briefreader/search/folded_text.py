@@ -57,7 +57,8 @@ class FoldedText:
     def __init__(self, original: str, *, keeps_case: bool = False) -> None:
         self._places: NDArray[numpy.int64] | None = None
         """Offsets of the characters whose form is not one character long."""
-        self._has_long_forms = False
+        self._inside = b""
+        """One byte for each position of the folded text, 1 within a character; empty if all are 0."""
         if original.isascii():
             plain = original if keeps_case else original.lower()
             self.text = plain.replace("`", "'")
@@ -98,21 +99,21 @@ class FoldedText:
         ends = places + 1 + growth
         starts = ends - counts[places]
         self._places, self._starts, self._ends = places, starts, ends
-        self._has_long_forms = bool((counts[places] > 1).any())
         result = numpy.repeat(result, counts)
+        inside = numpy.zeros(len(result) + 1, dtype=numpy.uint8)
         at = codes[places]
         for code, form in forms.items():
             of_code = starts[at == code]
             for number, character in enumerate(form):
                 result[of_code + number] = ord(character)
+                inside[of_code + number] = number > 0
+        if inside.any():
+            self._inside = inside.tobytes()
         return result
 
     def is_between_characters(self, position: int) -> bool:
         """Whether a position of the folded text lies in none of the original's characters."""
-        if not self._has_long_forms:
-            return True
-        number = int(self._starts.searchsorted(position, "right")) - 1
-        return number < 0 or not self._starts[number] < position < self._ends[number]
+        return not (self._inside and self._inside[position])
 
     def offsets(self, positions: Sequence[int]) -> list[int]:
         """The offsets in the original of positions that are between characters.
