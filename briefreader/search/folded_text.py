@@ -58,7 +58,7 @@ class FoldedText:
         self._places: NDArray[numpy.int64] | None = None
         """Offsets of the characters whose form is not one character long."""
         self._inside = b""
-        """One byte for each position of the folded text, 1 within a character; empty if all are 0."""
+        """A byte for each position of the folded text, 1 within a character; empty if all are 0."""
         if original.isascii():
             plain = original if keeps_case else original.lower()
             self.text = plain.replace("`", "'")
