@@ -26,3 +26,17 @@ def test_nothing_found_has_no_order(index: WhooshIndex) -> None:
     hits = index.search(Query("", Term("steel")), Tags()).hits
     assert len(hits) == 0
     assert tuple(hits) == tuple(hits[:5]) == ()
+
+
+def test_the_first_hits_of_many_are_found_without_ordering_or_naming_all(
+    index: WhooshIndex,
+) -> None:
+    index.add([entry(f"d{n:04}", "steel", published=f"2{n % 10}00") for n in range(3000)])
+    ranking = index.search(Query("", Term("steel")), Tags())
+    assert isinstance(ranking.hits, RankedHits)
+    assert len(ranking.hits) == ranking.total == 3000
+    first = ranking.hits[:50]
+    assert [hit.document_id for hit in first[:2]] == ["d0009", "d0019"]
+    assert ranking.hits.place_of(first[30].document_id) == 30
+    assert "_order" not in vars(ranking.hits)
+    assert first == tuple(ranking.hits)[:50]
