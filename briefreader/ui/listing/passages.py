@@ -36,6 +36,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _LINES = 2
 _SIDE = 12
 _PADDING = 6
+_INDENT = 11
+"""Pixels by which the frame stands further right than a row: the words then do as its words."""
 _NARROWEST = 440
 _MOST_ROWS = 8
 _SNIPPET = Qt.ItemDataRole.UserRole + 1
@@ -96,7 +98,8 @@ class PassagesPopup(QFrame):
         top = beside.bottom() + 1
         if top + height > room.bottom():
             top = max(room.top(), beside.top() - height)
-        left = max(room.left(), min(beside.left(), room.right() - width))
+        left = beside.left() + _INDENT
+        left = max(room.left(), min(left, room.right() - width))
         self.setGeometry(left, top, width, height)
         self.list.setCurrentIndex(self._rows.index(0, 0))
         self.list.scrollToTop()
