@@ -32,7 +32,7 @@ class FacetsPane(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._facets: tuple[Facet, ...] = ()
+        self._facets: tuple[Facet, ...] | None = None
         self._of: FoundRows | None = None
         self._open_kinds = frozenset({FacetKind.PUBLISHER, FacetKind.YEAR})
         self._full_kinds: frozenset[FacetKind] = frozenset()
@@ -138,10 +138,11 @@ class FacetsPane(QWidget):
 
     def _show_rows(self) -> None:
         parsed = self._session.results.parsed
-        rows = rows_of(self._facets, parsed, self._open_kinds, self._full_kinds)
+        rows = rows_of(self._facets or (), parsed, self._open_kinds, self._full_kinds)
+        is_empty = not rows and self._facets is not None
         self.view.show_rows(rows)
-        self.view.setVisible(self.is_open and bool(rows))
-        self.empty.setVisible(self.is_open and not rows)
+        self.view.setVisible(self.is_open and not is_empty)
+        self.empty.setVisible(self.is_open and is_empty)
 
     # --- what the user chooses ---------------------------------------------------------------
 

@@ -1,7 +1,13 @@
 """The bar below the text in which the user types what to find in the open document."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -163,6 +169,8 @@ class FindBar(QFrame):
         self._show(text, can_step=count > 0)
 
     def _show(self, text: str, *, can_step: bool) -> None:
+        if text and text != self.place.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.place.setText(text)
         self.wrapped.setText("")
         self.back.setEnabled(can_step)

@@ -1,5 +1,7 @@
 """The facets below the list, as the user meets them."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -64,6 +66,19 @@ def narrowing(user: User) -> User:
     """A user who sees the facets of two briefings, without those of their facts."""
     wait_for_values(user, ALL)
     return user
+
+
+def test_before_the_first_facets_come_nothing_is_said(begin: Callable[[], User]) -> None:
+    starting = begin()
+    starting.window.show()
+    assert not pane(starting).empty.isVisible()
+    assert view(starting).isVisible()
+
+
+def test_a_result_of_nothing_has_nothing_to_narrow(narrowing: User) -> None:
+    narrowing.type_query("zebra")
+    narrowing.wait_until(pane(narrowing).empty.isVisible)
+    assert not view(narrowing).isVisible()
 
 
 def test_with_an_empty_query_the_facets_are_those_of_the_library(narrowing: User) -> None:
