@@ -34,7 +34,7 @@ _FREQUENT = "’“”–—"
 def folded_copy(text: str) -> str | None:
     """The text with every word folded and every offset the same; None where that cannot be.
 
-    Outside ASCII, what parts words becomes a blank, and a hyphen a plain one.
+    Underscores, and what parts words outside ASCII, become blanks, and hyphens plain ones.
     """
     if "_" in text:
         text = text.replace("_", " ")

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
@@ -125,9 +124,11 @@ def _is_apart(block: Span, width: int, apart: AbstractSet[Span]) -> bool:
     return block[1] - block[0] < width // 2 or block in apart
 
 
-_Ranked = tuple[int, bool, int, int, int, Span]
-"""A passage with what it is chosen by: the smallest has most different words; then it is in running
-text; then its words are rare. `last` is -1 for a block that is not yet looked into.
+_Ranked = tuple[int, bool, int, int, int, bool, Span]
+"""A passage, or a block that is not yet looked into, with what it is chosen by.
+
+The smallest has most different words; then it is in running text; then its words are rare; then it
+comes first. The other values are its last match and whether it is a passage.
 """
 
 
@@ -142,23 +143,23 @@ def _ranked(
 
     A block is looked into when none of those before can have a better passage.
     """
-    rarity = {part: _RARE // times for part, times in Counter(parts).items()}
+    rarity = {part: _RARE // parts.count(part) for part in set(parts)}
     waiting: list[_Ranked] = []
-    ends: dict[Span, int] = {}
-    for block, first, end in blocks:
-        own = set(parts[first : end + 1])
-        best = sum(rarity[part] for part in own)
-        waiting.append((-len(own), _is_apart(block, width, apart), -best, first, -1, block))
-        ends[block] = end
+    for block, first, last in blocks:
+        own = set(parts[first : last + 1])
+        best = sum(map(rarity.__getitem__, own))
+        is_apart = _is_apart(block, width, apart)
+        waiting.append((-len(own), is_apart, -best, first, last, False, block))
     heapify(waiting)
     while waiting:
-        _, is_apart, _, first, last, block = heappop(waiting)
-        if last >= 0:
+        _, is_apart, _, first, last, is_passage, block = heappop(waiting)
+        if is_passage:
             yield block, first, last
             continue
-        inside = _inside(matches, parts, (block, first, ends[block]), width, rarity)
-        for different, rare, begin, last in inside:
-            heappush(waiting, (-different, is_apart, -rare, begin, last, block))
+        for different, rare, begin, end in _inside(
+            matches, parts, (block, first, last), width, rarity
+        ):
+            heappush(waiting, (-different, is_apart, -rare, begin, end, True, block))
 
 
 def _inside(
@@ -203,9 +204,9 @@ def _snippet(text: str, block: Span, core: Span, matches: Sequence[Span], width:
     right = _right_edge(text, block.end, end + after, end)
     first = bisect_left(matches, (left,))
     last = bisect_left(matches, (right,), first)
-    inside = tuple(match for match in matches[first:last] if match.end <= right)
-    if not inside:
-        inside = (Span(start, end),)
+    inside = tuple(matches[first:last])
+    if inside and inside[-1][1] > right:
+        inside = inside[:-1] or (Span(start, end),)
     return Snippet(Span(left, right), text[left:right], inside)
 
 

@@ -151,7 +151,7 @@ def joined_words(line: str) -> list[tuple[int, str]]:
     joined = []
     number = counted = 0
     for start, _, form in joined_places(line):
-        number += sum(1 for _ in written_words(line[counted:start]))
+        number += count_words(line[counted:start])
         counted = start
         joined.append((number, form))
     return joined
