@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefreader.domain.query import (
     And,
@@ -82,7 +83,11 @@ def _explain(node: Node, inside: bool) -> str:
             typed = _going_on(parts)
             if typed:
                 return typed
-            said = " or ".join(_explain(part, inside=True) for part in parts)
+            going_on = {_not_going_on(part) for part in parts}
+            different = [part for part in parts if part not in going_on]
+            if len(different) == 1:
+                return _explain(different[0], inside)
+            said = " or ".join(_alternative(part, parts) for part in different)
         case Not(InState(state)):
             return _STATES[state][1]
         case Not(part):
@@ -92,6 +97,24 @@ def _explain(node: Node, inside: bool) -> str:
         case _:
             return _single(node)
     return f"({said})" if inside else said
+
+
+def _alternative(part: Node, parts: Sequence[Node]) -> str:
+    """One of several parts, with dots where it stands there both going on and not."""
+    whole = _not_going_on(part)
+    typed = _going_on((whole, part)) if whole is not None and whole in parts else None
+    return typed or _explain(part, inside=True)
+
+
+def _not_going_on(node: Node) -> Node | None:
+    """A word, phrase or start of words that may go on, as if it did not; None for all others."""
+    match node:
+        case Term(prefix=True) | Phrase(prefix=True):
+            return replace(node, prefix=False)
+        case InField(field, part):
+            whole = _not_going_on(part)
+            return InField(field, whole) if isinstance(whole, Term | Phrase) else None
+    return None
 
 
 def _all(parts: Sequence[Node]) -> str:

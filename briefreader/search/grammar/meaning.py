@@ -126,14 +126,11 @@ def _meant(piece: Piece, place: _Place, reading: Reading) -> Node | None:
         return _property(piece, PROPERTIES[name], value)
     if name == "tag":
         return Tagged(value)
-    if name in DATES:
-        node, unfinished = _dated(name, value, reading), may_become_date(value)
-    else:
-        node, unfinished = _chosen(name, value, reading)
+    node, unfinished = _chosen(name, value, reading)
     if node is not None:
         return node
     if unfinished and _is_being_typed(piece, reading):
-        return None
+        return _so_far(name, value, reading)
     reading.notices.add(_EXPECTED.get(name, _EXPECTED_DATE).format(shortened(value), name))
     return Everything() if name == "sort" else _words(piece, place, reading)
 
@@ -156,13 +153,24 @@ def _property(piece: Piece, which: Property, value: str) -> Node | None:
     return HasProperty(which, value)
 
 
+def _so_far(name: str, value: str, reading: Reading) -> Node | None:
+    """A date or figure as far as it has been typed: `date:2018-` is 2018 until it is more."""
+    for end in range(len(value) - 1, 0, -1) if name in DATES or name == "figure" else ():
+        node, _ = _chosen(name, value[:end], reading)
+        if node is not None:
+            return node
+    return None
+
+
 def _dated(name: str, value: str, reading: Reading) -> Node | None:
     sign = {"after": ">", "before": "<"}.get(name, "")
     return parse_date(sign + value.strip(",;"), reading.today, DATES[name])
 
 
 def _chosen(name: str, value: str, reading: Reading) -> tuple[Node | None, bool]:
-    """The node of a value out of a few, and whether the value may be the beginning of one."""
+    """The node of a value that has a form, and whether the value may be the beginning of one."""
+    if name in DATES:
+        return _dated(name, value, reading), may_become_date(value)
     lowered = value.lower()
     match name:
         case "figure":

@@ -233,11 +233,9 @@ def test_what_does_not_fit_is_read_as_words_with_a_notice(
             "*",
             "&",
             "date:20",
-            "date:2018-",
             "date:last",
         ),
         *(
-            "date:2018-06..20",
             "after:last-30-",
             "has:no",
             "is:un",
@@ -256,6 +254,27 @@ def test_while_typing_what_waits_for_more_is_not_there_yet(end: str) -> None:
         rest = "ab" if is_value else text.rstrip()
         assert [text[slice(*unit.span)] for unit in query.units] == [rest]
     assert parse(end, TODAY, typing=True).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "finished"),
+    [
+        ("date:2018-", "date:2018"),
+        ("date:2018-0", "date:2018"),
+        ("date:2018-06.", "date:2018-06"),
+        ("date:2018-06..20", "date:2018-06.."),
+        ("after:2018-06-", "after:2018-06"),
+        ("figure:>1.", "figure:>1"),
+        ("figure:100..2 m", "figure:100..2 m"),
+        ('figure:"1.4 bi', 'figure:"1.4 b"'),
+    ],
+)
+def test_while_typing_a_date_or_figure_is_taken_as_far_as_it_is_one(
+    text: str, finished: str
+) -> None:
+    query = parse(text, TODAY, typing=True)
+    assert query.root == parse(finished, TODAY, typing=True).root
+    assert query.notices == ()
 
 
 @pytest.mark.parametrize("word", ["AND", "OR", "NEAR"])
