@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ class Extraction:
         for document_id in document_ids:
             if cancelled is not None and cancelled():
                 break
-            if self._catalogue.entry(document_id) is not None:
+            with suppress(NoSuchDocument):
                 self.facts(document_id)
             done += 1
             if progress is not None:

@@ -188,3 +188,11 @@ def test_commands_never_import_qt(write: Write, tmp_path: Path) -> None:
         "assert not [name for name in sys.modules if name.startswith('PySide6')]\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=60)
+
+
+def test_a_command_extracts_the_facts_that_its_query_asks_for(filled: Shell) -> None:
+    query = "person:saar said:agenda"
+    assert filled.record("search", query)["total"] == 1
+    assert "still being extracted" not in filled.errors
+    [row] = filled.records("list", query)
+    assert row["title"] == "Harbour talks announced"
