@@ -28,7 +28,8 @@ class Covering:
         if (
             counted is None
             or counted[0] is not ids
-            or counted[1] != documents
+            # Sets that are one object are compared element by element all the same.
+            or (counted[1] is not documents and counted[1] != documents)
             or counted[2] is not unreadable
         ):
             found = self._count(ids, self._rows.by_id().keys(), unreadable)
