@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -25,6 +26,8 @@ from briefreader.ui.theme import Theme
 
 _FIELD_WIDTH = 320
 _LEAST_FIELD = 90
+_SPACES = 80
+"""The margins of the bar and the spaces between its parts."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,6 +48,7 @@ class FindBar(QFrame):
         self.match_case = self._choice("Aa", "Match capitals and accents", "Alt+C")
         self.whole_words = self._choice("Word", "Whole words only", "Alt+W")
         self.expression = self._choice(".*", "Regular expression", "Alt+R")
+        self._choices = QWidget()
         self.place = QLabel()
         self.place.setObjectName("muted")
         self.wrapped = QLabel()
@@ -83,13 +87,15 @@ class FindBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        choices = QHBoxLayout(self._choices)
+        choices.setContentsMargins(4, 0, 4, 0)
+        choices.setSpacing(4)
+        for button in (self.match_case, self.whole_words, self.expression):
+            choices.addWidget(button)
+        self._line, self._second_line = line, second_line = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.field, 100)
-        line.addSpacing(4)
-        for button in (self.match_case, self.whole_words, self.expression):
-            line.addWidget(button)
-        line.addSpacing(8)
+        line.addWidget(self._choices)
         line.addWidget(self.back)
         line.addWidget(self.forth)
         line.addSpacing(4)
@@ -101,7 +107,9 @@ class FindBar(QFrame):
         layout.setContentsMargins(16, 7, 12, 7)
         layout.setSpacing(4)
         layout.addLayout(line)
+        layout.addLayout(second_line)
         layout.addWidget(self.problem)
+        second_line.addStretch(1)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _: self.wanted_changed.emit())
@@ -109,6 +117,17 @@ class FindBar(QFrame):
         self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.forth.clicked.connect(lambda: self.step_wanted.emit(1))
         self.shut.clicked.connect(self.closed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the bar is narrow, the choices stand in a line of their own."""
+        super().resizeEvent(event)
+        others = (self._choices, self.back, self.forth, self.place, self.shut)
+        needed = _LEAST_FIELD + _SPACES + sum(part.sizeHint().width() for part in others)
+        is_narrow = self.width() < needed
+        if is_narrow and self._second_line.indexOf(self._choices) < 0:
+            self._second_line.insertWidget(0, self._choices)
+        elif not is_narrow and self._line.indexOf(self._choices) < 0:
+            self._line.insertWidget(1, self._choices)
 
     def set_theme(self, theme: Theme) -> None:
         # Room for the usual numbers, so that what stands beside them keeps its place.
