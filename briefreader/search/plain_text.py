@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w++")
 _NEXT = re.compile(rf"{_BETWEEN}(\w++)")
 _STEP = re.compile(rf"\w++{_BETWEEN}(?=\w)")
 _FEW = 24
-_MANY = 40
+_MANY = 16
 """Finds from which a pattern is faster than one find after the other."""
 
 _FREQUENT = "’“”–—"

@@ -141,7 +141,7 @@ class NoScope:
         return frozenset()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(TEXTS, LANGUAGES), min_size=1, max_size=6),
     st.lists(ROOTS, min_size=1, max_size=8),
@@ -168,7 +168,7 @@ def test_a_document_lights_up_just_if_the_index_finds_it(
         index.close()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.text(max_size=60) | TEXTS, ROOTS, st.sampled_from(["", "de", "fr", "zh"]))
 def test_matches_are_in_order_and_passages_hold_what_they_say(
     text: str, root: Node, language: str
@@ -194,13 +194,13 @@ HOSTILE = {
     "one long word": "steel" * 200_000,
     "marks in masses": "e" + "\u0301" * 500_000 + " steel",
     "a mark after every letter": "s\u0301t\u0301e\u0301e\u0301l\u0301 " * 8_000,
-    "one long line": "steel and a u.s. cease-fire, " * 17_000,
+    "one long line": "steel and a u.s. cease-fire, " * 6_000,
     "a line for every word": "steel\ngrain\n" * 10_000,
-    "hyphens within": "a-" * 100_000 + "steel",
-    "full stops within": "a." * 100_000 + "steel",
+    "hyphens within": "a-" * 30_000 + "steel",
+    "full stops within": "a." * 30_000 + "steel",
     "hyphens alone": "-" * 500_000 + "steel",
     "invisible signs": "steel" + "\u200b" * 500_000,
-    "Chinese": "北京" * 30_000,
+    "Chinese": "北京" * 10_000,
     "surrogates": "\ud800 steel " * 10_000,
 }
 ASKED: tuple[Node, ...] = (
