@@ -31,7 +31,8 @@ class PastSearches(QObject):
 
     def _take(self, queries: object) -> None:
         assert isinstance(queries, tuple)
-        self.steps.queries = queries
+        if not self.steps.is_under_way:
+            self.steps.queries = queries
 
     def remember(self, query: str, *, finished: bool = True) -> None:
         """Keep a query; one that is not `finished` gives way to a longer one that begins so."""
@@ -46,16 +47,17 @@ class PastSearches(QObject):
         self._unsaved = (*self._unsaved, (query, replacing))
         path, unsaved = history_path(self._session.library.places.state), self._unsaved
 
-        def save() -> int:
+        def save() -> tuple[str, ...]:
             for added in unsaved:
                 remember(path, *added)
-            return len(unsaved)
+            return read_history(path)
 
-        self._session.aside("past searches", save, self._saved)
+        def saved(queries: object) -> None:
+            self._unsaved = self._unsaved[len(unsaved) :]
+            # With what was there before, if this came while that was being read.
+            self._take(queries)
 
-    def _saved(self, count: object) -> None:
-        assert isinstance(count, int)
-        self._unsaved = self._unsaved[count:]
+        self._session.aside("past searches", save, saved)
 
     def clear(self) -> None:
         """Forget all of them, here and on the disk."""

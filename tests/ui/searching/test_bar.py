@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from briefreader.ui.searching.bar import SearchBar
 from briefreader.ui.searching.chip import Chip
-from briefreader.ui.searching.history import history_path, read_history
+from briefreader.ui.searching.history import history_path, read_history, remember
 from tests.ui.briefings import HARBOUR_TITLE, RAILWAY_TITLE
 from tests.ui.user import User
 
@@ -243,6 +243,13 @@ def test_nothing_is_remembered_when_the_user_does_not_want_that(user: User) -> N
     search(user, "harbour")
     assert kept(user) == ()
     assert not user.window.settings.past_searches
+
+
+def test_what_another_window_searched_is_stepped_to_after_a_search_here(user: User) -> None:
+    remember(history_path(user.session.library.places.state), "written elsewhere")
+    search(user, "harbour")
+    user.press(Qt.Key.Key_Up, ALT)
+    assert bar(user).box.text() == "written elsewhere"
 
 
 @pytest.mark.parametrize("query", ["  ", "\t"])
