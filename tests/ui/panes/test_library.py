@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from briefreader.domain.hit import Coverage, Reason, Suggestion
 from briefreader.domain.query import Sort
 from tests.ui.briefings import HARBOUR_TITLE, RAILWAY_TITLE
 from tests.ui.user import User, pixels_in
@@ -252,3 +254,45 @@ def test_the_progress_of_adding_is_shown_and_can_be_stopped(
     assert bar.label.text() == "Stopping…"
     user.wait_for_rows(66)
     assert user.messages[-1] == "64 added, stopped"
+
+
+def test_results_say_when_not_all_documents_could_be_searched(user: User) -> None:
+    user.type_query("harbour")
+    pane, session = user.window.library_pane, user.session
+    assert not pane.partial.isVisible()
+    for coverage, said in (
+        (
+            Coverage(indexed=9998, total=10_002, failed=2),
+            "Searched 9,998 of 10,000 documents; 2 are still being read.",
+        ),
+        (Coverage(1, 2, 0), "Searched 1 of 2 documents; 1 is still being read."),
+    ):
+        session.results = replace(session.results, coverage=coverage)
+        session.results_changed.emit()
+        assert pane.partial.isVisible()
+        assert pane.partial.text() == said
+    session.results = replace(session.results, coverage=Coverage(2, 4, 2))
+    session.results_changed.emit()
+    assert not pane.partial.isVisible()
+
+
+def test_another_spelling_is_offered_above_a_short_list_once_the_keys_rest(user: User) -> None:
+    user.type_query("harbour")
+    pane, session = user.window.library_pane, user.session
+    offered = Suggestion(Reason.SPELLING, "river", "river", 40)
+    session.results = replace(session.results, suggestions=(offered,))
+    session.results_changed.emit()
+    assert not pane.spelling.isVisible()
+    user.wait_until(pane.spelling.isVisible)
+    assert pane.view.isVisible()
+    assert pane.spelling.buttons[0].said() == "Did you mean “river”? 40 documents"
+    QTest.mouseClick(pane.spelling.buttons[0], Qt.MouseButton.LeftButton)
+    user.wait_for_query("river")
+    assert not pane.spelling.isVisible()
+
+
+def test_two_passages_of_a_row_are_shown_where_each_has_another_word(user: User) -> None:
+    user.type_query("agenda minutes")
+    shown = painted_text(user, HARBOUR_TITLE)
+    assert "agenda" in shown
+    assert "minutes" in shown
