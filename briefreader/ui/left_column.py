@@ -16,6 +16,9 @@ _SHARE = 0.38
 _MOST = 0.5
 """How much of it they may take."""
 
+_LEAST_ROWS = 4
+"""How many times the height of their heading they have at least while they are shown."""
+
 
 class LeftColumn(QSplitter):
     """Gives the facets the height that the user chose, and no more than half of the column."""
@@ -63,17 +66,14 @@ class LeftColumn(QSplitter):
             self._wanted = self._facets.height()
 
     def _arrange(self) -> None:
-        heading = self._facets.heading.height()
-        most = max(heading, round(self.height() * _MOST))
-        height = heading
+        least = most = height = self._facets.heading.height()
         if self._facets.is_open:
-            height = min(most, max(4 * heading, self._wanted or round(self.height() * _SHARE)))
-        self._facets.setMinimumHeight(heading if not self._facets.is_open else min(height, most))
-        self._facets.setMaximumHeight(most if self._facets.is_open else heading)
+            most = max(least, round(self.height() * _MOST))
+            least = min(_LEAST_ROWS * least, most)
+            height = min(most, max(least, self._wanted or round(self.height() * _SHARE)))
+        self._facets.setMinimumHeight(least)
+        self._facets.setMaximumHeight(most)
         self.setSizes([self.height() - height, height])
-        self._facets.setMinimumHeight(
-            heading if not self._facets.is_open else min(4 * heading, most)
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
