@@ -75,6 +75,16 @@ def map_arrays(path: Path, unchecked: Collection[str] = ()) -> dict[str, Array]:
     return arrays
 
 
+def let_go(array: Array) -> None:
+    """Give back the memory that the file of a mapped array takes in this process.
+
+    Nothing is lost: what is touched later is read again, mostly from the system's own memory.
+    """
+    mapped = getattr(array.base, "obj", None)
+    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+
+
 def _padded(size: int) -> int:
     return -(-size // _ALIGNMENT) * _ALIGNMENT
 

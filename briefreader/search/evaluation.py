@@ -40,8 +40,9 @@ from briefreader.search.snapshot import Snapshot
 SATURATION = 1.2
 """BM25's k1: how soon more occurrences stop to count."""
 
-MEMORY = 32_000_000
-"""Bytes of what was found that are remembered at most."""
+MEMORY = 28_000_000
+MEMORY_OF_A_DOCUMENT = 400
+"""Bytes of what was found that are remembered at most, and more for each document there is."""
 
 _INDEXED = {Field.TITLE: "title", Field.AUTHOR: "authors", Field.PUBLISHER: "publisher"}
 """The fields of a query that are fields of the index; the others are answered by the scope."""
@@ -124,7 +125,8 @@ class Evaluator:
         found = self._scored(lambda number: counted(self.snapshot, number, unit, fields))
         self._remembered[key] = found
         self._held += found.size
-        while self._held > MEMORY and len(self._remembered) > 1:
+        most = MEMORY + MEMORY_OF_A_DOCUMENT * self.snapshot.count
+        while self._held > most and len(self._remembered) > 1:
             self._held -= self._remembered.popitem(last=False)[1].size
         return found
 

@@ -20,6 +20,12 @@ BATCH = 2000
 BATCH_CHARACTERS = 32_000_000
 """Documents, and characters of their bodies, of one new segment at most."""
 
+MAPPED = 150_000_000
+"""Bytes of a large index that may stay in this process's memory because searches touched them."""
+
+_ASKED = 50
+"""After so many searches the files of a large index are let go."""
+
 _TICK = 3_000_000_000
 """Nanoseconds; no file system's clock is coarser than 2 s."""
 
@@ -41,6 +47,7 @@ class WhooshIndex:
         self._arrays: dict[str, SegmentArrays] = {}
         self._evaluator: Evaluator | None = None
         self._checked: set[str] = set()
+        self._asked = 0
         self._was_reset = False
         self._guard = RLock()
         self._current()
@@ -85,6 +92,7 @@ class WhooshIndex:
 
         with self._guard:
             try:
+                self._let_go()
                 return self._current().rank(query.root, scope, limit, sort)
             except UNUSABLE:
                 if not self._was_damaged():
@@ -187,6 +195,16 @@ class WhooshIndex:
         self._segments, self._known = segments, newest
         self._evaluator = Evaluator(snapshot)
         return self._evaluator
+
+    def _let_go(self) -> None:
+        """Now and then give back the memory of files that are too large to be kept in it."""
+        from briefreader.search.array_file import let_go
+
+        self._asked += 1
+        if self._asked % _ASKED or sum(map(self._commits.size, self._segments)) < MAPPED:
+            return
+        for arrays in self._arrays.values():
+            let_go(arrays.postings["body"].positions)
 
     def _check_next(self) -> bool:
         """Compare one segment that was not written here with its checksums; False if damaged."""

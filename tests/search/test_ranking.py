@@ -1,6 +1,8 @@
 """What the ranking of this engine offers beyond the port."""
 
-from briefreader.domain.query import Query, Term
+import pytest
+
+from briefreader.domain.query import Phrase, Query, Term
 from briefreader.search.ranking import RankedHits
 from briefreader.search.whoosh_index import WhooshIndex
 from tests.search.asking import Tags, entry
@@ -40,3 +42,14 @@ def test_the_first_hits_of_many_are_found_without_ordering_or_naming_all(
     assert ranking.hits.place_of(first[30].document_id) == 30
     assert "_order" not in vars(ranking.hits)
     assert first == tuple(ranking.hits)[:50]
+
+
+def test_files_that_are_let_go_are_read_again(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.search.whoosh_index.MAPPED", 0)
+    index.add([entry(f"d{n:03}", f"steel talks word{n}") for n in range(200)])
+    phrase = Query("", Phrase(("steel", "talks")))
+    for _ in range(120):
+        index.forget()
+        assert index.search(phrase, Tags()).total == 200
