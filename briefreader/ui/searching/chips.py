@@ -11,6 +11,8 @@ from briefreader.ui.searching.parts import is_plain, short_form
 from briefreader.ui.theme import Theme
 
 GAP = 4
+_NARROWEST = 28
+"""Pixels that the narrowest chip takes with the gap behind it, at the least."""
 _AT_FIRST = 8
 """Chips that are made at once: most queries need no more."""
 MOST_LINES = 2
@@ -31,6 +33,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._units: tuple[Unit, ...] = ()
+        self._text = ""
         self._one_line = True
         self._shown = 0
         self._current = 0
@@ -70,11 +73,7 @@ class ChipRow(QWidget):
         self._one_line = one_line and not (units == self._units and not self._one_line)
         focused = next((n for n, chip in enumerate(self.chips) if chip.hasFocus()), -1)
         had_focus = focused >= 0 or self.more.hasFocus()
-        self._units = units
-        for number, unit in enumerate(units):
-            chip = self._chip(number)
-            negative = isinstance(unit.node, Not)
-            chip.show_part(short_form(text, unit), unit.explained, negative=negative)
+        self._units, self._text = units, text
         if had_focus:
             self._focus_again(focused)
         self._arrange()
@@ -123,9 +122,9 @@ class ChipRow(QWidget):
     def _arrange(self) -> None:
         """Put the chips on their lines; those without room are behind the last one, `more`."""
         height = chip_height(self._theme)
-        chips = self.chips[: len(self._units)]
         room = self.width()
-        self.more.show_more(len(chips))
+        chips = self._filled(MOST_LINES * room // _NARROWEST + 1)
+        self.more.show_more(len(self._units))
         lines = 1 if self._one_line else MOST_LINES
         widths = [chip.sizeHint().width() for chip in chips]
         placed = flow(widths, room, GAP, lines, self.more.sizeHint().width())
@@ -136,7 +135,7 @@ class ChipRow(QWidget):
             chip.setVisible(number < self._shown)
         self.more.setVisible(placed.more is not None)
         if placed.more is not None:
-            self.more.show_more(len(chips) - self._shown)
+            self.more.show_more(len(self._units) - self._shown)
             place, width = placed.more, self.more.sizeHint().width()
             self.more.setGeometry(place.left, place.line * (height + GAP), width, height)
         self.explained.setVisible(not chips)
@@ -148,6 +147,14 @@ class ChipRow(QWidget):
         self.explained.setToolTip(self._said if self.explained.text() != self._said else "")
         self.setFixedHeight(max(1, placed.lines) * (height + GAP) - GAP)
         self._let_one_be_reached(min(self._current, max(0, self._shown - 1)))
+
+    def _filled(self, most: int) -> list[Chip]:
+        """The chips of the first parts, no more than could ever have room."""
+        units = self._units[:most]
+        for number, unit in enumerate(units):
+            words, negative = short_form(self._text, unit), isinstance(unit.node, Not)
+            self._chip(number).show_part(words, unit.explained, negative=negative)
+        return self.chips[: len(units)]
 
     # --- keyboard ----------------------------------------------------------------------------
 
