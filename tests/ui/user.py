@@ -1,6 +1,6 @@
 """A user at one window: what they do with mouse and keys, and what they wait for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy
@@ -149,7 +149,7 @@ class User:
 
     # --- looking -----------------------------------------------------------------------------
 
-    def rows(self) -> tuple[Summary, ...]:
+    def rows(self) -> Sequence[Summary]:
         return self.session.results.rows
 
     def titles(self) -> list[str]:
