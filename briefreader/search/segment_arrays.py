@@ -10,7 +10,7 @@ it, so that the positions of a form are one sorted slice that needs no decoding.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,6 +28,9 @@ UNCHECKED = tuple(
 )
 """The largest arrays, which are compared with their checksums after opening."""
 
+
+_FEW = 16
+"""Up to so many ids are looked for without a table of all."""
 
 _STEP = 64
 
@@ -152,6 +155,23 @@ class SegmentArrays:
     def numbers(self) -> dict[str, int]:
         """The documents' numbers by their ids."""
         return {name: number for number, name in enumerate(self.names)}
+
+    def numbers_of(self, names: Collection[str]) -> list[int]:
+        """The numbers of those of some documents that are here, by their ids."""
+        if len(names) > _FEW or "" in names or "numbers" in vars(self):
+            return [self.numbers[name] for name in names if name in self.numbers]
+        content = self.ids.text.tobytes()
+        found = []
+        for name in names:
+            wanted = encoded(name)
+            start = content.find(wanted)
+            while start >= 0:
+                number = int(np.searchsorted(self.ids.ends, start, "right")) - 1
+                if self.ids[number] == wanted:
+                    found.append(number)
+                    break
+                start = content.find(wanted, start + 1)
+        return found
 
     def name(self, number: int) -> str:
         """The id of one document."""

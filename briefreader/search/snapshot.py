@@ -117,8 +117,7 @@ class Snapshot:
         wanted = tuple(names)
         found: list[int] = []
         for segment, offset in zip(self.segments, self.offsets, strict=True):
-            known = segment.numbers
-            found.extend(known[name] + offset for name in wanted if name in known)
+            found.extend(number + offset for number in segment.numbers_of(wanted))
         numbers = np.array(found, np.int64)
         numbers.sort()
         return numbers if self.live is None else numbers[self.live[numbers]]

@@ -241,8 +241,7 @@ class WhooshIndex:
         self._current_locked()
         kept = []
         for segment in self._segments:
-            numbers = self._read(segment).numbers
-            gone = {numbers[name] for name in ids if name in numbers} - segment.deleted
+            gone = set(self._read(segment).numbers_of(ids)) - segment.deleted
             kept.append(segment.without(gone) if gone else segment)
         return tuple(kept)
 

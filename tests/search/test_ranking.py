@@ -3,6 +3,7 @@
 import pytest
 
 from briefreader.domain.query import Phrase, Query, Term
+from briefreader.search.inverter import invert
 from briefreader.search.ranking import RankedHits
 from briefreader.search.whoosh_index import WhooshIndex
 from tests.search.asking import Tags, entry
@@ -53,3 +54,13 @@ def test_files_that_are_let_go_are_read_again(
     for _ in range(120):
         index.forget()
         assert index.search(phrase, Tags()).total == 200
+
+
+def test_few_ids_are_found_as_many_are() -> None:
+    names = ["a", "aa", "ba", "aab", "é", "b", "ab", "abb"]
+    few, many = (invert([entry(name, "steel") for name in names]) for _ in range(2))
+    for name in (*names, "aaa", "bb", "c"):
+        expected = [names.index(name)] if name in names else []
+        assert few.numbers_of([name]) == many.numbers_of([name, *[f"z{n}" for n in range(20)]])
+        assert few.numbers_of([name]) == expected
+    assert few.numbers_of([""]) == []
