@@ -3,8 +3,8 @@
 Prints the figures, fails on none. Run with
 `QT_QPA_PLATFORM=offscreen pytest -s tests/benchmarks/test_typing.py`.
 `BRIEFREADER_BENCHMARK_DOCUMENTS` sets how many documents there are (1,000), and
-`BRIEFREADER_BENCHMARK_LIBRARY` a folder with the `library`, `cache` and `state` of a library that is
-there already: making one of 100,000 documents takes most of an hour.
+`BRIEFREADER_BENCHMARK_LIBRARY` a folder with the `library`, `cache` and `state` of a library that
+is there already: making one of 100,000 documents takes most of an hour.
 """
 
 import gc
