@@ -100,12 +100,11 @@ class Searcher:
         return row.metadata.language if row else ""
 
     def _detailed(self, query: Query, hit: Hit, most: int) -> Hit:
-        found = self._catalogue.text_and_blocks(hit.document_id)
+        found = self._catalogue.sections(hit.document_id)
         if found is None:
             return hit
-        text, blocks = found
-        matches = find_matches(query, text, self._language(hit.document_id))
-        snippets = make_snippets(text, matches, blocks, most)
+        matches = find_matches(query, found.text, self._language(hit.document_id))
+        snippets = make_snippets(found.text, matches, found.blocks, most, apart=found.apart)
         return replace(hit, count=len(matches), snippets=snippets)
 
 

@@ -190,3 +190,17 @@ def test_a_note_is_given_with_the_page_on_which_it_begins(filled: Library) -> No
     assert [placement.page for placement in filled.placements(key)] == ["", "iv", "v"]
     [notes] = filled.notes("harbour")
     assert [placement.page for placement in notes.placements] == ["", "iv", "v"]
+
+
+def test_a_passage_of_running_text_comes_before_one_of_a_menu(
+    places: Places, tmp_path: Path
+) -> None:
+    source = tmp_path / "report.txt"
+    source.write_text(
+        "Harbour talks\n\nThe delegations met for three hours and spoke about the harbour in the"
+        " north, which both sides had left out of the agenda until then.\n"
+    )
+    library = Library(places)
+    library.add([source])
+    snippets = library.search("harbour").hits[0].snippets
+    assert snippets[0].text.startswith("The delegations")
