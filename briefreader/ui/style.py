@@ -72,6 +72,7 @@ QToolBar {{ border: none; border-bottom: 1px solid {rule}; background: {panel};
 QToolBar::separator {{ background: {rule}; width: 1px; margin: 5px 6px; }}
 QStatusBar {{ border-top: 1px solid {rule}; background: {panel}; font-size: {small}px; }}
 QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ padding-left: 12px; }}
 QMenuBar {{ background: {panel}; color: {body}; border-bottom: 1px solid {rule}; }}
 QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {hover}; }}
