@@ -255,6 +255,10 @@ class Library:
         """What a query finds; the first `details` documents come as hits with their passages."""
         return self._searcher.search(query, sort=sort, typing=typing, details=details)
 
+    def prepare_search(self) -> None:
+        """Load what the first search with operators would have to wait for."""
+        self._searcher.prepare()
+
     def hit(
         self, query: str, document_id: str, *, typing: bool = False, most: int = PASSAGES
     ) -> Hit:

@@ -12,7 +12,7 @@ from briefreader.domain.hit import Coverage, Hit, SearchResult
 from briefreader.domain.query import Everything, Node, Query, Sort
 from briefreader.library.selecting.scope import LibraryScope, asks_for_facts
 from briefreader.library.suggesting import Suggester
-from briefreader.search.grammar import parse
+from briefreader.search.grammar import make_ready, parse
 from briefreader.search.index import Ranked, SearchIndex
 from briefreader.search.snippets import find_matches, make_snippets
 
@@ -64,6 +64,10 @@ class Searcher:
             parsed=query,
             suggestions=self._suggester.suggestions(query, len(found)),
         )
+
+    def prepare(self) -> None:
+        """Make the parser of queries, which takes a tenth of a second."""
+        make_ready()
 
     def find(self, query: Query, order: Sort, first: int | None = None) -> Sequence[Ranked]:
         """Every document that a parsed query finds, in order; the `first` ones soonest."""

@@ -98,6 +98,9 @@ class Session(QObject):
         self.close_document()
         self.library_opened.emit()
         self.search(self.results.query)
+        self._jobs.run(
+            "preparation", self.library.prepare_search, lambda _: None, self.problem.emit
+        )
 
     def close(self) -> None:
         """End all work; what was saved stays saved."""
