@@ -14,7 +14,7 @@ from briefreader.library.selecting.scope import LibraryScope, asks_for_facts
 from briefreader.library.suggesting import Suggester
 from briefreader.search.grammar import make_ready, parse
 from briefreader.search.index import Ranked, SearchIndex
-from briefreader.search.snippets import find_matches, make_snippets
+from briefreader.search.passages.snippets import find_matches, make_snippets
 
 PASSAGES = 2
 """Passages of a document that the list shows."""

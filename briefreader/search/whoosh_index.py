@@ -12,9 +12,9 @@ from briefreader.domain.query import Query, Sort
 from briefreader.search.index import IndexEntry, Ranking, Scope
 
 if TYPE_CHECKING:
-    from briefreader.search.codec import ArraySegment
-    from briefreader.search.evaluation import Evaluator
-    from briefreader.search.segment_arrays import SegmentArrays
+    from briefreader.search.engine.codec import ArraySegment
+    from briefreader.search.engine.evaluation import Evaluator
+    from briefreader.search.engine.segment_arrays import SegmentArrays
 
 BATCH = 2000
 BATCH_CHARACTERS = 32_000_000
@@ -38,7 +38,7 @@ class WhooshIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        from briefreader.search.commits import CommitFolder
+        from briefreader.search.engine.commits import CommitFolder
 
         self._commits = CommitFolder(folder)
         self._known: tuple[str, int] | None = None
@@ -57,7 +57,7 @@ class WhooshIndex:
         return self._was_reset
 
     def add(self, entries: Iterable[IndexEntry]) -> None:
-        from briefreader.search.inverter import invert
+        from briefreader.search.engine.inverter import invert
 
         newest = {entry.document_id: entry for entry in entries}
         if not newest:
@@ -88,7 +88,7 @@ class WhooshIndex:
     def search(
         self, query: Query, scope: Scope, limit: int | None = None, sort: Sort = Sort.RELEVANCE
     ) -> Ranking:
-        from briefreader.search.commits import UNUSABLE
+        from briefreader.search.engine.commits import UNUSABLE
 
         with self._guard:
             try:
@@ -100,19 +100,19 @@ class WhooshIndex:
                 return self._current().rank(query.root, scope, limit, sort)
 
     def words(self, start: str, limit: int = 10) -> tuple[str, ...]:
-        from briefreader.search.vocabulary import frequent_words
+        from briefreader.search.engine.vocabulary import frequent_words
 
         with self._guard:
             return frequent_words(self._current().snapshot.segments, start, limit)
 
     def similar(self, word: str, limit: int = 5) -> tuple[str, ...]:
-        from briefreader.search.vocabulary import similar_words
+        from briefreader.search.engine.vocabulary import similar_words
 
         with self._guard:
             return similar_words(self._current().snapshot.segments, word, limit)
 
     def tidy(self) -> bool:
-        from briefreader.search.upkeep import due_when_idle
+        from briefreader.search.engine.upkeep import due_when_idle
 
         with self._guard:
             self._current()
@@ -141,7 +141,7 @@ class WhooshIndex:
         """The newest commit, read if it is not the one at hand; an unusable index is made anew."""
         if self._evaluator is not None and self._is_quiet():
             return self._evaluator
-        from briefreader.search.commits import UNUSABLE
+        from briefreader.search.engine.commits import UNUSABLE
 
         while True:
             newest = self._commits.newest()
@@ -171,7 +171,7 @@ class WhooshIndex:
         return quiet
 
     def _current_locked(self) -> Evaluator:
-        from briefreader.search.commits import UNUSABLE
+        from briefreader.search.engine.commits import UNUSABLE
 
         newest = self._commits.newest()
         if self._evaluator is not None and newest == self._known is not None:
@@ -184,8 +184,8 @@ class WhooshIndex:
             return self._load()
 
     def _load(self) -> Evaluator:
-        from briefreader.search.evaluation import Evaluator
-        from briefreader.search.snapshot import Snapshot
+        from briefreader.search.engine.evaluation import Evaluator
+        from briefreader.search.engine.snapshot import Snapshot
 
         newest = self._commits.newest()
         segments = self._commits.segments()
@@ -198,7 +198,7 @@ class WhooshIndex:
 
     def _let_go(self) -> None:
         """Now and then give back the memory of files that are too large to be kept in it."""
-        from briefreader.search.array_file import let_go
+        from briefreader.search.engine.array_file import let_go
 
         self._asked += 1
         if self._asked % _ASKED or sum(map(self._commits.size, self._segments)) < MAPPED:
@@ -208,7 +208,7 @@ class WhooshIndex:
 
     def _check_next(self) -> bool:
         """Compare one segment that was not written here with its checksums; False if damaged."""
-        from briefreader.search.codec import is_whole
+        from briefreader.search.engine.codec import is_whole
 
         segment = next(s for s in self._segments if s.segid not in self._checked)
         if not is_whole(self._commits.folder, segment):
@@ -218,7 +218,7 @@ class WhooshIndex:
 
     def _was_damaged(self) -> bool:
         """Whether a segment is damaged where opening does not look; the index is made anew then."""
-        from briefreader.search.codec import is_whole
+        from briefreader.search.engine.codec import is_whole
 
         with self._commits.writing():
             folder, segments = self._commits.folder, self._segments
@@ -231,7 +231,7 @@ class WhooshIndex:
             return True
 
     def _read(self, segment: ArraySegment) -> SegmentArrays:
-        from briefreader.search.codec import read_segment
+        from briefreader.search.engine.codec import read_segment
 
         known = self._arrays.get(segment.segid)
         return read_segment(self._commits.folder, segment) if known is None else known
@@ -247,7 +247,7 @@ class WhooshIndex:
 
     def _commit(self, segments: Sequence[ArraySegment]) -> None:
         """Publish the segments: the empty ones left out, small ones merged where they are many."""
-        from briefreader.search.upkeep import due_in_commit
+        from briefreader.search.engine.upkeep import due_in_commit
 
         filled = [segment for segment in segments if segment.doc_count()]
         due = due_in_commit(self._sizes(filled))
@@ -269,14 +269,14 @@ class WhooshIndex:
         return (*others, *self._merged(together))
 
     def _merged(self, segments: Sequence[ArraySegment]) -> tuple[ArraySegment, ...]:
-        from briefreader.search.merging import merge
+        from briefreader.search.engine.merging import merge
 
         arrays = merge([self._read(s) for s in segments], [s.deleted for s in segments])
         return (self._write(arrays),) if len(arrays) else ()
 
     def _write(self, arrays: SegmentArrays) -> ArraySegment:
-        from briefreader.search.codec import write_segment
-        from briefreader.search.commits import NAME
+        from briefreader.search.engine.codec import write_segment
+        from briefreader.search.engine.commits import NAME
 
         segment = write_segment(self._commits.folder, NAME, arrays)
         self._checked.add(segment.segid)

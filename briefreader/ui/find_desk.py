@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.document import Span
-from briefreader.search.finding import Finder, Finds, Wanted
+from briefreader.search.passages.finding import Finder, Finds, Wanted
 from briefreader.ui.panes.reader import ReaderPane
 from briefreader.ui.reading.find_bar import FindBar
 from briefreader.ui.session import Session

@@ -190,8 +190,9 @@ import pickle, sys, time
 from pathlib import Path
 import numpy
 import whoosh.codec.base, whoosh.filedb.filestore, whoosh.index, whoosh.matching
-import briefreader.search.codec, briefreader.search.commits, briefreader.search.evaluation
-import briefreader.search.snapshot
+import briefreader.search.engine.codec, briefreader.search.engine.commits
+import briefreader.search.engine.evaluation
+import briefreader.search.engine.snapshot
 from briefreader.domain.query import Query, Term
 from briefreader.search.whoosh_index import WhooshIndex
 

@@ -19,7 +19,7 @@ from tests.benchmarks.search_corpus import (
     read_corpus,
 )
 from tests.benchmarks.test_search import COUNT, NoScope
-from tests.search.test_against_whoosh import as_whoosh_asks, whoosh_searcher
+from tests.search.engine.test_against_whoosh import as_whoosh_asks, whoosh_searcher
 
 ROWS = {"one word": 60, "AND": 50, "OR": 50, "phrase of 2": 20, "phrase of 3": 20}
 

@@ -22,8 +22,8 @@ import pytest
 
 from briefreader.domain.document import Span
 from briefreader.domain.query import Query
-from briefreader.search.matching import find_matches, forget_texts
-from briefreader.search.snippets import make_snippets
+from briefreader.search.passages.matching import find_matches, forget_texts
+from briefreader.search.passages.snippets import make_snippets
 from tests.benchmarks.search_corpus import (
     Drawer,
     connect,

@@ -9,7 +9,7 @@ import pytest
 from briefreader.config import Places
 from briefreader.domain.report import Progress
 from briefreader.library import Library, refilling
-from briefreader.search.commits import NAME
+from briefreader.search.engine.commits import NAME
 from tests.library.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]

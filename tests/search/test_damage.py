@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.errors import StorageError
-from briefreader.search import commits
-from briefreader.search.commits import CommitFolder
+from briefreader.search.engine import commits
+from briefreader.search.engine.commits import CommitFolder
 from briefreader.search.index import SearchIndex
 from tests.search.asking import entry, found, hits
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.config import Places
 from briefreader.library.worker import Context
-from briefreader.search.array_file import map_arrays
+from briefreader.search.engine.array_file import map_arrays
 from briefreader.ui import library_work
 from tests.ui.user import User
 

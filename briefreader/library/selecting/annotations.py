@@ -22,7 +22,7 @@ from briefreader.domain.query import (
 from briefreader.library.selecting.moments import plain_time, stretch_of
 from briefreader.library.stores import Stores
 from briefreader.notes.anchoring import is_found
-from briefreader.search.snippets import find_matches
+from briefreader.search.passages.snippets import find_matches
 
 AnnotationSelection = InField | DateRange | Tagged | Coloured | InState
 

@@ -13,7 +13,7 @@ from briefreader.catalogue.inverted_facts import Quotations as Quoted
 from briefreader.domain.errors import StorageError
 from briefreader.domain.query import Phrase, Query, Selection, Term
 from briefreader.search.index import IndexEntry, SearchIndex
-from briefreader.search.snippets import find_matches
+from briefreader.search.passages.snippets import find_matches
 from briefreader.search.whoosh_index import WhooshIndex
 
 ROUND = 200

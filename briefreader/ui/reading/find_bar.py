@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.search.finding import LONGEST, Wanted
+from briefreader.search.passages.finding import LONGEST, Wanted
 from briefreader.ui.fields import problem_label, search_field
 from briefreader.ui.icons import icon
 from briefreader.ui.theme import Theme

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefreader.search.finding import Wanted
+from briefreader.search.passages.finding import Wanted
 from briefreader.ui.reading.find_bar import FindBar
 from briefreader.ui.theme import Theme
 

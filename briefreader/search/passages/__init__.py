@@ -1,0 +1,1 @@
+"""Where a query stands in one text: what lights up, the passages to show, find in a document."""
