@@ -1,8 +1,10 @@
 """The query language, form by form, and that any string is a query."""
 
+import gc
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -32,7 +34,7 @@ from briefreader.domain.query import (
     Tagged,
     Term,
 )
-from briefreader.search.grammar import MOST_WORDS, parse
+from briefreader.search.grammar import MOST_WORDS, make_ready, parse
 from briefreader.search.grammar.nodes import all_of
 from tests.search.grammar.queries import HOSTILE, PIECES, queries
 
@@ -351,7 +353,17 @@ def test_a_very_long_query_is_cut_with_a_notice() -> None:
     assert "first" in query.notices[0]
 
 
+@pytest.fixture
+def undisturbed() -> Iterator[None]:
+    """The parser is made, and the garbage of other tests is not collected meanwhile."""
+    make_ready()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.usefixtures("undisturbed")
 def test_ten_thousand_characters_of_anything_are_read_within_the_time(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     for query in (text, text + "a", "a " + text):
