@@ -10,15 +10,14 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QObject,
-    QRunnable,
     QSocketNotifier,
     Qt,
-    QThreadPool,
     QTimer,
     Signal,
     Slot,
@@ -38,6 +37,7 @@ ProgressListener = Callable[[Progress], None]
 
 _POLL_MILLISECONDS = 25
 _START_MILLISECONDS = 5
+_CLOSE_SECONDS = 2.0
 
 _starter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefreader-starting")
 """Starts processes one after the other; its thread is made when first needed."""
@@ -56,7 +56,11 @@ class _Delivery:
 
 
 class Jobs(QObject):
-    """Short jobs in threads; of jobs with the same key only the newest one's result arrives."""
+    """Short jobs in threads; of jobs with the same key only the newest one's result arrives.
+
+    The threads are Python's own and stay. In one of Qt's, what Python keeps by thread, such as the
+    catalogue's connection, is lost at the end of every job and made anew in the next.
+    """
 
     _delivered = Signal(object)
 
@@ -64,7 +68,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._newest: dict[str, int] = {}
-        self._pools: dict[str, QThreadPool] = {}
+        self._threads: dict[str, ThreadPoolExecutor] = {}
+        self._last: dict[str, Future[None]] = {}
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -76,11 +81,10 @@ class Jobs(QObject):
         """
         number = next(self._numbers)
         self._newest[key] = number
-        pool = self._pools.get(key)
-        if pool is None:
-            pool = self._pools[key] = QThreadPool(self)
-            pool.setMaxThreadCount(1)
-        pool.start(_Job(lambda: self._work(key, number, work, done, failed)))
+        thread = self._threads.get(key)
+        if thread is None:
+            thread = self._threads[key] = ThreadPoolExecutor(1, f"briefreader-{key}")
+        self._last[key] = thread.submit(self._work, key, number, work, done, failed)
 
     def forget(self, key: str) -> None:
         """Drop the result of the job under way with this key."""
@@ -92,11 +96,13 @@ class Jobs(QObject):
         return bool(self._newest)
 
     def close(self) -> None:
-        """Drop all results and wait for the threads to come to an end."""
+        """Drop all results and wait a little for the threads to come to an end."""
         self._newest.clear()
-        for pool in self._pools.values():
-            pool.clear()
-            pool.waitForDone(2000)
+        for thread in self._threads.values():
+            thread.shutdown(wait=False, cancel_futures=True)
+        wait_for(self._last.values(), _CLOSE_SECONDS)
+        self._threads.clear()
+        self._last.clear()
 
     def _work(
         self,
@@ -126,15 +132,6 @@ class Jobs(QObject):
             delivery.failed(delivery.message)
         else:
             delivery.done(delivery.result)
-
-
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work_item = work
-
-    def run(self) -> None:
-        self._work_item()
 
 
 @dataclass(frozen=True, slots=True)

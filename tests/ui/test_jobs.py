@@ -124,6 +124,37 @@ def test_a_bug_in_a_job_becomes_a_report(jobs: Jobs, qtbot: QtBot) -> None:
     assert "ZeroDivisionError" in report
 
 
+def test_what_is_kept_by_thread_outlasts_a_job(jobs: Jobs, qtbot: QtBot) -> None:
+    kept = threading.local()
+    arrived: list[object] = []
+
+    def count() -> int:
+        kept.count = getattr(kept, "count", 0) + 1
+        return int(kept.count)
+
+    for expected in (1, 2, 3):
+        jobs.run("search", count, arrived.append, _never)
+        qtbot.waitUntil(lambda: len(arrived) == expected)  # noqa: B023 - called at once
+    assert arrived == [1, 2, 3]
+
+
+def test_closing_waits_for_the_job_under_way_and_begins_no_other(qapp: QApplication) -> None:
+    jobs = Jobs()
+    begun, done = threading.Event(), threading.Event()
+
+    def first() -> None:
+        begun.set()
+        done.wait(0.1)
+        done.set()
+
+    jobs.run("search", first, _never, _never)
+    begun.wait(10)
+    jobs.run("search", lambda: pytest.fail("This was never to be begun."), _never, _never)
+    jobs.close()
+    assert done.is_set()
+    qapp.processEvents()
+
+
 def test_closing_drops_what_has_not_arrived(qapp: QApplication, qtbot: QtBot) -> None:
     jobs = Jobs()
     jobs.run("search", lambda: "late", _never, _never)
