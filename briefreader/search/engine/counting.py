@@ -133,5 +133,6 @@ def phrase_positions(
             return postings.positions[:0]
     if phrase.distance == 1:
         return adjacent([word_runs(postings, forms) for forms in words])
-    read = {id(forms): word_positions(postings, forms) for forms in words}
+    distinct = {id(forms): forms for forms in words}
+    read = {key: word_positions(postings, forms) for key, forms in distinct.items()}
     return nearby([read[id(forms)] for forms in words], phrase.distance)

@@ -92,7 +92,7 @@ def nearby(places: Sequence[Array], distance: int) -> Array:
         return rarest[_close(next(iter(others.values())), rarest, distance)]
     near = {number: words[_close(rarest, words, distance)] for number, words in others.items()}
     near[id(rarest)] = rarest
-    starts = np.unique(np.concatenate(list(near.values())))
+    starts = _united(list(near.values()))
     repeated: dict[int, int] = {}
     for words in places:
         times = repeated[id(words)] = repeated.get(id(words), 0) + 1
@@ -103,6 +103,15 @@ def nearby(places: Sequence[Array], distance: int) -> Array:
         inside[inside] = words[following[inside]] <= starts[inside] + distance
         starts = starts[inside]
     return starts
+
+
+def _united(sorted_arrays: Sequence[Array]) -> Array:
+    """The values of sorted arrays, each once and in order; sorting runs only merges them."""
+    together = np.concatenate(sorted_arrays)
+    together.sort(kind="stable")
+    first = np.ones(len(together), bool)
+    first[1:] = together[1:] != together[:-1]
+    return together[first]
 
 
 def _moved(places: Array, back: int) -> Array:
