@@ -6,17 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefreader.domain.hit import Reason, Suggestion
-from briefreader.domain.query import (
-    And,
-    Everything,
-    Field,
-    InField,
-    Node,
-    Or,
-    Query,
-    Term,
-    Unit,
-)
+from briefreader.domain.query import Everything, Field, InField, Node, Or, Query, Term, Unit
 from briefreader.search.index import SearchIndex
 
 FEW = 2
@@ -50,17 +40,22 @@ class Suggester:
         return spelt if total else (*spelt, *self._without(query))
 
     def _without(self, query: Query) -> tuple[Suggestion, ...]:
-        """The units that stand in the way: each on its own, else all that find nothing alone."""
+        """The units that stand in the way: each on its own, else several together."""
         units = [unit for unit in query.units if not isinstance(unit.node, Everything)]
         if len(units) < 2 or len(units) > _TRIED:
             return ()
-        offered = [self._offer(query, (unit,)) for unit in units]
-        found = sorted((o for o in offered if o.total), key=lambda o: -o.total)
+        found = self._finding(query, [(unit,) for unit in units])
         if not found:
             empty = tuple(unit for unit in units if not self.count(unit.node))
-            if 1 < len(empty) < len(units):
-                found = [offer for offer in (self._offer(query, empty),) if offer.total]
+            found = self._finding(query, [empty] if 1 < len(empty) < len(units) else [])
+        if not found and len(units) > 2:
+            found = self._finding(query, [tuple(u for u in units if u is not k) for k in units])
         return tuple(found[:MOST])
+
+    def _finding(self, query: Query, left_out: list[tuple[Unit, ...]]) -> list[Suggestion]:
+        """The queries without some units that find something, most first."""
+        offered = [self._offer(query, units) for units in left_out]
+        return sorted((o for o in offered if o.total), key=lambda offer: -offer.total)
 
     def _offer(self, query: Query, units: tuple[Unit, ...]) -> Suggestion:
         """The query without some units."""
@@ -71,20 +66,30 @@ class Suggester:
         return Suggestion(Reason.WITHOUT, rest.text, about, self.count(self.parse(rest.text).root))
 
     def _spelt(self, query: Query, total: int) -> tuple[Suggestion, ...]:
-        """The query with one word written as the library has it."""
+        """The query with its rare words, all or one of them, written as the library has them."""
+        rare = [
+            (unit, word, others)
+            for unit, word in list(_words(query))[:_TRIED]
+            if self.count(_alone(unit.node)) <= FEW and (others := self.index.similar(word, MOST))
+        ]
         offered = []
-        for unit, word in list(_words(query))[:_TRIED]:
-            if self.count(_alone(unit.node)) > FEW:
-                continue
-            for other in self.index.similar(word, MOST):
-                text = _replaced(query.text, unit, word, other)
-                if text is None:
-                    continue
-                found = self.count(self.parse(text).root)
-                if found > MUCH_MORE * total:
-                    offered.append(Suggestion(Reason.SPELLING, text, other, found))
-                    break
+        if len(rare) > 1:
+            text: str | None = query.text
+            for unit, word, others in reversed(rare):
+                text = None if text is None else _replaced(text, unit, word, others[0])
+            offered += self._finding_more(total, [(text, text or "")])
+        for unit, word, others in rare:
+            tried = [(_replaced(query.text, unit, word, other), other) for other in others]
+            offered += self._finding_more(total, tried)[:1]
         return tuple(sorted(offered, key=lambda offer: -offer.total)[:MOST])
+
+    def _finding_more(self, total: int, tried: list[tuple[str | None, str]]) -> list[Suggestion]:
+        """The queries, each with what it is about, that find many more documents."""
+        return [
+            Suggestion(Reason.SPELLING, text, about, found)
+            for text, about in tried
+            if text is not None and (found := self.count(self.parse(text).root)) > MUCH_MORE * total
+        ]
 
 
 def _words(query: Query) -> Iterator[tuple[Unit, str]]:
@@ -113,10 +118,3 @@ def _replaced(text: str, unit: Unit, word: str, other: str) -> str | None:
     if place < 0 or len(text.lower()) != len(text):
         return None
     return text[:place] + other + text[place + len(word) :]
-
-
-def joined(parts: list[Node]) -> Node:
-    """The parts of a query as one node."""
-    if not parts:
-        return Everything()
-    return parts[0] if len(parts) == 1 else And(tuple(parts))

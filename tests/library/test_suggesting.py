@@ -54,3 +54,12 @@ def test_nothing_is_offered_for_one_word_that_resembles_none(library: Library) -
 def test_a_word_of_the_library_is_offered_for_a_misspelt_one(library: Library) -> None:
     assert offers(library, "harbuor") == [(Reason.SPELLING, "harbour", 12)]
     assert offers(library, "-steel harbuor")[0] == (Reason.SPELLING, "-steel harbour", 11)
+
+
+def test_several_misspelt_words_are_mended_together(library: Library) -> None:
+    assert offers(library, "harbuor graim")[0] == (Reason.SPELLING, "harbour grain", 3)
+
+
+def test_of_units_that_exclude_each_other_each_is_offered_alone(library: Library) -> None:
+    found = offers(library, "grain steel -harbour")
+    assert {query for _, query, _ in found} == {"grain", "steel"}
