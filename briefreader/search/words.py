@@ -172,7 +172,7 @@ def joined_places(text: str) -> list[Joined]:
     return [
         Joined(start, end, form)
         for start, end in joined_spans(plain)
-        if (form := _together(plain[start : min(end, start + _JOINED_LENGTH)]))
+        if (form := together(plain[start : min(end, start + _JOINED_LENGTH)]))
     ]
 
 
@@ -211,16 +211,16 @@ def _joined_one_by_one(text: str) -> Iterator[Joined]:
         elif len(between) == 1 and between in HYPHENS and end and sign != ".":
             sign = "-"
         else:
-            if sign and (form := _together(text[start : min(end, start + _JOINED_LENGTH)])):
+            if sign and (form := together(text[start : min(end, start + _JOINED_LENGTH)])):
                 yield Joined(start, end, form)
             start, sign = found.start(), ""
         end, after_letter = found.end(), is_letter
-    if sign and (form := _together(text[start : min(end, start + _JOINED_LENGTH)])):
+    if sign and (form := together(text[start : min(end, start + _JOINED_LENGTH)])):
         yield Joined(start, end, form)
 
 
-def _together(written: str) -> str:
-    """The folded word that joined parts make; "" for numbers alone."""
+def together(written: str) -> str:
+    """The folded word that the joined parts written here make; "" for numbers alone."""
     bare = written.replace("-", "").replace(".", "")
     if not bare.isascii():
         bare = bare.translate(_NO_SIGNS)

@@ -7,19 +7,17 @@ nothing, and neither does what is negated.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import chain, repeat
-from operator import le
+from operator import itemgetter, le
 
 from briefreader.domain.document import Span
 from briefreader.domain.query import And, Field, InField, Node, Not, Or, Phrase, Query, Term
 from briefreader.domain.query import SameParagraph as Same
-from briefreader.search.passages.meaning import meaning, terms_of
-from briefreader.search.passages.odd_text import OddText
-from briefreader.search.passages.plain_text import Place, PlainText, folded_copy
-from briefreader.search.words import count_words
+from briefreader.search.passages.meaning import is_within, meaning, meanings, terms_of
+from briefreader.search.passages.odd_words import Place
+from briefreader.search.passages.plain_text import PlainText
 
 _SHORT = 50_000
 """Code points up to which a text, and what was found in it, is remembered."""
@@ -63,7 +61,7 @@ def forget_texts() -> None:
 def _matches(root: Node, text: str, language: str) -> Matches:
     if not _lights(root):
         return Matches()
-    words = (_read_kept if len(text) < _SHORT else _read)(text)
+    words = (_read_kept if len(text) < _SHORT else PlainText)(text)
     return _united(_Light(words, language).spans(root))
 
 
@@ -71,13 +69,8 @@ def _matches(root: Node, text: str, language: str) -> Matches:
 _matches_kept = lru_cache(maxsize=_KEPT)(_matches)
 
 
-def _read(text: str) -> PlainText | OddText:
-    copy = folded_copy(text)
-    return OddText(text) if copy is None else PlainText(copy)
-
-
 # Each key press asks for much the same documents.
-_read_kept = lru_cache(maxsize=_KEPT)(_read)
+_read_kept = lru_cache(maxsize=_KEPT)(PlainText)
 
 
 def _lights(node: Node) -> bool:
@@ -94,6 +87,18 @@ def _lights(node: Node) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)
+def _needed(parts: tuple[Node, ...], language: str) -> tuple[Node, ...]:
+    """Parts of a query without the words that another part, a prefix, lights as well."""
+    prefixes = [part for part in parts if isinstance(part, Term) and part.prefix]
+    return tuple(
+        part
+        for part in parts
+        if not isinstance(part, Term)
+        or not any(is_within(part, other, language) for other in prefixes)
+    )
+
+
 _Lit = tuple[Term | Phrase, list[Place]]
 """A leaf of a query and where it lights up."""
 
@@ -102,7 +107,7 @@ _Lit = tuple[Term | Phrase, list[Place]]
 class _Light:
     """One text, in which parts of a query are looked for."""
 
-    words: PlainText | OddText
+    words: PlainText
     language: str
 
     def spans(self, node: Node) -> list[_Lit]:
@@ -113,7 +118,8 @@ class _Light:
             case InField(field, part) if field in _LIT_FIELDS:
                 return [(part, self._leaf(part))]
             case And(parts) | Or(parts):
-                return [lit for part in parts for lit in self.spans(part)]
+                own = _needed(parts, self.language)
+                return [lit for part in own for lit in self.spans(part)]
             case Same(part):
                 lines = self._lines_with(part)
                 return [
@@ -123,13 +129,13 @@ class _Light:
         return []
 
     def _leaf(self, leaf: Term | Phrase) -> list[Place]:
-        meanings = [meaning(term, self.language) for term in terms_of(leaf)]
-        if isinstance(leaf, Term):
-            return self.words.places(meanings)[0]
-        if leaf.distance > 1:
+        if isinstance(leaf, Phrase) and leaf.distance > 1:
             return self._near(leaf)
-        found = self.words.phrase(meanings)
-        return self._following(self.words.places(meanings)) if found is None else found
+        wanted = meanings(leaf, self.language)
+        if isinstance(leaf, Term):
+            return self.words.places(wanted)[0]
+        found = self.words.phrase(wanted)
+        return self._following(self.words.places(wanted)) if found is None else found
 
     def _following(self, places: Sequence[Sequence[Place]]) -> list[Place]:
         """Where a place of each list follows one of the list before, in one line."""
@@ -180,7 +186,7 @@ class _Light:
         position = before = first = done = 0
         for last, (start, _, number) in enumerate(events):
             if last:
-                position += count_words(self.words.text[before:start])
+                position += self.words.count(before, start)
             before = start
             positions.append(position)
             have[number] += 1
@@ -249,11 +255,13 @@ def _united(found: list[_Lit]) -> Matches:
     ]
     if len(lit) == 1 and _are_apart(places := lit[0][0]):
         return Matches(map(_span, places))
-    marked = sorted(chain.from_iterable(zip(places, repeat(number)) for places, number in lit))
-    united = [place for place, _ in marked]
-    parts = [number for _, number in marked]
+    owners: dict[Place, int] = {}
+    for places, number in sorted(lit, key=itemgetter(1), reverse=True):
+        owners |= dict.fromkeys(places, number)
+    united = sorted(owners)
+    parts = [owners[place] for place in united]
     if not _are_apart(united):
-        united, parts = _joined_up(marked)
+        united, parts = _joined_up(zip(united, parts, strict=True))
     matches = Matches(map(_span, united))
     if len(set(parts)) > 1:
         matches.parts = parts
@@ -265,7 +273,7 @@ def _are_apart(places: Sequence[Place]) -> bool:
     return all(map(le, ends, [start for start, _ in places[1:]]))
 
 
-def _joined_up(marked: Sequence[tuple[Place, int]]) -> tuple[list[Place], list[int]]:
+def _joined_up(marked: Iterable[tuple[Place, int]]) -> tuple[list[Place], list[int]]:
     """Of places that overlap one, which is of the part that comes first."""
     united: list[Place] = []
     parts: list[int] = []

@@ -15,11 +15,13 @@ class Meaning(NamedTuple):
     """The folded words that are meant: all that begin with `start` and that `holds` accepts.
 
     `start` is "" where nothing is known of their beginning, and then forms are no longer than
-    LONGEST; `holds` is None where it accepts all.
+    LONGEST; `holds` is None where it accepts all. All go on with one of the letters of `following`,
+    if that is not empty.
     """
 
     start: str
     holds: Callable[[str], bool] | None
+    following: str = ""
 
     def accepts(self, form: str) -> bool:
         """Whether a folded word is meant."""
@@ -50,8 +52,34 @@ def meaning(term: Term, language: str) -> Meaning:
         return Meaning("", lambda word: is_near(word, form) or stem(word, language) == wanted)
     if suffix_of(language):
         return Meaning("", lambda word: stem(word, language) == wanted)
-    # The English stemmer changes no more than the last two letters of what it leaves.
-    return Meaning(wanted[:-2] or wanted[:1], _Stemmed(wanted).__getitem__)
+    start, following = _english_start(wanted)
+    return Meaning(start, _Stemmed(wanted).__getitem__, following)
+
+
+@lru_cache(maxsize=512)
+def meanings(leaf: Term | Phrase, language: str) -> tuple[Meaning, ...]:
+    """What the words of a leaf of a query mean in a text of a language."""
+    return tuple(meaning(term, language) for term in terms_of(leaf))
+
+
+def is_within(term: Term, other: Term, language: str) -> bool:
+    """Whether a term means no words but those that another, of the same word, means as a prefix."""
+    if term.prefix or not other.prefix or other.word != term.word:
+        return False
+    return meaning(term, language).start.startswith(meaning(other, language).start)
+
+
+def _english_start(stemmed: str) -> tuple[str, str]:
+    """How all words of an English stem begin, and what letters they can go on with ("" for any).
+
+    What the stemmer (Porter 2) leaves is the beginning of the word, but for a last letter: `happi`
+    of happy, `hope` of hoping, `stabl` of stability, `sky` of skies; and `die` is that of dying.
+    """
+    if stemmed.endswith("ie"):
+        return stemmed[:-2] or stemmed[:1], ""
+    if len(stemmed) > 1 and stemmed[-1] in "eily":
+        return stemmed[:-1], "".join(sorted({stemmed[-1], "i", "y"}))
+    return stemmed, ""
 
 
 class _Stemmed(dict[str, bool]):

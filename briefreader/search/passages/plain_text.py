@@ -1,62 +1,83 @@
-"""Finding words in a text at the speed of regular expressions, where its letters allow that.
+"""Finding words in a text at the speed of regular expressions.
 
 In nearly every text each letter folds to one letter, so that a folded copy has the same offsets and
-a word can be looked for in it. Texts with combining marks, invisible characters, ligatures or
-Chinese and Japanese characters are none of these; for them the words have to be taken one by one.
+a word can be looked for in it. Words for which that is not so are taken out of the copy.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from briefreader.search.characters import HYPHENS
 from briefreader.search.passages.meaning import Meaning
-from briefreader.search.words import LONGEST, WORD, fold, joined_spans, written_words
-
-Place = tuple[int, int]
-"""Where a word stands, as a span."""
+from briefreader.search.passages.odd_words import FIRST, REST, Place, take_out
+from briefreader.search.words import (
+    LONGEST,
+    WORD,
+    count_words,
+    fold,
+    joined_places,
+    joined_spans,
+    together,
+    written_words,
+)
 
 _ASCII = bytes(range(128))
 _BETWEEN = r"[^\w\n]++"
 """What stands between two words of one line."""
 
-_WORD = re.compile(r"\w++")
 _NEXT = re.compile(rf"{_BETWEEN}(\w++)")
 _STEP = re.compile(rf"\w++{_BETWEEN}(?=\w)")
+_ODD_STEP = re.compile(rf"(?:{FIRST}{REST}*+(?={FIRST})|\w++{_BETWEEN}(?=\w))")
 _FEW = 24
-_MANY = 16
-"""Finds from which a pattern is faster than one find after the other."""
 
 _FREQUENT = "’“”–—"
 """Marks outside ASCII that most texts have."""
 
 
-def folded_copy(text: str) -> str | None:
-    """The text with every word folded and every offset the same; None where that cannot be.
+class FoldedCopy(NamedTuple):
+    """A text with every word folded and every offset the same, but for its odd words.
+
+    In place of these stand `FIRST` and, for the rest of their letters, `REST`; `odd` has the places
+    of each, by their folded form. `is_close`: one stands by a hyphen or full stop and another word.
+    """
+
+    text: str
+    odd: Mapping[str, Sequence[Place]] = {}
+    is_close: bool = False
+
+
+def folded_copy(text: str) -> FoldedCopy:
+    """The folded copy of a text.
 
     Underscores, and what parts words outside ASCII, become blanks, and hyphens plain ones.
     """
     if "_" in text:
         text = text.replace("_", " ")
     for mark in _FREQUENT:
-        if mark in text:
-            text = text.replace(mark, " ")
+        text = text.replace(mark, " ")
     if text.isascii():
-        return text.lower()
+        return FoldedCopy(text.lower())
     changed: dict[str, str] = {}
+    odd = set()
     for character in set(_outside_ascii(text)):
         form = _folded_character(character)
         if form is None:
-            return None
+            odd.add(character)
         # At the end of a word some letters have another small form.
-        if f"a{character}".lower() != f"a{form}":
+        elif f"a{character}".lower() != f"a{form}":
             changed[character] = form
+    taken = take_out(text, odd) if odd else None
+    if taken is not None:
+        text = taken.text
     if len(changed) > _FEW:
         text = text.translate({ord(character): form for character, form in changed.items()})
     else:
         for character, form in changed.items():
             text = text.replace(character, form)
-    return text.lower()
+    text = text.lower()
+    return FoldedCopy(text) if taken is None else FoldedCopy(text, taken.places, taken.is_close)
 
 
 def _outside_ascii(text: str) -> str:
@@ -74,29 +95,31 @@ def _folded_character(character: str) -> str | None:
         return "-" if character in HYPHENS else " "
     form = fold(character)
     joins = WORD.fullmatch(f"a{character}a") is not None and fold(f"a{character}") == f"a{form}"
-    return form if joins and len(form) == 1 and form.isalnum() else None
+    # The copy is put in small letters; a few alphabets fold to their capitals.
+    is_same = len(form) == 1 and form.isalnum() and form.lower() == form
+    return form if joins and is_same else None
 
 
 class PlainText:
-    """The words of a text that has a folded copy."""
+    """The words of a text."""
 
-    def __init__(self, copy: str) -> None:
-        self.text = copy
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """The different words, folded."""
-        return frozenset(word[:LONGEST] for word in set(written_words(self.text)))
+    def __init__(self, original: str) -> None:
+        self._original = original
+        self.text, self._odd, self._is_close = folded_copy(original)
 
     @cached_property
-    def joined(self) -> Sequence[tuple[int, int, str]]:
-        """The places that count as one word, though written as several, each with its form."""
-        copy = self.text
-        return [
-            (start, end, form[:LONGEST])
-            for start, end in joined_spans(copy)
-            if not (form := copy[start:end].replace("-", "").replace(".", "")).isdigit()
-        ]
+    def _forms(self) -> frozenset[str]:
+        """The different words, folded, but for the odd ones."""
+        return frozenset(
+            word[:LONGEST] for word in set(written_words(self.text)) if word[0] != FIRST
+        )
+
+    @cached_property
+    def _joined(self) -> Sequence[Place]:
+        """The places that count as one word, though written as several."""
+        if self._is_close:
+            return [(start, end) for start, end, _ in joined_places(self._original)]
+        return joined_spans(self.text)
 
     def places(self, meanings: Sequence[Meaning]) -> list[list[Place]]:
         """Where the words that each of the meanings accepts stand, in order."""
@@ -105,17 +128,16 @@ class PlainText:
     def phrase(self, meanings: Sequence[Meaning]) -> list[Place] | None:
         """Where such words follow each other in a line, in order; None to have them looked for.
 
-        A joined word follows in its own way, and so does one whose beginning is not known.
+        Joined and odd words follow in their own way, and so does one whose beginning is not known.
         """
-        if not all(wanted.start for wanted in meanings) or any(
-            wanted.accepts(form) for _, _, form in self.joined for wanted in meanings
-        ):
+        if not all(wanted.start for wanted in meanings) or any(map(self._apart, meanings)):
             return None
-        counts = [self.text.count(wanted.start) for wanted in meanings]
-        rarest = counts.index(min(counts))
+        # The longest beginning is likely to be the rarest.
+        lengths = [len(wanted.start) for wanted in meanings]
+        rarest = lengths.index(max(lengths))
         before, after = meanings[rarest - 1 :: -1] if rarest else (), meanings[rarest + 1 :]
         found = []
-        for start, end in self._places(meanings[rarest]) if counts[rarest] else ():
+        for start, end in _beginning(meanings[rarest], self.text):
             first = self._follows_back(start, before)
             last = end if first < 0 else self._follows(end, after)
             if first >= 0 and last >= 0:
@@ -124,11 +146,9 @@ class PlainText:
 
     def _follows(self, end: int, meanings: Sequence[Meaning]) -> int:
         """Where the last of such words ends, the first after a place; -1 if they are not there."""
-        for start, holds in meanings:
+        for wanted in meanings:
             found = _NEXT.match(self.text, end)
-            if found is None or not found[1].startswith(start):
-                return -1
-            if holds is not None and not holds(found[1]):
+            if found is None or not wanted.accepts(found[1]):
                 return -1
             end = found.end()
         return end
@@ -151,21 +171,45 @@ class PlainText:
 
     def next_word(self, start: int) -> int:
         """Where the word after the one that begins here begins; -1 at the end of a line."""
-        found = _STEP.match(self.text, start)
+        found = (_ODD_STEP if self._odd else _STEP).match(self.text, start)
         return found.end() if found else -1
 
+    def count(self, start: int, end: int) -> int:
+        """How many words a part of the text has that begins and ends between words."""
+        part = self.text[start:end]
+        if not self._odd:
+            return count_words(part)
+        return part.count(FIRST) + count_words(part.replace(FIRST, " ").replace(REST, " "))
+
     def _places(self, wanted: Meaning) -> list[Place]:
-        start, holds = wanted
-        if not start:
-            places = self._written_so({form for form in self.forms if wanted.accepts(form)})
+        if not wanted.start:
+            places = self._written_so({form for form in self._forms if wanted.accepts(form)})
         else:
-            places = _beginning(start, holds, self.text)
-        joined = [
-            (first, last)
-            for first, last, form in self.joined
-            if form.startswith(start) and (holds is None or holds(form))
+            places = _beginning(wanted, self.text)
+        apart = self._apart(wanted)
+        return sorted(places + apart) if apart else places
+
+    def _apart(self, wanted: Meaning) -> list[Place]:
+        """Where joined words and odd ones are meant."""
+        text = self.text
+        head = wanted.start[:1]
+        places = [
+            (start, end)
+            for start, end in self._joined
+            if (not head or text[start] == head or text[start] == FIRST)
+            and wanted.accepts(form := self._joined_form(start, end))
+            and not form.isdigit()
         ]
-        return sorted(places + joined) if joined else places
+        for form, odd in self._odd.items():
+            if wanted.accepts(form):
+                places += odd
+        return places
+
+    def _joined_form(self, start: int, end: int) -> str:
+        copy = self.text[start:end]
+        if FIRST in copy:
+            return together(self._original[start:end])
+        return copy.replace("-", "").replace(".", "")[:LONGEST]
 
     def _written_so(self, forms: set[str]) -> list[Place]:
         """Where these words stand; looked for by two letters, so that few patterns are made."""
@@ -173,40 +217,24 @@ class PlainText:
         places = [
             place
             for head in heads
-            for place in _beginning(head, lambda word: word[:LONGEST] in forms, self.text)
+            for place in _beginning(Meaning(head, lambda word: word[:LONGEST] in forms), self.text)
         ]
         # A head of one letter is the beginning of others, too.
         return sorted(set(places)) if len(heads) > 1 else places
 
 
-def _beginning(start: str, holds: Callable[[str], bool] | None, copy: str) -> list[Place]:
-    """The words of a copy that begin so and are meant."""
-    number = copy.count(start)
-    if number > _MANY:
-        found = _starting(start).finditer(copy)
-        if holds is None:
-            return [match.span() for match in found]
-        return [match.span() for match in found if holds(match[0])]
-    places = []
-    at = 0
-    # To make a pattern takes as long as a hundred finds.
-    for _ in range(number):
-        at = copy.find(start, at)
-        if at < 0:
-            break
-        if at and copy[at - 1].isalnum():
-            at += 1
-            continue
-        word = _WORD.match(copy, at)
-        if word is not None:
-            if holds is None or holds(word[0]):
-                places.append(word.span())
-            at = word.end()
-    return places
+def _beginning(wanted: Meaning, copy: str) -> list[Place]:
+    """The words of a copy that are meant; their beginning is known."""
+    start, holds, following = wanted
+    found = _starting(start, following).finditer(copy)
+    if holds is None:
+        return [match.span() for match in found]
+    return [match.span() for match in found if holds(match[0])]
 
 
 @lru_cache(maxsize=1024)
-def _starting(start: str) -> re.Pattern[str]:
+def _starting(start: str, following: str) -> re.Pattern[str]:
     """The words that begin so; what is literal comes first, which `re` finds fastest."""
     literal = re.escape(start)
-    return re.compile(rf"{literal}(?<!\w{literal})\w*+")
+    letters = f"[{following}]" if following else ""
+    return re.compile(rf"{literal}(?<!\w{literal}){letters}\w*+")

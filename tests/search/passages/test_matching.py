@@ -28,7 +28,7 @@ from briefreader.domain.query import (
 )
 from briefreader.search.grammar import parse
 from briefreader.search.index import IndexEntry
-from briefreader.search.passages.matching import find_matches
+from briefreader.search.passages.matching import find_matches, forget_texts
 from briefreader.search.passages.snippets import make_snippets
 from briefreader.search.whoosh_index import WhooshIndex
 
@@ -230,6 +230,7 @@ def test_a_text_of_a_hundred_times_the_length_takes_about_a_hundred_times_as_lon
             times = []
             for size in (20_000, 2_000_000):
                 text = part * (size // len(part))
+                forget_texts()
                 before = process_time()
                 make_snippets(text, find_matches(Query("", root), text), _lines(text))
                 times.append(process_time() - before)
