@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -48,6 +47,9 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
     """
     if not contents:
         return
+    # Reading needs no threads, and starts without their import.
+    from concurrent.futures import ThreadPoolExecutor
+
     files = list(contents.items())
     shares = [files[first::_WRITERS] for first in range(min(_WRITERS, len(files)))]
     with ThreadPoolExecutor(max_workers=_WRITERS) as pool:
