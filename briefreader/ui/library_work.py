@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +94,8 @@ class LibraryWork(QObject):
             from briefreader.library import Library
             from briefreader.library.samples import is_empty, open_samples
 
+            # Imported here: the window would stand still while it is.
+            importlib.import_module("briefreader.library.worker")
             library = Library(home)
             if samples and is_empty(library):
                 library.close()
@@ -317,12 +321,12 @@ class LibraryWork(QObject):
         """Extract one document's facts, before those of others that wait."""
         from briefreader.library.worker import ExtractFacts
 
+        def found(_: object) -> None:
+            self.facts_found.emit(document_id)
+            self.extract_missing_facts()  # Which had to stand back for this one.
+
         if self._facts is not None:
-            self._facts.run(
-                ExtractFacts((document_id,)),
-                lambda _: self.facts_found.emit(document_id),
-                self.problem.emit,
-            )
+            self._facts.run(ExtractFacts((document_id,)), found, self.problem.emit)
 
     def extract_missing_facts(self) -> None:
         """Extract the facts of the whole library in small rounds, the newest documents first."""
@@ -330,8 +334,17 @@ class LibraryWork(QObject):
 
         if self._facts is None or self._facts.busy or self._library is None:
             return
-        waiting = self._library.without_facts(FACTS_ROUND)
-        if waiting:
-            self._facts.run(
-                ExtractFacts(waiting), lambda _: self.extract_missing_facts(), self.problem.emit
-            )
+        library = self._library
+
+        def extract(waiting: object) -> None:
+            assert isinstance(waiting, tuple)
+            # Meanwhile another library may have been opened, or a document's facts be wanted.
+            if not waiting or self._library is not library or self._facts is None:
+                return
+            if not self._facts.busy:
+                self._facts.run(
+                    ExtractFacts(waiting), lambda _: self.extract_missing_facts(), self.problem.emit
+                )
+
+        work = partial(library.without_facts, FACTS_ROUND)
+        self._jobs.run("waiting", work, extract, self.problem.emit)

@@ -14,8 +14,8 @@ from briefreader.ui.results import FoundRows, Results
 
 Index = QModelIndex | QPersistentModelIndex
 
-COMPARED = 200
-"""Rows at the top by which two results are held for the same."""
+COMPARED = 100
+"""Rows at the top by which two results are held for the same: so many a result has in order."""
 
 _LONG_TITLE = 24
 
