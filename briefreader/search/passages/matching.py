@@ -11,11 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from operator import itemgetter, le
+from typing import NamedTuple
 
 from briefreader.domain.document import Span
 from briefreader.domain.query import And, Field, InField, Node, Not, Or, Phrase, Query, Term
 from briefreader.domain.query import SameParagraph as Same
-from briefreader.search.passages.meaning import is_within, meaning, meanings, terms_of
+from briefreader.search.passages.meaning import (
+    Meaning,
+    is_within,
+    meaning,
+    meanings,
+    rarest,
+    terms_of,
+)
 from briefreader.search.passages.odd_words import Place
 from briefreader.search.passages.plain_text import PlainText
 
@@ -88,15 +96,41 @@ def _lights(node: Node) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _needed(parts: tuple[Node, ...], language: str) -> tuple[Node, ...]:
-    """Parts of a query without the words that another part, a prefix, lights as well."""
-    prefixes = [part for part in parts if isinstance(part, Term) and part.prefix]
-    return tuple(
-        part
-        for part in parts
-        if not isinstance(part, Term)
-        or not any(is_within(part, other, language) for other in prefixes)
-    )
+def _lighting(node: Node, language: str) -> tuple[Term | Phrase | Same, ...]:
+    """The parts of a query that light something each, in order.
+
+    A word that a prefix beside it lights as well is left out.
+    """
+    match node:
+        case Term() | Phrase() | Same():
+            return (node,)
+        case InField(field, part) if field in _LIT_FIELDS:
+            return (part,)
+        case And(parts) | Or(parts):
+            prefixes = [part for part in parts if isinstance(part, Term) and part.prefix]
+            return tuple(
+                lighting
+                for part in parts
+                if not isinstance(part, Term)
+                or not any(is_within(part, other, language) for other in prefixes)
+                for lighting in _lighting(part, language)
+            )
+    return ()
+
+
+class _Near(NamedTuple):
+    """The words that a phrase wants near each other, how often each, and which may be rarest."""
+
+    wanted: Sequence[Meaning]
+    times: Sequence[int]
+    rarest: int
+
+
+@lru_cache(maxsize=64)
+def _near(phrase: Phrase, language: str) -> _Near:
+    need = Counter(terms_of(phrase))
+    wanted = [meaning(term, language) for term in need]
+    return _Near(wanted, tuple(need.values()), rarest(wanted))
 
 
 _Lit = tuple[Term | Phrase, list[Place]]
@@ -112,30 +146,30 @@ class _Light:
 
     def spans(self, node: Node) -> list[_Lit]:
         """What a part of a query lights: a list in order for each of its leaves."""
-        match node:
-            case Term() | Phrase():
-                return [(node, self._leaf(node))]
-            case InField(field, part) if field in _LIT_FIELDS:
-                return [(part, self._leaf(part))]
-            case And(parts) | Or(parts):
-                own = _needed(parts, self.language)
-                return [lit for part in own for lit in self.spans(part)]
-            case Same(part):
-                lines = self._lines_with(part)
-                return [
+        lit: list[_Lit] = []
+        for part in _lighting(node, self.language):
+            if isinstance(part, Same):
+                lines = self._lines_with(part.part)
+                lit += [
                     (leaf, [place for place in places if self._line(place) in lines])
-                    for leaf, places in self.spans(part)
+                    for leaf, places in self.spans(part.part)
                 ]
-        return []
+            else:
+                lit.append((part, self._leaf(part)))
+        return lit
 
     def _leaf(self, leaf: Term | Phrase) -> list[Place]:
         if isinstance(leaf, Phrase) and leaf.distance > 1:
             return self._near(leaf)
         wanted = meanings(leaf, self.language)
         if isinstance(leaf, Term):
-            return self.words.places(wanted)[0]
+            return self.words.places(wanted[0])
         found = self.words.phrase(wanted)
-        return self._following(self.words.places(wanted)) if found is None else found
+        return (
+            self._following([self.words.places(word) for word in wanted])
+            if found is None
+            else found
+        )
 
     def _following(self, places: Sequence[Sequence[Place]]) -> list[Place]:
         """Where a place of each list follows one of the list before, in one line."""
@@ -154,26 +188,27 @@ class _Light:
 
     def _near(self, phrase: Phrase) -> list[Place]:
         """The words of each stretch of `distance` words that holds them all, as often as asked."""
-        need = Counter(terms_of(phrase))
-        found = self.words.places([meaning(term, self.language) for term in need])
-        times = tuple(need.values())
+        near = _near(phrase, self.language)
+        lines = self._lines_around(self.words.places(near.wanted[near.rarest]))
+        found = [self.words.places_in(lines, wanted) for wanted in near.wanted] if lines else []
         lit: list[Place] = []
-        reached = -1
-        for start, _ in min(found, key=len):
-            if start >= reached:
-                line = self._line_around(start)
-                reached = line[1]
-                events = _events_in(line, found, times)
-                if events:
-                    lit += self._near_in_line(events, times, phrase.distance)
+        for line in lines:
+            events = _events_in(line, found, near.times)
+            if events:
+                lit += self._near_in_line(events, near.times, phrase.distance)
         return lit
 
-    def _line_around(self, place: int) -> Place:
-        end = self.words.text.find("\n", place)
-        return (
-            self.words.text.rfind("\n", 0, place) + 1,
-            end if end >= 0 else len(self.words.text),
-        )
+    def _lines_around(self, places: Sequence[Place]) -> list[Place]:
+        """The lines that have some of these places."""
+        text = self.words.text
+        lines: list[Place] = []
+        reached = -1
+        for start, _ in places:
+            if start >= reached:
+                end = text.find("\n", start)
+                reached = end if end >= 0 else len(text)
+                lines.append((text.rfind("\n", 0, start) + 1, reached))
+        return lines
 
     def _near_in_line(
         self, events: Sequence[tuple[int, int, int]], need: Sequence[int], distance: int

@@ -1,6 +1,6 @@
 """Which words of a text one word of a query stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +60,12 @@ def meaning(term: Term, language: str) -> Meaning:
 def meanings(leaf: Term | Phrase, language: str) -> tuple[Meaning, ...]:
     """What the words of a leaf of a query mean in a text of a language."""
     return tuple(meaning(term, language) for term in terms_of(leaf))
+
+
+def rarest(wanted: Sequence[Meaning]) -> int:
+    """The number of the meaning that is likely to stand least often: that of the longest start."""
+    lengths = [len(each.start) for each in wanted]
+    return lengths.index(max(lengths))
 
 
 def is_within(term: Term, other: Term, language: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from briefreader.search.characters import HYPHENS
-from briefreader.search.passages.meaning import Meaning
+from briefreader.search.passages.meaning import Meaning, rarest
 from briefreader.search.passages.odd_words import FIRST, REST, Place, take_out
 from briefreader.search.words import (
     LONGEST,
@@ -121,9 +121,23 @@ class PlainText:
             return [(start, end) for start, end, _ in joined_places(self._original)]
         return joined_spans(self.text)
 
-    def places(self, meanings: Sequence[Meaning]) -> list[list[Place]]:
-        """Where the words that each of the meanings accepts stand, in order."""
-        return [self._places(wanted) for wanted in meanings]
+    def places(self, wanted: Meaning) -> list[Place]:
+        """Where the words that are meant stand, in order."""
+        if not wanted.start:
+            places = self._written_so({form for form in self._forms if wanted.accepts(form)})
+        else:
+            places = _beginning(wanted, self.text, 0, len(self.text))
+        apart = self._apart(wanted)
+        return sorted(places + apart) if apart else places
+
+    def places_in(self, lines: Sequence[Place], wanted: Meaning) -> list[Place]:
+        """The same, in order, in some lines; there may be some of other lines."""
+        if not wanted.start:
+            return self.places(wanted)
+        text = self.text
+        places = [place for line in lines for place in _beginning(wanted, text, *line)]
+        apart = self._apart(wanted)
+        return sorted(places + apart) if apart else places
 
     def phrase(self, meanings: Sequence[Meaning]) -> list[Place] | None:
         """Where such words follow each other in a line, in order; None to have them looked for.
@@ -132,12 +146,10 @@ class PlainText:
         """
         if not all(wanted.start for wanted in meanings) or any(map(self._apart, meanings)):
             return None
-        # The longest beginning is likely to be the rarest.
-        lengths = [len(wanted.start) for wanted in meanings]
-        rarest = lengths.index(max(lengths))
-        before, after = meanings[rarest - 1 :: -1] if rarest else (), meanings[rarest + 1 :]
+        rare = rarest(meanings)
+        before, after = meanings[rare - 1 :: -1] if rare else (), meanings[rare + 1 :]
         found = []
-        for start, end in _beginning(meanings[rarest], self.text):
+        for start, end in _beginning(meanings[rare], self.text, 0, len(self.text)):
             first = self._follows_back(start, before)
             last = end if first < 0 else self._follows(end, after)
             if first >= 0 and last >= 0:
@@ -181,14 +193,6 @@ class PlainText:
             return count_words(part)
         return part.count(FIRST) + count_words(part.replace(FIRST, " ").replace(REST, " "))
 
-    def _places(self, wanted: Meaning) -> list[Place]:
-        if not wanted.start:
-            places = self._written_so({form for form in self._forms if wanted.accepts(form)})
-        else:
-            places = _beginning(wanted, self.text)
-        apart = self._apart(wanted)
-        return sorted(places + apart) if apart else places
-
     def _apart(self, wanted: Meaning) -> list[Place]:
         """Where joined words and odd ones are meant."""
         text = self.text
@@ -213,20 +217,25 @@ class PlainText:
 
     def _written_so(self, forms: set[str]) -> list[Place]:
         """Where these words stand; looked for by two letters, so that few patterns are made."""
+
+        def is_one(word: str) -> bool:
+            return word[:LONGEST] in forms
+
         heads = {form[:2] for form in forms}
+        size = len(self.text)
         places = [
             place
             for head in heads
-            for place in _beginning(Meaning(head, lambda word: word[:LONGEST] in forms), self.text)
+            for place in _beginning(Meaning(head, is_one), self.text, 0, size)
         ]
         # A head of one letter is the beginning of others, too.
         return sorted(set(places)) if len(heads) > 1 else places
 
 
-def _beginning(wanted: Meaning, copy: str) -> list[Place]:
-    """The words of a copy that are meant; their beginning is known."""
+def _beginning(wanted: Meaning, copy: str, first: int, last: int) -> list[Place]:
+    """The words of a part of a copy that are meant; their beginning is known."""
     start, holds, following = wanted
-    found = _starting(start, following).finditer(copy)
+    found = _starting(start, following).finditer(copy, first, last)
     if holds is None:
         return [match.span() for match in found]
     return [match.span() for match in found if holds(match[0])]

@@ -77,7 +77,7 @@ def test_a_word_is_found_where_taking_the_words_one_by_one_finds_it(
     text: str, term: Term, language: str
 ) -> None:
     expected = _one_by_one(term, text, language)
-    assert PlainText(text).places([meaning(term, language)]) == [expected]
+    assert PlainText(text).places(meaning(term, language)) == expected
 
 
 @given(texts)
@@ -122,7 +122,7 @@ def test_every_word_of_a_stem_begins_as_the_stem_says(beginning: str, ending: st
 def test_many_matches_in_a_long_text_with_an_odd_word_are_found_fast(marks: str) -> None:
     text = marks + "the steel of nine words stands here as ever " * 20_000
     began = process_time()
-    (places,) = PlainText(text).places([meaning(Term("steel"), "")])
+    places = PlainText(text).places(meaning(Term("steel"), ""))
     assert len(places) == 20_000
     assert process_time() - began < 2
 
@@ -131,6 +131,6 @@ def test_many_matches_in_a_long_text_with_an_odd_word_are_found_fast(marks: str)
 def test_no_text_takes_long(text: str) -> None:
     began = process_time()
     plain = PlainText(text)
-    plain.places([meaning(Term("ta", prefix=True), "")])
+    plain.places(meaning(Term("ta", prefix=True), ""))
     plain.phrase([meaning(Term(word), "") for word in ("ta", "ta", "tb")])
     assert process_time() - began < 10
