@@ -86,8 +86,9 @@ def _filled(matches: Sequence[Span], boundaries: Sequence[Span]) -> Iterator[_Wi
         start, end = block
         if matches[number][0] >= end:
             continue
-        first = bisect_left(matches, (start,), number)
-        number = bisect_left(matches, (end,), first)
+        first = number if matches[number][0] >= start else bisect_left(matches, (start,), number)
+        # A match has a letter at least.
+        number = bisect_left(matches, (end,), first, min(total, first + max(0, end - start)))
         last = number - 1
         if last >= first and matches[last][1] > end:
             last -= 1
@@ -146,19 +147,24 @@ def _ranked(
     rarity = {part: _RARE // parts.count(part) for part in set(parts)}
     waiting: list[_Ranked] = []
     for block, first, last in blocks:
+        is_apart = _is_apart(block, width, apart)
+        if first == last:
+            waiting.append((-1, is_apart, -rarity[parts[first]], first, last, False, block))
+            continue
         own = set(parts[first : last + 1])
         best = sum(map(rarity.__getitem__, own))
-        is_apart = _is_apart(block, width, apart)
         waiting.append((-len(own), is_apart, -best, first, last, False, block))
     heapify(waiting)
     while waiting:
         _, is_apart, _, first, last, is_passage, block = heappop(waiting)
-        if is_passage:
+        # Where all matches of a block stand close together, they are its best passage.
+        is_close = not is_passage and matches[last][1] <= matches[first][0] + width
+        if is_passage or is_close or first == last:
             yield block, first, last
+        if is_passage or first == last:
             continue
-        for different, rare, begin, end in _inside(
-            matches, parts, (block, first, last), width, rarity
-        ):
+        inside = _inside(matches, parts, (block, first, last), width, rarity)
+        for different, rare, begin, end in islice(inside, int(is_close), None):
             heappush(waiting, (-different, is_apart, -rare, begin, end, True, block))
 
 
