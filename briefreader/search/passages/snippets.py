@@ -229,11 +229,16 @@ def _left_edge(text: str, first: int, left: int, core: int) -> int:
 def _right_edge(text: str, last: int, right: int, core: int) -> int:
     """The last place up to `right`, or `core`, where a word has ended."""
     if right < last:
-        while right > core and not _CUT.match(text, right):
+        while right > core and not _is_cut(text[right]):
             right -= 1
     while right > core and text[right - 1].isspace():
         right -= 1
     return right
+
+
+def _is_cut(character: str) -> bool:
+    """Whether a text can be cut before a character; ASCII needs no pattern."""
+    return character.isspace() or (not character.isascii() and _CUT.match(character) is not None)
 
 
 def _without_marks(text: str, start: int, end: int) -> int:
