@@ -25,7 +25,13 @@ from briefreader.catalogue.codec import (
     runs_of,
 )
 from briefreader.catalogue.database import Database
-from briefreader.catalogue.entries import Entry, entries_of, every_entry
+from briefreader.catalogue.entries import (
+    Entry,
+    Heading,
+    entries_of,
+    every_entry,
+    every_heading,
+)
 from briefreader.catalogue.inverted_facts import (
     InvertedFacts,
     forget_all_inverted,
@@ -163,6 +169,10 @@ class Catalogue:
         if document_ids is None:
             return every_entry(self._database)
         return entries_of(self._database, document_ids)
+
+    def headings(self) -> Iterator[Heading]:
+        """What all documents are put in order by, in no particular order."""
+        return every_heading(self._database)
 
     def entry(self, document_id: str) -> Entry | None:
         row = self._database.row(f"SELECT {_ENTRY} FROM documents WHERE id=?", document_id)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefreader.catalogue.database import Database
 from briefreader.domain.document import Metadata
@@ -42,6 +42,26 @@ class Entry:
     excerpt: str
     metadata: Metadata
     missing: bool = False
+
+
+class Heading(NamedTuple):
+    """What documents are put in order by."""
+
+    id: str
+    title: str
+    published: str | None
+
+
+def every_heading(database: Database) -> Iterator[Heading]:
+    """What all documents are put in order by, in no particular order; raises StorageError.
+
+    Several times as fast as their entries.
+    """
+    question = (
+        "SELECT id, json_extract(metadata, '$.title'), json_extract(metadata, '$.published')"
+        " FROM documents"
+    )
+    return map(Heading._make, database.each(question))
 
 
 def every_entry(database: Database) -> Iterator[Entry]:

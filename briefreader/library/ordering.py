@@ -1,6 +1,7 @@
 """The documents of a library in order, kept sorted while documents come and go."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import merge
 
 from briefreader.domain.document import Summary
 from briefreader.domain.query import Sort
@@ -18,6 +19,10 @@ class Ordering:
     def __init__(self) -> None:
         self._keys: dict[Sort, list[Key]] = {}
         self._ids: dict[Sort, Sequence[str]] = {}
+
+    def knows(self, sort: Sort) -> bool:
+        """Whether the order is known, so that no row is looked at."""
+        return (sort if sort is Sort.TITLE else Sort.DATE) in self._keys
 
     def of(self, rows: Mapping[str, Summary], sort: Sort) -> Sequence[str]:
         """The ids of these rows, which are those that it was told of; not by title is by date."""
@@ -50,8 +55,5 @@ def _key(row: Summary, sort: Sort) -> Key:
 
 
 def _sorted(keys: list[Key]) -> list[Key]:
-    runs: list[Key] = []
-    for start in range(0, len(keys), RUN):
-        runs += sorted(keys[start : start + RUN])
-    runs.sort()
-    return runs
+    # Joined in Python, which lets other threads in between; to sort the runs would take as long.
+    return list(merge(*(sorted(keys[at : at + RUN]) for at in range(0, len(keys), RUN))))

@@ -64,7 +64,11 @@ class RecordStore:
 
     def present(self) -> frozenset[str]:
         """The ids of the documents that the user did not take out of the library."""
-        return frozenset((self._stamps.keys() | self._records.keys()) - self._removed)
+        # In steps, between which other threads go on: there may be many.
+        found = set(self._stamps)
+        found.update(self._records)
+        found.difference_update(self._removed)
+        return frozenset(found)
 
     def rows(self) -> Iterator[RecordRow]:
         """What the list shows of all records, those of removed documents among them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import (
     Callable,
+    Container,
     ItemsView,
     Iterable,
     Iterator,
@@ -29,6 +30,9 @@ from briefreader.notes.store import AnnotationStore
 AT_ONCE = 500
 """Rows that are put in place together while all are read."""
 
+_TRIES = 2
+"""How often the order is made of what was read for it, should rows change meanwhile."""
+
 
 class RowsById(Mapping[str, Summary]):
     """The readable documents of a library: which there are is known, rows are made when needed.
@@ -50,6 +54,10 @@ class RowsById(Mapping[str, Summary]):
 
     def __len__(self) -> int:
         return len(self.held)
+
+    def are_read(self) -> bool:
+        """Whether all rows have been made."""
+        return all(self.held.values())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.held)
@@ -122,7 +130,16 @@ class Rows:
 
     def in_order(self, sort: Sort) -> Sequence[str]:
         """The ids of the documents that can be read, by title or the newest first."""
-        self.by_id().values()  # What takes long is done before others have to wait.
+        for _ in range(_TRIES):
+            by_id = self._present().by_id
+            if self._ordering.knows(sort) or by_id.are_read():
+                break
+            rows = self._to_order(by_id.held)
+            with self._arranging:
+                if self._made is not None and self._made.by_id is by_id:
+                    return self._ordering.of(rows, sort)
+        if not self._ordering.knows(sort):
+            self.by_id().values()  # What takes long is done before others have to wait.
         with self._arranging:
             return self._ordering.of(self._present().by_id, sort)
 
@@ -236,6 +253,17 @@ class Rows:
             if record is not None and not record.removed:
                 found[entry.id] = _row(entry, row_of(record), self._tags_of(entry.id))
         return found
+
+    def _to_order(self, wanted: Container[str]) -> dict[str, Summary]:
+        """These documents' rows with that alone which they are put in order by."""
+        records = {row.id: row for row in self._records.rows()}
+        rows: dict[str, Summary] = {}
+        for key, title, published in self._catalogue.headings():
+            record = records.get(key)
+            if record is not None and key in wanted:
+                metadata = Metadata(title=title, published=published)
+                rows[key] = Summary(key, metadata, "", 0, record.path, added=record.added)
+        return rows
 
     def _read_all(self, rows: dict[str, Summary | None]) -> None:
         """Read all rows that are still to be read."""
