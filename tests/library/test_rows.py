@@ -8,6 +8,7 @@ import pytest
 from briefreader.config import Places
 from briefreader.domain.query import Sort
 from briefreader.library import Library
+from briefreader.library.rows import RowsById
 from tests.library.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]
@@ -63,6 +64,24 @@ def test_rows_follow_every_change_of_another_process(
     filled.refresh()
     assert_as_new(filled, places)
     other.close()
+
+
+def test_documents_are_put_in_order_before_their_rows_are_read(
+    filled: Library, places: Places, write: Write
+) -> None:
+    filled.add([write("abc.txt", "1 2 3\n")])
+    filled.corrections.set(key_of(filled, "Harbour"), "published", "1999")
+    unread, read = Library(places), Library(places)
+    assert len(read.documents()) == 3
+    for sort in (Sort.DATE, Sort.TITLE):
+        assert list(unread.search("", sort=sort).document_ids) == list(
+            read.search("", sort=sort).document_ids
+        )
+    rows = unread.by_id()
+    assert isinstance(rows, RowsById)
+    assert not rows.are_read()
+    unread.close()
+    read.close()
 
 
 def test_rows_follow_what_the_library_itself_does(
