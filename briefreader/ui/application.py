@@ -24,7 +24,7 @@ _ROUNDS_TO_COLLECT_ALL = 18
 _MANY = 20_000
 """Objects made since the last round that are taken for data which stays."""
 _MIDDLE_LIGHTNESS = 128
-_SWITCH_SECONDS = 0.0005
+SWITCH_SECONDS = 0.0005
 """How long a busy thread keeps Python to itself.
 
 Each call of Qt gives Python away and takes it again: at the usual 5 ms a window whose facets are
@@ -34,7 +34,7 @@ being counted waits ten times as long to be painted as the painting takes.
 
 def run(places: Places, paths: list[Path]) -> int:
     """Open the window on a library, add `paths`, and return the exit code when it closes."""
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = make_application()
     window = MainWindow(load_settings(), system_scheme(application))
     sys.excepthook = _Reporter(window).report

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from briefreader.config import Places
 from briefreader.facts.version import VERSION
 from briefreader.library import Library
-from briefreader.ui.application import GarbageCollector
+from briefreader.ui.application import SWITCH_SECONDS, GarbageCollector
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.main_window import MainWindow
 from briefreader.ui.session import Session
@@ -121,6 +121,7 @@ class Painted(QObject):
 def test_a_key_press_to_painted_results(qtbot: QtBot, window: MainWindow) -> None:
     session, box = window.session, window.library_pane.search_box
     collector = GarbageCollector(window)
+    sys.setswitchinterval(SWITCH_SECONDS)
     box.setFocus()
     qtbot.wait(3000)  # The start's own work is over.
     painted = Painted(window, lambda: session.results.query == box.text())
