@@ -100,7 +100,11 @@ class Jobs(QObject):
         self._newest.clear()
         for thread in self._threads.values():
             thread.shutdown(wait=False, cancel_futures=True)
-        wait_for(self._last.values(), _CLOSE_SECONDS)
+        ended = wait_for(self._last.values(), _CLOSE_SECONDS).done
+        for key, thread in self._threads.items():
+            if self._last[key] in ended:
+                # Until it has ended it may hold the last reference to one of Qt's objects.
+                thread.shutdown(wait=True)
         self._threads.clear()
         self._last.clear()
 

@@ -251,8 +251,9 @@ class Session(QObject):
             self.annotations_changed.emit(key)
             self._load_facts(key)
 
+        # Under a key of its own: it must not take the place of a document that is being opened.
         self._jobs.run(
-            "document",
+            "renewal",
             lambda: renewed(library, before, query, typing),
             done,
             self.problem.emit,

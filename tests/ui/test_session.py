@@ -62,6 +62,19 @@ def test_only_the_document_opened_last_is_shown(user: User) -> None:
     assert shown == [RAILWAY_TITLE]
 
 
+def test_a_document_that_is_being_opened_is_shown_though_the_one_before_is_read_again(
+    user: User,
+) -> None:
+    first, second = (row.id for row in user.rows()[:2])
+    user.session.open_document(first)
+    user.wait_until(lambda: user.session.opened is not None)
+    user.session.open_document(second)
+    user.session.renew_document()
+    user.wait_until_idle()
+    assert user.session.opened is not None
+    assert user.session.opened.summary.id == second
+
+
 def test_a_document_that_is_gone_gives_a_message(user: User) -> None:
     user.session.open_document("0123456789abcdef")
     user.wait_until(lambda: bool(user.problems))
