@@ -22,7 +22,7 @@ WELCOME = "Welcome to briefreader"
 
 def test_the_first_start_opens_on_the_samples_with_the_welcome(newcomer: User) -> None:
     newcomer.wait_for_document(WELCOME)
-    assert len(newcomer.rows()) >= 9
+    newcomer.wait_until(lambda: len(newcomer.rows()) >= 9)
     assert newcomer.window.library_pane.count.text().endswith("sample documents")
     assert newcomer.window.reader.view.isVisible()
     assert newcomer.window.windowTitle() == f"{WELCOME} — briefreader"
