@@ -90,6 +90,10 @@ class Jobs(QObject):
         """Drop the result of the job under way with this key."""
         self._newest.pop(key, None)
 
+    def forget_all(self) -> None:
+        """Drop the results of all jobs under way."""
+        self._newest.clear()
+
     @property
     def busy(self) -> bool:
         """Whether a result is still to come."""

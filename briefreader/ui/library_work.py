@@ -112,6 +112,8 @@ class LibraryWork(QObject):
     def _take(self, library: Library, is_behind: bool) -> None:
         from briefreader.library.worker import CatchUp
 
+        # What is still asked of the library before can only come to nothing.
+        self._jobs.forget_all()
         self.close(wait=False)
         self._library = library
         self._writer = self._worker_for(library.places)
