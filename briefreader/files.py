@@ -25,6 +25,9 @@ _REASONS = {
 _WRITERS = 8
 """Files that are written at the same time: their waits for the disk overlap."""
 
+_MANY = 4
+"""From how many files on it pays to write several at the same time."""
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file so that a reader, or a crash, sees the old content or the new, never a part.
@@ -45,7 +48,9 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
 
     When it returns all are durable. After an error some may have been written, each of them whole.
     """
-    if not contents:
+    if len(contents) < _MANY:
+        for path, content in contents.items():
+            write_atomically(path, content)
         return
     # Reading needs no threads, and starts without their import.
     from concurrent.futures import ThreadPoolExecutor

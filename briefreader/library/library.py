@@ -345,6 +345,17 @@ class Library:
         self._rows.replace(annotation.document_id)
         return saved
 
+    def save_annotations(
+        self, annotations: Iterable[Annotation], progress: ProgressListener | None = None
+    ) -> tuple[Annotation, ...]:
+        """Make several changed annotations durable; after an error those saved so far stay so."""
+        changed = tuple(annotations)
+        try:
+            return self.annotations.save_all(changed, progress)
+        finally:
+            for document_id in {annotation.document_id for annotation in changed}:
+                self._rows.replace(document_id)
+
     def delete_annotation(self, annotation_id: str) -> Annotation:
         """Delete an annotation; it stays as a tombstone, so that it can come back."""
         deleted = self.annotations.delete(annotation_id)

@@ -1,14 +1,15 @@
 """One document's annotations on disk: reading every version, writing one, losing none."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.annotation import Annotation
-from briefreader.files import free_name, storage_error, sync_folder, write_atomically
+from briefreader.domain.errors import StorageError
+from briefreader.files import free_name, storage_error, sync_folder, write_many_atomically
 from briefreader.locking import write_lock
 from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
 
@@ -140,29 +141,33 @@ class DocumentFolder:
                 what = f"An older version of the annotation in {chosen.path.name}; it was kept."
                 yield Problem(version.path, what)
 
-    def write(self, annotation: Annotation) -> Annotation:
-        """Make this the version that counts; return it as it lies on disk then.
+    def write(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        """Make these the versions that count; return them as they lie on disk then.
 
-        What another program wrote to its file meanwhile is kept under another name. Raises
-        StorageError and changes nothing where that cannot be done.
+        What another program wrote to their files meanwhile is kept under another name. Raises
+        StorageError where that cannot be done; each of them is then as before, or written.
         """
-        path = self.path / file_name(annotation.id)
-        chosen = self._chosen.get(annotation.id.lower())
-        if chosen and chosen.annotation:
-            annotation = replace(annotation, source=chosen.annotation.source)
-        text = to_json(annotation)
+        contents: dict[Path, bytes] = {}
         with write_lock(self.path.parent):
             is_new = not self.path.exists()
-            self._keep_unseen(path, chosen)
-            write_atomically(path, text.encode())
             try:
+                for annotation in annotations:
+                    path = self.path / file_name(annotation.id)
+                    chosen = self._chosen.get(annotation.id.lower())
+                    if chosen and chosen.annotation:
+                        annotation = replace(annotation, source=chosen.annotation.source)
+                    self._keep_unseen(path, chosen)
+                    contents[path] = to_json(annotation).encode()
+                write_many_atomically(contents)
                 if is_new:
-                    sync_folder(self.path.parent)
-                seen = _signature(path)
-            except OSError as error:
-                raise storage_error(error, path) from error
-        written = from_json(text)
-        self._versions[path] = Version(path, seen, written)
+                    _sync(self.path.parent)
+                seen = {path: _seen(path) for path in contents}
+            except StorageError:
+                self.refresh()
+                raise
+        written = [from_json(content.decode()) for content in contents.values()]
+        for path, annotation in zip(contents, written, strict=True):
+            self._versions[path] = Version(path, seen[path], annotation)
         self._choose()
         return written
 
@@ -188,6 +193,20 @@ class DocumentFolder:
                     raise storage_error(error, version.path) from error
                 del self._versions[version.path]
         self._choose()
+
+
+def _sync(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise storage_error(error, folder) from error
+
+
+def _seen(path: Path) -> Signature:
+    try:
+        return _signature(path)
+    except OSError as error:
+        raise storage_error(error, path) from error
 
 
 def moment(time: str) -> datetime:

@@ -1,7 +1,7 @@
 """The annotations of a library: kept on disk first, then in memory."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,10 +11,12 @@ from uuid import uuid4
 
 from briefreader.domain.annotation import Anchor, Annotation, Colour
 from briefreader.domain.errors import NoSuchAnnotation, NoSuchDocument
+from briefreader.domain.report import Progress
 from briefreader.files import storage_error
 from briefreader.notes.codec import clean_tags, is_annotation_id, is_document_id
 from briefreader.notes.folder import DocumentFolder, Problem, file_name, moment
 
+ProgressListener = Callable[[Progress], None]
 KEPT_AFTER_DELETING = timedelta(days=90)
 URN = "urn:uuid:"
 _START_OF_ID = re.compile(r"[0-9a-f-]{1,36}")
@@ -58,7 +60,7 @@ class AnnotationStore:
             tags=clean_tags(tags),
             colour=colour,
         )
-        return self._write(new)
+        return self._write(document_id, [new])[0]
 
     def save(self, annotation: Annotation) -> Annotation:
         """Make this the present version of an annotation, deleted or not; sets `modified`.
@@ -67,17 +69,32 @@ class AnnotationStore:
         disk. When another process changed it meanwhile, its version is kept and listed under
         `problems`. Raises NoSuchAnnotation on an id that is none.
         """
-        if not is_annotation_id(annotation.id):
-            raise NoSuchAnnotation(f"“{annotation.id}” is not the id of an annotation.")
-        tags = clean_tags(annotation.tags)
-        modified = _now(after=annotation.modified)
-        return self._write(replace(annotation, tags=tags, modified=modified))
+        return self.save_all((annotation,))[0]
 
-    def _write(self, annotation: Annotation) -> Annotation:
+    def save_all(
+        self, annotations: Iterable[Annotation], progress: ProgressListener | None = None
+    ) -> tuple[Annotation, ...]:
+        """Save several as `save` does, in this order, the disk waited for once a document.
+
+        After an error those saved so far stay saved.
+        """
+        changed = [_changed(item) for item in annotations]
+        by_document: dict[str, list[Annotation]] = {}
+        for item in changed:
+            by_document.setdefault(item.document_id, []).append(item)
+        saved: dict[str, Annotation] = {}
+        for document_id, some in by_document.items():
+            for written in self._write(document_id, some):
+                saved[written.id] = written
+            if progress is not None:
+                progress(Progress(len(saved), len(changed), ""))
+        return tuple(saved[item.id] for item in changed)
+
+    def _write(self, document_id: str, annotations: list[Annotation]) -> list[Annotation]:
         with self._lock:
-            document = self._document(annotation.document_id)
+            document = self._document(document_id)
             self._forget()
-            return document.write(annotation)
+            return document.write(annotations)
 
     def delete(self, annotation_id: str) -> Annotation:
         """Leave a tombstone, which still holds everything, in an annotation's place."""
@@ -231,6 +248,14 @@ class AnnotationStore:
             return []
         except OSError as error:
             raise storage_error(error, self.folder) from error
+
+
+def _changed(annotation: Annotation) -> Annotation:
+    """The annotation as it is to be written now; raises NoSuchAnnotation."""
+    if not is_annotation_id(annotation.id):
+        raise NoSuchAnnotation(f"“{annotation.id}” is not the id of an annotation.")
+    tags = clean_tags(annotation.tags)
+    return replace(annotation, tags=tags, modified=_now(after=annotation.modified))
 
 
 def _in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:

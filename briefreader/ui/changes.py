@@ -57,6 +57,19 @@ class Changes:
                 edits.ChangeAnnotation(self._session, before.annotation, annotation, what)
             )
 
+    def change_annotations(
+        self, before: tuple[Annotation, ...], after: tuple[Annotation, ...], what: str
+    ) -> None:
+        """Save several changed annotations of any documents as one step, undoable.
+
+        `before` and `after` hold the same annotations in the same order; those that are equal are
+        left alone. `what` names the step in the menu.
+        """
+        pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        if pairs:
+            old, new = zip(*pairs, strict=True)
+            self._session.undo_stack.push(edits.ChangeAnnotations(self._session, old, new, what))
+
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation of the open document, undoable."""
         before = self._session.placement(annotation_id)

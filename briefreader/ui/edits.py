@@ -42,6 +42,10 @@ class Desk(Protocol):
 
     def worked_on(self, document_id: str) -> None: ...
 
+    def save_annotations(
+        self, annotations: tuple[Annotation, ...], told: Callable[[str], None]
+    ) -> None: ...
+
     def row_changed(self, document_id: str) -> None: ...
 
     def tell_problem(self, reason: str) -> None: ...
@@ -123,6 +127,36 @@ class ChangeAnnotation(_Edit):
     def _save(self, annotation: Annotation) -> None:
         if self._attempt(lambda: self._session.library.save_annotation(annotation)):
             self._session.worked_on(annotation.document_id)
+
+
+class ChangeAnnotations(_Edit):
+    """Several annotations changed in one step, in the background where they are many.
+
+    `deleted` of an annotation takes it away or brings it back. Where some could not be saved the
+    step stays, so that undoing it puts back the others.
+    """
+
+    def __init__(
+        self,
+        session: Desk,
+        before: tuple[Annotation, ...],
+        after: tuple[Annotation, ...],
+        what: str,
+    ) -> None:
+        """`before` and `after` hold the same annotations in the same order."""
+        super().__init__(session, what)
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._session.save_annotations(self._after, self._answered)
+
+    def undo(self) -> None:
+        self._session.save_annotations(self._before, self._answered)
+
+    def _answered(self, reason: str) -> None:
+        if reason and len(self._after) == 1 and shiboken6.isValid(self):
+            self.setObsolete(True)
 
 
 class DeleteAnnotation(_Edit):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -68,6 +69,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._newest: dict[str, int] = {}
+        self._in_turn: set[str] = set()
         self._threads: dict[str, ThreadPoolExecutor] = {}
         self._last: dict[str, Future[None]] = {}
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -79,12 +81,35 @@ class Jobs(QObject):
 
         A job that is still waiting when a newer one of its key comes is never begun.
         """
+        self._submit(key, key, work, done, failed)
+
+    def run_in_turn(
+        self, key: str, work: Callable[[], object], done: ResultListener, failed: ErrorListener
+    ) -> None:
+        """Do `work` in any case, in the order asked for, also when the jobs are being closed.
+
+        The key is not one of those that `run` is given.
+        """
+        self._in_turn.add(key)
+        self._submit(key, f"{key} {next(self._numbers)}", work, done, failed)
+
+    def _submit(
+        self,
+        thread_key: str,
+        key: str,
+        work: Callable[[], object],
+        done: ResultListener,
+        failed: ErrorListener,
+    ) -> None:
         number = next(self._numbers)
         self._newest[key] = number
-        thread = self._threads.get(key)
+        thread = self._threads.get(thread_key)
         if thread is None:
-            thread = self._threads[key] = ThreadPoolExecutor(1, f"briefreader-{key}")
-        self._last[key] = thread.submit(self._work, key, number, work, done, failed)
+            thread = self._threads[thread_key] = ThreadPoolExecutor(1, f"briefreader-{thread_key}")
+        task = partial(self._work, key, number, work, done, failed)
+        if thread_key in self._in_turn:
+            task = partial(self._work_and_tell, key, number, work, done, failed)
+        self._last[thread_key] = thread.submit(task)
 
     def forget(self, key: str) -> None:
         """Drop the result of the job under way with this key."""
@@ -102,8 +127,8 @@ class Jobs(QObject):
     def close(self) -> None:
         """Drop all results and wait a little for the threads to come to an end."""
         self._newest.clear()
-        for thread in self._threads.values():
-            thread.shutdown(wait=False, cancel_futures=True)
+        for key, thread in self._threads.items():
+            thread.shutdown(wait=key in self._in_turn, cancel_futures=key not in self._in_turn)
         ended = wait_for(self._last.values(), _CLOSE_SECONDS).done
         for key, thread in self._threads.items():
             if self._last[key] in ended:
@@ -120,8 +145,17 @@ class Jobs(QObject):
         done: ResultListener,
         failed: ErrorListener,
     ) -> None:
-        if self._newest.get(key) != number:
-            return
+        if self._newest.get(key) == number:
+            self._work_and_tell(key, number, work, done, failed)
+
+    def _work_and_tell(
+        self,
+        key: str,
+        number: int,
+        work: Callable[[], object],
+        done: ResultListener,
+        failed: ErrorListener,
+    ) -> None:
         result, message = None, ""
         try:
             result = work()

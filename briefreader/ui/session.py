@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from briefreader.config import Places
-from briefreader.domain.annotation import Placement
+from briefreader.domain.annotation import Annotation, Placement
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.worker import Rework
 
+_AT_ONCE = 8
+"""Up to how many annotations are saved at once while the window waits for the disk."""
+
 REFRESH_MILLISECONDS = 400
 """How often the list is brought up to date while documents are being added."""
 
@@ -44,7 +48,7 @@ class Session(QObject):
     results_changed = Signal()
     document_changed = Signal()
     document_renewed = Signal(object)  # Comparison: the open document's text changed; or None
-    annotations_changed = Signal(str)  # document id
+    annotations_changed = Signal(str)  # document id, or empty: of several documents
     facts_changed = Signal(str)  # document id
     matches_changed = Signal()
     progress_changed = Signal(object)  # Progress, or None when nothing is under way
@@ -379,6 +383,47 @@ class Session(QObject):
     def tell_problem(self, reason: str) -> None:
         """Announce why something asked for could not be done."""
         self.problem.emit(reason)
+
+    def save_annotations(
+        self, annotations: tuple[Annotation, ...], told: Callable[[str], None]
+    ) -> None:
+        """Make changed annotations durable, at once where they are few, then show them.
+
+        `told` is called with an empty text, or with the reason why not all could be saved.
+        """
+        library = self.library
+
+        def shown(_: object) -> None:
+            self._worked_on_several({annotation.document_id for annotation in annotations})
+            told("")
+
+        def failed(reason: str) -> None:
+            self._worked_on_several({annotation.document_id for annotation in annotations})
+            self.problem.emit(reason)
+            told(reason)
+
+        if len(annotations) > _AT_ONCE:
+            work = partial(library.save_annotations, annotations)
+            self._jobs.run_in_turn("annotations", work, shown, failed)
+            return
+        try:
+            library.save_annotations(annotations)
+        except BriefreaderError as error:
+            failed(str(error))
+        else:
+            shown(None)
+
+    def _worked_on_several(self, document_ids: set[str]) -> None:
+        if len(document_ids) == 1:
+            self.worked_on(*document_ids)
+            return
+        opened = self.opened
+        if opened is not None and opened.summary.id in document_ids:
+            key = opened.summary.id
+            placements = self.library.placements(key)
+            self.opened = replace(opened, placements=placements, summary=self.library.summary(key))
+        self.annotations_changed.emit("")
+        self.results_changed.emit()
 
     def worked_on(self, document_id: str) -> None:
         """Announce that a document's annotations changed on disk."""

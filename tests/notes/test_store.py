@@ -82,6 +82,20 @@ def test_saving_makes_a_later_version_that_keeps_unknown_keys(
     assert not store.problems
 
 
+def test_several_are_saved_together_in_the_order_given(
+    store: AnnotationStore, folder: Path
+) -> None:
+    made = [store.create(document, None) for document in (DOCUMENT, OTHER) for _ in range(10)]
+    steps: list[int] = []
+    saved = store.save_all(
+        [replace(item, note="Seen") for item in reversed(made)],
+        lambda step: steps.append(step.done),
+    )
+    assert [item.id for item in saved] == [item.id for item in reversed(made)]
+    assert steps == [10, 20]
+    assert {item.note for item in AnnotationStore(folder).living()} == {"Seen"}
+
+
 def test_an_older_version_can_be_saved_again_to_undo(store: AnnotationStore, folder: Path) -> None:
     first = store.create(DOCUMENT, None, note="first")
     second = store.save(replace(first, note="second"))

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,32 @@ def test_closing_drops_what_has_not_arrived(qapp: QApplication, qtbot: QtBot) ->
     jobs = Jobs()
     jobs.run("search", lambda: "late", _never, _never)
     jobs.close()
+    qapp.processEvents()
+
+
+def test_jobs_in_turn_are_all_done_in_the_order_asked_for(jobs: Jobs, qtbot: QtBot) -> None:
+    arrived: list[object] = []
+    for number in range(20):
+        jobs.run_in_turn("saving", partial(int, number), arrived.append, _never)
+    qtbot.waitUntil(lambda: arrived == list(range(20)))
+
+
+def test_closing_does_all_jobs_in_turn_though_nobody_hears_of_them(qapp: QApplication) -> None:
+    jobs = Jobs()
+    begun, go_on = threading.Event(), threading.Event()
+    written: list[int] = []
+
+    def first() -> None:
+        begun.set()
+        go_on.wait(10)
+        written.append(1)
+
+    jobs.run_in_turn("saving", first, _never, _never)
+    jobs.run_in_turn("saving", lambda: written.append(2), _never, _never)
+    begun.wait(10)
+    threading.Timer(0.1, go_on.set).start()
+    jobs.close()
+    assert written == [1, 2]
     qapp.processEvents()
 
 

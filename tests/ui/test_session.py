@@ -1,6 +1,7 @@
 """The session announces what changed, and drops what is stale."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,21 @@ def test_the_last_change_of_several_is_undone_first(user: User) -> None:
     user.session.undo_stack.redo()
     user.session.undo_stack.redo()
     assert user.quotes() == ["postponed twice", "harbour deepened"]
+
+
+def test_several_annotations_change_in_one_step_that_is_undone_as_one(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    session, many = user.session, 30
+    assert session.opened is not None
+    key = session.opened.summary.id
+    made = tuple(session.library.annotate(key, None) for _ in range(many))
+    tagged = tuple(replace(item, tags=("seen",)) for item in made)
+    session.changes.change_annotations(made, tagged, "tagging")
+    user.wait_until(lambda: user.tags_shown() == ["seen"] * many)
+    assert session.undo_stack.undoText() == "tagging"
+    session.undo_stack.undo()
+    user.wait_until(lambda: user.tags_shown() == [])
+    assert len(session.library.annotations.living()) == many
 
 
 def test_a_change_that_changes_nothing_is_no_step(user: User) -> None:

@@ -163,6 +163,11 @@ class User:
         start = self.text().index(words)
         return Span(start, start + len(words))
 
+    def tags_shown(self) -> list[str]:
+        """The tags of the open document's annotations, as the session holds them."""
+        placements = self.session.opened.placements if self.session.opened else ()
+        return [tag for placement in placements for tag in placement.annotation.tags]
+
     def quotes(self) -> list[str]:
         """The annotated passages of the open document, in their order."""
         assert self.session.opened is not None
