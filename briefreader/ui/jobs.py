@@ -38,7 +38,7 @@ ProgressListener = Callable[[Progress], None]
 
 _POLL_MILLISECONDS = 25
 _START_MILLISECONDS = 5
-_CLOSE_SECONDS = 2.0
+_CLOSE_SECONDS = 1.0
 
 _starter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefreader-starting")
 """Starts processes one after the other; its thread is made when first needed."""
