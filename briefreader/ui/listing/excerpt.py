@@ -42,13 +42,52 @@ def cut_to_match(snippet: Snippet) -> Excerpt:
 
 
 def showing_match(snippet: Snippet, counter: LineCounter, width: int, lines: int) -> Excerpt:
-    """The snippet from its beginning where its first match shows then, else from near it."""
+    """The snippet so that a match shows, and where two words were found both of them.
+
+    It begins as it does if that shows them, else near the first; what stands between two that are
+    far from each other is left out.
+    """
+
+    def shows(excerpt: Excerpt, match: Span) -> bool:
+        return counter.lines(excerpt.text[: match.end] + " …", width, lines + 1) <= lines
+
     excerpt = whole(snippet)
-    if excerpt.matches:
-        needed = excerpt.text[: excerpt.matches[0].end] + " …"
-        if counter.lines(needed, width, lines + 1) > lines:
-            return cut_to_match(snippet)
-    return excerpt
+    if not excerpt.matches:
+        return excerpt
+    other = _other_match(snippet)
+    for tried in (excerpt, cut_to_match(snippet)):
+        if other is None and shows(tried, tried.matches[0]):
+            return tried
+        if other is not None and shows(tried, _shown(tried, snippet, other)):
+            return tried
+    return cut_to_match(snippet) if other is None else _cut_between(snippet, other)
+
+
+def _other_match(snippet: Snippet) -> int | None:
+    """The number of the first match of another word than the first one."""
+    first = _beginning(snippet, snippet.matches[0])
+    others = (n for n, m in enumerate(snippet.matches) if _beginning(snippet, m) != first)
+    return next(others, None)
+
+
+def _shown(excerpt: Excerpt, snippet: Snippet, number: int) -> Span:
+    """Where a match of the snippet stands in an excerpt that goes on to the snippet's end."""
+    return excerpt.matches[number - len(snippet.matches)]
+
+
+def _cut_between(snippet: Snippet, number: int) -> Excerpt:
+    """The words about the first match and those about another one, an ellipsis between them."""
+    head, text = cut_to_match(snippet), snippet.text
+    before, match = snippet.matches[number - 1], snippet.matches[number]
+    found, last = match.start - snippet.span.start, before.end - snippet.span.start
+    blank = text.find(" ", max(last, found - _LEAD), found)
+    tail = _from(snippet, blank + 1 if blank >= 0 else found, _CUT)
+    end = _shown(head, snippet, number - 1).end
+    stop = head.text.find(" ", end + _LEAD // 2, _shown(head, snippet, number).start)
+    kept = head.text[: stop if stop >= 0 else end] + " "
+    matches = [match for match in head.matches if match.end <= len(kept)]
+    matches += [Span(m.start + len(kept), m.end + len(kept)) for m in tail.matches]
+    return Excerpt(kept + tail.text, tuple(matches))
 
 
 def tells_more(first: Snippet, second: Snippet) -> bool:

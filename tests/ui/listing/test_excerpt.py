@@ -1,13 +1,18 @@
 """The passage of a hit in the list."""
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from briefreader.domain.document import Span
 from briefreader.domain.hit import Snippet
+from briefreader.ui.line_count import LineCounter
 from briefreader.ui.listing.excerpt import (
     below_each_other,
     cut_to_match,
+    showing_match,
     tells_more,
     whole,
 )
@@ -76,3 +81,48 @@ def test_two_passages_stand_below_each_other_each_cut_to_its_line() -> None:
     both = below_each_other(first, second, lambda text: text[:20] + "…")
     assert both.text == "The ministers met at…\nA harbour was built.…"
     assert lit(both.text, both.matches) == ["ministers", "harbour"]
+
+
+@pytest.fixture
+def counter(qapp: QApplication) -> LineCounter:
+    return LineCounter(QFont())
+
+
+def room_for(counter: LineCounter, text: str) -> int:
+    """The width on which a text takes two lines."""
+    width = 40
+    while counter.lines(text, width, 3) > 2:
+        width += 10
+    return width
+
+
+def test_two_words_that_stand_far_from_each_other_both_show(counter: LineCounter) -> None:
+    text = "Of the harbour" + " one thing and another was said" * 6 + " until noon came at last."
+    excerpt = showing_match(snippet(text, "harbour", "noon"), counter, room_for(counter, LONG), 2)
+    assert lit(excerpt.text, excerpt.matches) == ["harbour", "noon"]
+    assert excerpt.text.startswith("Of the harbour one thing")
+    assert " … " in excerpt.text
+    assert counter.lines(excerpt.text, room_for(counter, LONG), 3) <= 2
+
+
+def test_two_words_that_show_together_are_left_as_they_stand(counter: LineCounter) -> None:
+    text = "The ministers met at noon, and then there was nothing to say about anything at all."
+    found = snippet(text, "ministers", "noon")
+    assert showing_match(found, counter, room_for(counter, text), 2) == whole(found)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    before=st.text(st.sampled_from("ab \n"), max_size=90),
+    between=st.text(st.sampled_from("ab MATCH\n"), max_size=200),
+    width=st.integers(30, 600),
+)
+def test_what_is_lit_in_an_excerpt_are_the_words_that_were_found(
+    counter: LineCounter, before: str, between: str, width: int
+) -> None:
+    text = f"{before}MATCH{between}OTHER end"
+    found = snippet(text, "MATCH", "OTHER")
+    excerpt = showing_match(found, counter, width, 2)
+    assert lit(excerpt.text, excerpt.matches) == ["MATCH", "OTHER"]
