@@ -10,7 +10,7 @@ from briefreader.domain.annotation import Placement, State
 from briefreader.domain.document import RunStyle, Span
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.notelist.model import STATES, Role, quote_of
-from briefreader.ui.notelist.note_text import readable
+from briefreader.ui.notetext.lines import readable
 from briefreader.ui.pages import page_sign
 from briefreader.ui.rows import (
     MARGIN,

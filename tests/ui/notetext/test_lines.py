@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.document import RunStyle
-from briefreader.ui.notelist.note_text import NoteText, readable
+from briefreader.ui.notetext.lines import NoteText, readable
 
 STRONG, EMPHASIS, CODE = RunStyle.STRONG, RunStyle.EMPHASIS, RunStyle.CODE
 
