@@ -46,6 +46,7 @@ class Theme:
     field: QColor
     quote: QColor
     focus: QColor
+    check: QColor
     highlight: dict[Colour, QColor]
     underline: dict[Colour, QColor]
     hit: QColor

@@ -71,6 +71,16 @@ def test_fields_and_the_focus_can_be_told_from_what_they_stand_on(scheme: Scheme
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_mark_of_a_doubtful_place_shows_on_the_page_and_on_every_highlight(
+    scheme: Scheme,
+) -> None:
+    theme = load_theme(scheme)
+    assert low(theme, ("check",), ("page", "panel", "raised"), SHAPE_CONTRAST) == []
+    for colour in theme.highlight.values():
+        assert contrast(theme.check, colour) >= SHAPE_CONTRAST
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_highlights_can_be_told_from_the_page_and_from_each_other(scheme: Scheme) -> None:
     theme = load_theme(scheme)
     assert len({colour.name() for colour in theme.highlight.values()}) == len(Colour)
