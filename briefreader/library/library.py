@@ -34,11 +34,13 @@ from briefreader.library.searches import SavedSearches
 from briefreader.library.searching import PASSAGES, Searcher
 from briefreader.library.selecting.scope import LibraryScope
 from briefreader.library.stores import Stores, present_record
+from briefreader.library.vocabulary import Vocabulary
 from briefreader.notes.anchoring import find_quote
 
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
     from briefreader.library.selecting.facets import Facets
+    from briefreader.library.tagging.carrying import Tagging
 
 FORMAT = 1
 """The version of the layout of the user's folder, in library.toml."""
@@ -61,6 +63,7 @@ class Library:
         self.catalogue = self.stores.catalogue
         self.index = self.stores.index
         self.searches = SavedSearches(places.library)
+        self.vocabulary = Vocabulary(places.library, self.annotations)
         self._rows = Rows(self.stores)
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)
@@ -76,6 +79,13 @@ class Library:
         from briefreader.library.selecting.facets import Facets
 
         return Facets(self.by_id, self.annotations, lambda: self._scope.facts)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """Changes tags wherever they are given, with what is said of them."""
+        from briefreader.library.tagging.carrying import Tagging
+
+        return Tagging(self)
 
     def close(self) -> None:
         self._scope.close()

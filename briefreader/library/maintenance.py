@@ -14,6 +14,7 @@ from briefreader.domain.report import CheckReport, Problem, Progress, RebuildRep
 from briefreader.files import printable
 from briefreader.library.searches import SavedSearches
 from briefreader.library.stores import Stores, file_of
+from briefreader.library.vocabulary import Vocabulary
 from briefreader.notes.anchoring import place
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def check(stores: Stores, *, repair: bool = False) -> CheckReport:
     problems = list(stores.records.problems)
     problems += [Problem(printable(path), what) for path, what in stores.annotations.problems]
     problems += SavedSearches(stores.places.library).problems
+    problems += Vocabulary(stores.places.library, stores.annotations).problems
     problems += orphans.check(stores, repair=repair)
     missing = pending(stores)
     if missing and repair:
