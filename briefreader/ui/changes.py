@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoStack
 
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Span
-from briefreader.ui import edits
+from briefreader.ui import edits, tag_edits
 from briefreader.ui.edits import Correction, Desk
 from briefreader.ui.opened import OpenDocument
 
+if TYPE_CHECKING:
+    from briefreader.library.tagging.changes import TagChange
 
-class Workplace(Desk, Protocol):
+
+class Workplace(Desk, tag_edits.TagsDesk, Protocol):
     """What the changes need of the session besides: the open document, and the undo stack."""
 
     @property
@@ -69,6 +72,16 @@ class Changes:
         if pairs:
             old, new = zip(*pairs, strict=True)
             self._session.undo_stack.push(edits.ChangeAnnotations(self._session, old, new, what))
+
+    def change_tags(
+        self, change: TagChange, what: str, told: Callable[[str], None] | None = None
+    ) -> None:
+        """Carry out a step on tags as one that can be undone, in the background.
+
+        `told` is called once, with an empty text or the reason why not all could be saved.
+        """
+        if change:
+            self._session.undo_stack.push(tag_edits.ChangeTags(self._session, change, what, told))
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation of the open document, undoable."""

@@ -28,11 +28,13 @@ from briefreader.ui.exporting import exported
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.library_work import LibraryWork
 from briefreader.ui.opened import OpenDocument, Renewed, opened_document, renewed
+from briefreader.ui.progress_line import ProgressLine
 from briefreader.ui.results import Results, find
 
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.worker import Rework
+    from briefreader.ui.tag_edits import Work
 
 _AT_ONCE = 8
 """Up to how many annotations are saved at once while the window waits for the disk."""
@@ -413,12 +415,29 @@ class Session(QObject):
         else:
             shown(None)
 
-    def _worked_on_several(self, document_ids: set[str]) -> None:
-        if len(document_ids) == 1:
+    def write_annotations(self, what: str, work: Work, told: Callable[[str], None]) -> None:
+        """Have work on annotations of any documents done in a thread, after other such work.
+
+        `told` is called as by `save_annotations`; `what` names the work where it takes long.
+        """
+        line = ProgressLine(what, self.message.emit, self)
+
+        def ended(reason: str) -> None:
+            line.end()
+            self._worked_on_several(None)
+            if reason:
+                self.problem.emit(reason)
+            told(reason)
+
+        self._jobs.run_in_turn("annotations", partial(work, line.last), lambda _: ended(""), ended)
+
+    def _worked_on_several(self, document_ids: set[str] | None) -> None:
+        """Announce that annotations of these documents changed on disk; with None, of any."""
+        if document_ids is not None and len(document_ids) == 1:
             self.worked_on(*document_ids)
             return
         opened = self.opened
-        if opened is not None and opened.summary.id in document_ids:
+        if opened is not None and (document_ids is None or opened.summary.id in document_ids):
             key = opened.summary.id
             placements = self.library.placements(key)
             self.opened = replace(opened, placements=placements, summary=self.library.summary(key))
