@@ -3,6 +3,7 @@
 Each is one function, so that a test can put another in its place.
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -47,3 +48,30 @@ def may_open_link(parent: QWidget, address: str) -> bool:
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.exec()
     return question.clickedButton() is yes
+
+
+class Unsaved(StrEnum):
+    """What is to become of a note that is being written when its editor is left."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    STAY = "stay"
+
+
+def unsaved_note(parent: QWidget) -> Unsaved:
+    """Ask what is to become of what was typed."""
+    question = QMessageBox(parent)
+    question.setIcon(QMessageBox.Icon.Question)
+    question.setWindowTitle("Unsaved Note")
+    question.setText("Save what you changed?")
+    save = question.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
+    discard = question.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
+    question.addButton("Go On Writing", QMessageBox.ButtonRole.RejectRole)
+    question.setDefaultButton(save)
+    question.exec()
+    clicked = question.clickedButton()
+    return (
+        Unsaved.SAVE
+        if clicked is save
+        else (Unsaved.DISCARD if clicked is discard else Unsaved.STAY)
+    )
