@@ -1,17 +1,16 @@
 """The facets below the list: by what the present result can be narrowed."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from briefreader.domain.hit import Facet, FacetKind
 from briefreader.ui.facetlist.rows import Value, chosen_query, rows_of
 from briefreader.ui.facetlist.view import FacetsView
 from briefreader.ui.listing.delegate import GUTTER
+from briefreader.ui.pane_heading import PaneHeading
 from briefreader.ui.results import FoundRows
-from briefreader.ui.rows import MARGIN, draw_line, paint_chevron
+from briefreader.ui.rows import MARGIN
 from briefreader.ui.session import Session
-from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 
 _CALM_MILLISECONDS = 150
@@ -36,7 +35,9 @@ class FacetsPane(QWidget):
         self._of: FoundRows | None = None
         self._open_kinds = frozenset({FacetKind.PUBLISHER, FacetKind.YEAR})
         self._full_kinds: frozenset[FacetKind] = frozenset()
-        self.heading = _PaneHeading(theme)
+        self.heading = PaneHeading(
+            theme, "Narrow down", "Show or hide by what these documents can be narrowed"
+        )
         self.view = FacetsView(theme, GUTTER)
         self.empty = QLabel("Nothing to narrow these documents by.", wordWrap=True)
         self.empty.setObjectName("muted")
@@ -157,41 +158,3 @@ class FacetsPane(QWidget):
     def _show_more(self, kind: FacetKind, is_full: bool) -> None:
         self._full_kinds = self._full_kinds | {kind} if is_full else self._full_kinds - {kind}
         self._show_rows()
-
-
-class _PaneHeading(QAbstractButton):
-    """The line over the facets: a click shows or hides them."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setText("Narrow down")
-        self.setToolTip("Show or hide by what these documents can be narrowed")
-        self.setAccessibleName("Narrow down")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.setFixedHeight(line_height(theme.control_font()) + round(theme.control_size * 0.9))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = self._theme
-        painter.fillRect(self.rect(), theme.hover if self.underMouse() else theme.panel)
-        painter.fillRect(0, 0, self.width(), 1, theme.rule)
-        if self.hasFocus():
-            painter.fillRect(0, 0, 3, self.height(), theme.accent)
-        font = theme.control_font()
-        size = font.pixelSize() * 0.72
-        right = self.width() - MARGIN
-        centre = QPointF(right - size / 2 - 1, self.height() / 2)
-        paint_chevron(painter, centre, size, theme.muted, is_open=self.isChecked())
-        line = QRectF(GUTTER, 0, centre.x() - size - GUTTER, self.height())
-        draw_line(painter, line, self.text(), font, theme.body)
-        painter.end()
