@@ -40,6 +40,7 @@ from briefreader.notes.anchoring import find_quote
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
     from briefreader.library.selecting.facets import Facets
+    from briefreader.library.snapshots import Snapshots
     from briefreader.library.tagging.carrying import Tagging
 
 FORMAT = 1
@@ -73,6 +74,13 @@ class Library:
         self._searcher = Searcher(
             self.catalogue, self.index, self.by_id, self._rows.in_order, self._scope, self.coverage
         )
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """The user's work as it was on earlier days."""
+        from briefreader.library.snapshots import Snapshots
+
+        return Snapshots(self.stores, self._rows.forget)
 
     @cached_property
     def _facets(self) -> Facets:

@@ -1,0 +1,96 @@
+"""The folder in which the snapshots of a library lie."""
+
+import re
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from briefreader.domain.errors import StorageError
+from briefreader.domain.report import Problem
+from briefreader.domain.snapshot import Snapshot
+from briefreader.files import printable, storage_error, sync_folder
+from briefreader.library.safekeeping import archive
+from briefreader.library.safekeeping.keeping import superfluous
+from briefreader.locking import read_error
+
+_LEFTOVER_AGE = 3600.0
+"""Seconds after which a temporary file is that of a process that died."""
+
+_NAME = "%Y-%m-%dT%H%M%S.%fZ"
+_OWN_NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z" + re.escape(archive.SUFFIX))
+
+
+class Shelf:
+    """The snapshots in one folder. What is read of one is kept: its file never changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._known: dict[Path, Snapshot] = {}
+        self._damaged: dict[Path, str] = {}
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """The snapshots, the newest first; damaged ones are left out. Raises StorageError."""
+        paths = self._paths()
+        self._known = {path: known for path, known in self._known.items() if path in set(paths)}
+        self._damaged = {}
+        for path in paths:
+            if path not in self._known:
+                try:
+                    self._known[path] = archive.read_about(path).snapshot
+                except StorageError as error:
+                    self._damaged[path] = str(error)
+        return tuple(self._known[path] for path in reversed(paths) if path in self._known)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with any of the snapshots; all of them are read for it."""
+        self.all()
+        found = dict(self._damaged)
+        for path in self._known:
+            try:
+                archive.verify(path)
+            except StorageError as error:
+                found[path] = str(error)
+        return tuple(Problem(printable(path), what) for path, what in sorted(found.items()))
+
+    def path_of(self, name: str) -> Path:
+        return self.folder / f"{name}{archive.SUFFIX}"
+
+    def free_name(self, moment: datetime) -> str:
+        """A name for a snapshot taken now, later than those of all that are there.
+
+        The clock may have been set back, or two may fall into one millisecond.
+        """
+        for snapshot in self.all()[:1]:
+            newest = datetime.strptime(snapshot.name, _NAME).replace(tzinfo=UTC)
+            moment = max(moment, newest + timedelta(milliseconds=1))
+        return moment.astimezone(UTC).strftime(_NAME)[:-4] + "Z"
+
+    def make_room(self, now: datetime, kept: frozenset[str] = frozenset()) -> None:
+        """Remove the snapshots that are too many, but none of those named; raises StorageError."""
+        for snapshot in superfluous(self.all(), now):
+            if snapshot.name not in kept:
+                path = self.path_of(snapshot.name)
+                try:
+                    path.unlink(missing_ok=True)
+                    sync_folder(self.folder)
+                except OSError as error:
+                    raise storage_error(error, path) from error
+
+    def clear_leftovers(self) -> None:
+        """Remove what is left of snapshots whose taking was interrupted."""
+        limit = time.time() - _LEFTOVER_AGE
+        for path in self.folder.glob(".*.tmp"):
+            try:
+                if path.stat().st_mtime < limit:
+                    path.unlink()
+            except OSError:
+                # It may be another process's, or the folder read-only: it does no harm.
+                continue
+
+    def _paths(self) -> list[Path]:
+        try:
+            return sorted(path for path in self.folder.iterdir() if _OWN_NAME.fullmatch(path.name))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise read_error(error, self.folder) from error
