@@ -14,6 +14,7 @@ from briefreader.ui.edits import Correction, Desk
 from briefreader.ui.opened import OpenDocument
 
 if TYPE_CHECKING:
+    from briefreader.library import Library
     from briefreader.library.tagging.changes import TagChange
 
 
@@ -74,14 +75,17 @@ class Changes:
             self._session.undo_stack.push(edits.ChangeAnnotations(self._session, old, new, what))
 
     def change_tags(
-        self, change: TagChange, what: str, told: Callable[[str], None] | None = None
+        self,
+        plan: Callable[[Library], TagChange],
+        what: str,
+        told: Callable[[str, TagChange | None], None] | None = None,
     ) -> None:
-        """Carry out a step on tags as one that can be undone, in the background.
+        """Carry out a step on tags in the background, as one that can be undone.
 
-        `told` is called once, with an empty text or the reason why not all could be saved.
+        `plan` says in a thread what is to change; `told` is called once, with an empty text or the
+        reason why not all could be saved, and with the plan.
         """
-        if change:
-            self._session.undo_stack.push(tag_edits.ChangeTags(self._session, change, what, told))
+        self._session.undo_stack.push(tag_edits.ChangeTags(self._session, plan, what, told))
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation of the open document, undoable."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.tagging.changes import TagChange
 
-Work = Callable[[Callable[[Progress], None]], object]
+Listener = Callable[[Progress], None]
+
+Work = Callable[[Listener], object]
 """Work in a thread, which tells a listener how far it has come."""
 
 
@@ -28,6 +29,25 @@ class TagsDesk(Protocol):
     def write_annotations(self, what: str, work: Work, told: Callable[[str], None]) -> None: ...
 
 
+class _Step:
+    """A step as the thread that works holds it: planned on what is there when its turn comes."""
+
+    def __init__(self, library: Library, plan: Callable[[Library], TagChange], what: str) -> None:
+        self._library = library
+        self._plan = plan
+        self._what = what
+        self.change: TagChange | None = None
+
+    def forward(self, listener: Listener) -> None:
+        if self.change is None:
+            self.change = self._plan(self._library)
+        self._library.tagging.carry_out(self.change, self._what, listener)
+
+    def back(self, listener: Listener) -> None:
+        if self.change is not None:
+            self._library.tagging.carry_out(self.change.reversed(), self._what, listener)
+
+
 class ChangeTags(QUndoCommand):
     """A step on annotations and vocabulary, carried out in the background.
 
@@ -38,30 +58,31 @@ class ChangeTags(QUndoCommand):
     def __init__(
         self,
         session: TagsDesk,
-        change: TagChange,
+        plan: Callable[[Library], TagChange],
         what: str,
-        told: Callable[[str], None] | None = None,
+        told: Callable[[str, TagChange | None], None] | None = None,
     ) -> None:
-        """`what` names the step in the menu; `told` is called once, as by `write_annotations`."""
+        """`plan` is called in a thread; `what` names the step in the menu.
+
+        `told` is called once, with an empty text or the reason why not all could be saved, and
+        with what was planned, if it came to that.
+        """
         super().__init__(what)
         self._session = session
-        self._change = change
+        self._step = _Step(session.library, plan, what)
         self._told = told
 
     def redo(self) -> None:
-        self._carry_out(self._change)
+        self._session.write_annotations(self.text(), self._step.forward, self._answered)
 
     def undo(self) -> None:
-        self._carry_out(self._change.reversed())
+        self._session.write_annotations(self.text(), self._step.back, self._answered)
 
-    def _carry_out(self, change: TagChange) -> None:
-        work = partial(self._session.library.tagging.carry_out, change, self.text())
-        told, self._told = self._told, None
-        self._session.write_annotations(self.text(), work, partial(self._answered, told))
-
-    def _answered(self, told: Callable[[str], None] | None, reason: str) -> None:
-        alone = len(self._change.steps) + len(self._change.entries) == 1
-        if reason and alone and shiboken6.isValid(self):
+    def _answered(self, reason: str) -> None:
+        change = self._step.change
+        changed = len(change.steps) + len(change.entries) if change is not None else 0
+        if (not changed or (reason and changed == 1)) and shiboken6.isValid(self):
             self.setObsolete(True)
+        told, self._told = self._told, None
         if told is not None:
-            told(reason)
+            told(reason, change)

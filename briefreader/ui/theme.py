@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -21,11 +23,15 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
+_PLAIN_NAMES: Mapping[Colour, str] = MappingProxyType({each: each.value for each in Colour})
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Every colour and font of the window by what it is for.
 
     `text_size` is the body text's size in pixels, `control_size` that of lists and panels.
+    `colour_names` are the user's names of the highlights' colours.
     """
 
     scheme: Scheme
@@ -56,6 +62,16 @@ class Theme:
     deleted: QColor
     text_size: int = 18
     control_size: int = 13
+    colour_names: Mapping[Colour, str] = _PLAIN_NAMES
+
+    def colour_name(self, colour: Colour) -> str:
+        """What the user calls a colour of highlights, as it stands within a sentence."""
+        return self.colour_names[colour]
+
+    def colour_title(self, colour: Colour) -> str:
+        """The same as it stands alone, with a capital."""
+        name = self.colour_names[colour]
+        return name[:1].upper() + name[1:]
 
     def reading_font(self, scale: float = 1.0) -> QFont:
         """The serif of the text being read; `scale` is relative to the body text."""
@@ -116,6 +132,7 @@ def load_theme(scheme: Scheme, text_size: int = 18, control_size: int = 13) -> T
         underline={Colour(name): QColor(value) for name, value in tables["underline"].items()},
         text_size=text_size,
         control_size=control_size,
+        colour_names=_PLAIN_NAMES,
         **flat,
     )
 
