@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from briefreader.domain.colour import Colour as Colour
 from briefreader.domain.document import Span
@@ -53,6 +54,18 @@ class Annotation:
     colour: Colour = Colour.YELLOW
     deleted: bool = False
     source: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions of one annotation that differ: the one that counts, and another one.
+
+    `path` is the file that holds the other one.
+    """
+
+    kept: Annotation
+    other: Annotation
+    path: Path
 
 
 class State(StrEnum):

@@ -1,21 +1,23 @@
-"""One document's annotations on disk: reading every version, writing one, losing none."""
+"""One document's annotations on disk: every version that lies there, and which of them count."""
 
-import stat
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.domain.annotation import Annotation
-from briefreader.domain.errors import StorageError
-from briefreader.files import free_name, storage_error, sync_folder, write_many_atomically
-from briefreader.locking import write_lock
-from briefreader.notes.codec import MalformedAnnotation, from_json, to_json
-
-SUFFIX = ".json"
-BROKEN = ".broken"
-BEGINNING = datetime.min.replace(tzinfo=UTC)
+from briefreader.domain.annotation import Annotation, Conflict
+from briefreader.files import storage_error
+from briefreader.notes.conflicts import same_work
+from briefreader.notes.times import believable
+from briefreader.notes.versions import (
+    Signature,
+    Version,
+    file_name,
+    may_hold_a_version,
+    read_versions,
+    signature_of,
+)
 
 
 class Problem(NamedTuple):
@@ -25,104 +27,120 @@ class Problem(NamedTuple):
     what: str
 
 
-class Signature(NamedTuple):
-    """What changes when a file is written again."""
-
-    modified: int
-    size: int
-    inode: int
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One file that was read; `annotation` is None where it holds none, and `problem` says why."""
-
-    path: Path
-    signature: Signature
-    annotation: Annotation | None = None
-    problem: str = ""
-
-
-def file_name(annotation_id: str) -> str:
-    """The name of the file that an annotation is written to."""
-    return annotation_id.rpartition(":")[2].lower() + SUFFIX
-
-
 class DocumentFolder:
     """The versions of a document's annotations that lie in its folder.
 
     Several files may hold one annotation, when a sync tool kept both sides of a conflict: the one
-    modified last counts, the others are listed as problems and left where they are.
+    modified last counts, the others are listed as conflicts and left where they are. What a file
+    held that has become unreadable counts as long as the process lives.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.document_id = path.name
-        self._versions: dict[Path, Version] = {}
+        self._versions: dict[Path, tuple[Version, ...]] = {}
+        self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
+
+    # --- reading -----------------------------------------------------------------------------
 
     def refresh(self) -> bool:
         """Read the files that are new or changed; whether anything was.
 
         Raises StorageError where the folder cannot be listed.
         """
-        versions = {version.path: version for version in self._read_all()}
-        if versions == self._versions:
-            return False
-        self._versions = versions
-        self._choose()
-        return True
+        found: dict[Path, tuple[Version, ...]] = {}
+        for path, seen in self._listed():
+            known = self._versions.get(path)
+            if known is None or known[0].signature != seen or not known[0].is_settled:
+                known = read_versions(path, seen, self._last_known(path))
+            found[known[0].path] = known
+        changed = {path for path, known in found.items() if self._versions.get(path) != known}
+        for path in self._versions.keys() - found.keys():
+            self.forget(path)
+            changed.add(path)
+        for path in changed & found.keys():
+            self._put(path, found[path])
+        return bool(changed)
 
-    def _read_all(self) -> Iterator[Version]:
+    def look_again(self, paths: Iterable[Path]) -> None:
+        """Read those of these files that changed, and set aside at once what cannot be read."""
+        for path in paths:
+            try:
+                seen = signature_of(path)
+            except FileNotFoundError:
+                self.forget(path)
+                continue
+            except OSError as error:
+                raise storage_error(error, path) from error
+            known = self._versions.get(path)
+            if known is None or known[0].signature != seen or not known[0].is_settled:
+                last = self._last_known(path)
+                self.forget(path)
+                read = read_versions(path, seen, last, at_once=True)
+                self._put(read[0].path, read)
+
+    def _listed(self) -> Iterator[tuple[Path, Signature]]:
         try:
-            paths = sorted(self.path.iterdir())
+            with os.scandir(self.path) as entries:
+                found = [entry for entry in entries if may_hold_a_version(entry.name)]
         except FileNotFoundError:
             return
         except OSError as error:
             raise storage_error(error, self.path) from error
-        for path in paths:
-            if path.name.startswith(".") or path.suffix not in (SUFFIX, BROKEN):
-                continue
+        for entry in found:
+            path = self.path / entry.name
             try:
-                seen = _signature(path)
+                yield path, Signature.of(entry.stat())
             except FileNotFoundError:
-                continue
-            known = self._versions.get(path)
-            yield known if known and known.signature == seen else self._read(path, seen)
+                # A link that leads nowhere; else the file has gone since the folder was listed.
+                try:
+                    yield path, signature_of(path)
+                except FileNotFoundError:
+                    continue
+            except OSError as error:
+                raise storage_error(error, path) from error
 
-    def _read(self, path: Path, seen: Signature) -> Version:
-        if path.suffix == BROKEN:
-            return Version(path, seen, problem="This file could not be read and was set aside.")
-        try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                return Version(path, seen, problem="This is not a regular file.")
-            content = path.read_bytes()
-        except OSError as error:
-            return Version(path, seen, problem=f"This file cannot be opened: {error.strerror}.")
-        try:
-            annotation = from_json(content.decode("utf-8-sig"))
-        except (UnicodeDecodeError, MalformedAnnotation) as error:
-            aside, problem = _set_aside(path, str(error))
-            return Version(aside, seen, problem=problem)
-        if annotation.document_id != self.document_id:
-            problem = f"This annotation belongs to the document {annotation.document_id}."
-            return Version(path, seen, problem=problem)
-        return Version(path, seen, annotation)
+    def _last_known(self, path: Path) -> Annotation | None:
+        """What a file held when it was last read; of a file with both sides, what counted."""
+        found = [v.annotation for v in self._versions.get(path, ()) if v.annotation is not None]
+        for annotation in found:
+            if self._chosen[annotation.id.lower()].annotation is annotation:
+                return annotation
+        return found[0] if found else None
 
-    def _choose(self) -> None:
-        self._chosen = {}
-        for version in self._versions.values():
-            if version.annotation is None:
-                continue
-            identity = version.annotation.id.lower()
-            rival = self._chosen.get(identity)
-            if rival is None or self._rank(version) > self._rank(rival):
-                self._chosen[identity] = version
+    def _put(self, path: Path, versions: tuple[Version, ...]) -> None:
+        self.forget(path)
+        self._versions[path] = versions
+        for version in versions:
+            if version.annotation is not None:
+                identity = version.annotation.id.lower()
+                self._by_id.setdefault(identity, []).append(version)
+                self._choose(identity)
 
-    def _rank(self, version: Version) -> tuple[datetime, bool, str]:
-        assert version.annotation is not None
-        own_name = version.path.name == file_name(version.annotation.id)
-        return moment(version.annotation.modified), own_name, version.path.name
+    def _choose(self, identity: str) -> None:
+        versions = self._by_id.get(identity)
+        if versions:
+            self._chosen[identity] = max(versions, key=_rank) if versions[1:] else versions[0]
+        else:
+            self._by_id.pop(identity, None)
+            self._chosen.pop(identity, None)
+
+    # --- what was written --------------------------------------------------------------------
+
+    def know(self, version: Version) -> None:
+        """Take note of what lies in a file now."""
+        self._put(version.path, (version,))
+
+    def forget(self, path: Path) -> None:
+        """Take note that a file is no longer there."""
+        for version in self._versions.pop(path, ()):
+            if version.annotation is not None:
+                identity = version.annotation.id.lower()
+                self._by_id[identity].remove(version)
+                self._choose(identity)
+
+    # --- what is there -----------------------------------------------------------------------
 
     def annotations(self) -> Iterator[Annotation]:
         """The annotations as they count, deleted ones included, in no order."""
@@ -130,107 +148,54 @@ class DocumentFolder:
             assert version.annotation is not None
             yield version.annotation
 
+    def chosen(self, annotation_id: str) -> Version | None:
+        """The version of an annotation that counts."""
+        return self._chosen.get(annotation_id.lower())
+
+    def versions_of(self, annotation_id: str) -> tuple[Version, ...]:
+        """All versions of an annotation, the one that counts among them."""
+        return tuple(self._by_id.get(annotation_id.lower(), ()))
+
+    def versions_at(self, path: Path) -> tuple[Version, ...]:
+        """What the file at a path was last seen to hold."""
+        return self._versions.get(path, ())
+
+    def is_unsettled(self) -> bool:
+        """Whether a file is to be looked at again soon, because it may be being written."""
+        return any(not version.is_settled for version in self._each())
+
+    def _each(self) -> Iterator[Version]:
+        for _, versions in sorted(self._versions.items()):
+            yield from versions
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """The versions that do not count and hold other work than the one that does."""
+        for identity, versions in self._by_id.items():
+            chosen = self._chosen[identity]
+            for version in versions[1:] and versions:
+                if version is chosen or version.annotation is None or chosen.annotation is None:
+                    continue
+                if version.is_whole and not same_work(chosen.annotation, version.annotation):
+                    yield Conflict(chosen.annotation, version.annotation, version.path)
+
     def problems(self) -> Iterator[Problem]:
-        """The broken files, and the versions of an annotation that do not count."""
-        for version in self._versions.values():
-            if version.annotation is None:
+        """The files that cannot be read, and the versions of an annotation that do not count."""
+        for version in self._each():
+            if version.problem:
                 yield Problem(version.path, version.problem)
-                continue
-            chosen = self._chosen[version.annotation.id.lower()]
-            if chosen is not version and chosen.annotation != version.annotation:
-                what = f"An older version of the annotation in {chosen.path.name}; it was kept."
-                yield Problem(version.path, what)
-
-    def write(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        """Make these the versions that count; return them as they lie on disk then.
-
-        What another program wrote to their files meanwhile is kept under another name. Raises
-        StorageError where that cannot be done; each of them is then as before, or written.
-        """
-        contents: dict[Path, bytes] = {}
-        with write_lock(self.path.parent):
-            is_new = not self.path.exists()
-            try:
-                for annotation in annotations:
-                    path = self.path / file_name(annotation.id)
-                    chosen = self._chosen.get(annotation.id.lower())
-                    if chosen and chosen.annotation:
-                        annotation = replace(annotation, source=chosen.annotation.source)
-                    self._keep_unseen(path, chosen)
-                    contents[path] = to_json(annotation).encode()
-                write_many_atomically(contents)
-                if is_new:
-                    _sync(self.path.parent)
-                seen = {path: _seen(path) for path in contents}
-            except StorageError:
-                self.refresh()
-                raise
-        written = [from_json(content.decode()) for content in contents.values()]
-        for path, annotation in zip(contents, written, strict=True):
-            self._versions[path] = Version(path, seen[path], annotation)
-        self._choose()
-        return written
-
-    def _keep_unseen(self, path: Path, chosen: Version | None) -> None:
-        """Give what lies at a path another name, unless it is what this process knows to count."""
-        try:
-            if chosen and chosen.path == path and chosen.signature == _signature(path):
-                return
-            now = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S %f")
-            path.rename(path.with_name(f"{path.stem} (conflicted copy {now}){SUFFIX}"))
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise storage_error(error, path) from error
-
-    def forget(self, annotation: Annotation) -> None:
-        """Remove every file of an annotation for good."""
-        for version in list(self._versions.values()):
-            if version.annotation and version.annotation.id.lower() == annotation.id.lower():
-                try:
-                    version.path.unlink(missing_ok=True)
-                except OSError as error:
-                    raise storage_error(error, version.path) from error
-                del self._versions[version.path]
-        self._choose()
+        for conflict in self.conflicts():
+            name = self._chosen[conflict.kept.id.lower()].path.name
+            what = f"Another version of the annotation in {name}, which counts; it was kept."
+            yield Problem(conflict.path, what)
 
 
-def _sync(folder: Path) -> None:
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        raise storage_error(error, folder) from error
-
-
-def _seen(path: Path) -> Signature:
-    try:
-        return _signature(path)
-    except OSError as error:
-        raise storage_error(error, path) from error
-
-
-def moment(time: str) -> datetime:
-    """An ISO time as a point in time that compares; what is none comes before all others."""
-    try:
-        point = datetime.fromisoformat(time)
-    except ValueError:
-        return BEGINNING
-    return point if point.tzinfo else point.replace(tzinfo=UTC)
-
-
-def _signature(path: Path) -> Signature:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        status = path.lstat()
-    return Signature(status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-def _set_aside(path: Path, reason: str) -> tuple[Path, str]:
-    """Rename a broken file, never over another one; its path now, and what to tell the user."""
-    aside = free_name(path, BROKEN)
-    try:
-        path.rename(aside)
-    except OSError as error:
-        return path, f"{reason} It could not be set aside: {error.strerror}."
-    return aside, f"{reason} The file was set aside."
+def _rank(version: Version) -> tuple[bool, datetime, bool, str]:
+    """By what one version counts before another: on disk, modified last, under its own name."""
+    assert version.annotation is not None
+    own_name = version.path.name == file_name(version.annotation.id)
+    return (
+        version.is_whole,
+        believable(version.annotation.modified),
+        own_name,
+        version.path.name,
+    )

@@ -9,12 +9,15 @@ from threading import RLock
 from types import MappingProxyType
 from uuid import uuid4
 
-from briefreader.domain.annotation import Anchor, Annotation, Colour
+from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict
 from briefreader.domain.errors import NoSuchAnnotation, NoSuchDocument
 from briefreader.domain.report import Progress
 from briefreader.files import storage_error
 from briefreader.notes.codec import clean_tags, is_annotation_id, is_document_id
-from briefreader.notes.folder import DocumentFolder, Problem, file_name, moment
+from briefreader.notes.folder import DocumentFolder, Problem
+from briefreader.notes.times import moment, now_after
+from briefreader.notes.versions import file_name
+from briefreader.notes.writing import forget, resolve, write
 
 ProgressListener = Callable[[Progress], None]
 KEPT_AFTER_DELETING = timedelta(days=90)
@@ -49,7 +52,7 @@ class AnnotationStore:
         colour: Colour = Colour.YELLOW,
     ) -> Annotation:
         """A new annotation of a passage, or without an anchor of the whole document."""
-        now = _now()
+        now = now_after()
         new = Annotation(
             id=uuid4().urn,
             document_id=document_id,
@@ -62,39 +65,72 @@ class AnnotationStore:
         )
         return self._write(document_id, [new])[0]
 
-    def save(self, annotation: Annotation) -> Annotation:
+    def save(self, annotation: Annotation, based_on: Annotation | None = None) -> Annotation:
         """Make this the present version of an annotation, deleted or not; sets `modified`.
 
-        Keys of other programs that lie on disk are kept. Returns the annotation as it lies on
-        disk. When another process changed it meanwhile, its version is kept and listed under
-        `problems`. Raises NoSuchAnnotation on an id that is none.
+        `based_on` is the version that the user changed, by default the one this process last read.
+        Where another process or machine made other work of it meanwhile, its version is kept and
+        listed under `conflicts`. Keys of other programs that lie on disk are kept. Returns the
+        annotation as it lies on disk. Raises NoSuchAnnotation on an id that is none.
         """
-        return self.save_all((annotation,))[0]
+        return self.save_all((annotation,), based_on=() if based_on is None else (based_on,))[0]
 
     def save_all(
-        self, annotations: Iterable[Annotation], progress: ProgressListener | None = None
+        self,
+        annotations: Iterable[Annotation],
+        progress: ProgressListener | None = None,
+        based_on: Iterable[Annotation] = (),
     ) -> tuple[Annotation, ...]:
         """Save several as `save` does, in this order, the disk waited for once a document.
 
         After an error those saved so far stay saved.
         """
         changed = [_changed(item) for item in annotations]
+        before = {item.id: item for item in based_on}
         by_document: dict[str, list[Annotation]] = {}
         for item in changed:
             by_document.setdefault(item.document_id, []).append(item)
         saved: dict[str, Annotation] = {}
         for document_id, some in by_document.items():
-            for written in self._write(document_id, some):
+            for written in self._write(document_id, some, before):
                 saved[written.id] = written
             if progress is not None:
                 progress(Progress(len(saved), len(changed), ""))
         return tuple(saved[item.id] for item in changed)
 
-    def _write(self, document_id: str, annotations: list[Annotation]) -> list[Annotation]:
+    def _write(
+        self,
+        document_id: str,
+        annotations: list[Annotation],
+        based_on: Mapping[str, Annotation] | None = None,
+    ) -> list[Annotation]:
         with self._lock:
             document = self._document(document_id)
             self._forget()
-            return document.write(annotations)
+            return write(document, annotations, based_on)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The versions that sync tools or other processes left beside those that count.
+
+        Only those that hold other work are listed, by document. Reads all documents.
+        """
+        with self._lock:
+            self._load_all()
+            return tuple(
+                conflict
+                for _, document in sorted(self._documents.items())
+                for conflict in document.conflicts()
+            )
+
+    def resolve(self, conflict: Conflict, take_other: bool) -> Annotation:
+        """Decide between two versions; the winner is durable before the loser's file is removed.
+
+        The winner becomes the newest version and is returned as it lies on disk. Raises
+        BriefreaderError where either version is another one by now.
+        """
+        with self._lock:
+            self._forget()
+            return resolve(self._document(conflict.kept.document_id), conflict, take_other)
 
     def delete(self, annotation_id: str) -> Annotation:
         """Leave a tombstone, which still holds everything, in an annotation's place."""
@@ -198,7 +234,7 @@ class AnnotationStore:
                 item for item in self.deleted() if item.modified and moment(item.modified) < limit
             ]
             for item in old:
-                self._document(item.document_id).forget(item)
+                forget(self._document(item.document_id), item.id)
         return len(old)
 
     @property
@@ -255,7 +291,7 @@ def _changed(annotation: Annotation) -> Annotation:
     if not is_annotation_id(annotation.id):
         raise NoSuchAnnotation(f"“{annotation.id}” is not the id of an annotation.")
     tags = clean_tags(annotation.tags)
-    return replace(annotation, tags=tags, modified=_now(after=annotation.modified))
+    return replace(annotation, tags=tags, modified=now_after(annotation.modified))
 
 
 def _in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
@@ -264,11 +300,3 @@ def _in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
         return item.document_id, start, end, moment(item.created), item.id
 
     return tuple(sorted((item for item in annotations if not item.deleted), key=key))
-
-
-def _now(after: str = "") -> str:
-    """The time now in UTC with milliseconds, and later than another one."""
-    now = datetime.now(UTC)
-    if after:
-        now = max(now, min(moment(after), now + timedelta(days=1)) + timedelta(milliseconds=1))
-    return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")

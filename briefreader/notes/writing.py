@@ -1,0 +1,272 @@
+"""Writing annotations into a document's folder so that no version of any is lost."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from briefreader.domain.annotation import Annotation, Conflict
+from briefreader.domain.errors import BriefreaderError, StorageError
+from briefreader.files import storage_error, sync_folder, write_atomically, write_many_atomically
+from briefreader.locking import write_lock
+from briefreader.notes.codec import from_json, to_json
+from briefreader.notes.conflicts import conflict_path, same_content, same_work, with_keys_of
+from briefreader.notes.folder import DocumentFolder
+from briefreader.notes.times import believable, now_after
+from briefreader.notes.versions import Signature, Version, file_name, signature_of
+
+
+def write(
+    folder: DocumentFolder,
+    annotations: Iterable[Annotation],
+    based_on: Mapping[str, Annotation] | None = None,
+) -> list[Annotation]:
+    """Make these the versions that count; return them as they lie on disk then.
+
+    A version that holds other work than the one an annotation is `based_on` (by id; else the one
+    that this process last read) is kept under another name. Raises StorageError where that cannot
+    be done; each of them is then as before, or written.
+    """
+    with write_lock(folder.path.parent):
+        return _Writing(folder, based_on or {}).write(annotations)
+
+
+def resolve(folder: DocumentFolder, conflict: Conflict, take_other: bool) -> Annotation:
+    """Make one version of a conflict the newest; the other is no longer kept then.
+
+    Raises BriefreaderError where either is another one by now.
+    """
+    with write_lock(folder.path.parent):
+        chosen = folder.chosen(conflict.kept.id)
+        folder.look_again({conflict.path, chosen.path} if chosen else {conflict.path})
+        chosen = folder.chosen(conflict.kept.id)
+        others = folder.versions_at(conflict.path)
+        other = next((v for v in others if v.is_whole and _is(v, conflict.other)), None)
+        if other is None or chosen is None or not _is(chosen, conflict.kept):
+            raise BriefreaderError(
+                f"The version in “{conflict.path.name}” has changed meanwhile. Please look again."
+            )
+        assert other.annotation is not None
+        assert chosen.annotation is not None
+        winner, loser = chosen.annotation, other.annotation
+        if take_other:
+            winner, loser = loser, winner
+        writing = _Writing(folder, {winner.id: chosen.annotation}, loser=loser)
+        written = writing.write([with_keys_of(winner, loser)])[0]
+        writing.remove(other)
+        return written
+
+
+def _is(version: Version, annotation: Annotation) -> bool:
+    found = version.annotation
+    return (
+        found is not None
+        and found.id.lower() == annotation.id.lower()
+        and same_work(found, annotation)
+    )
+
+
+def forget(folder: DocumentFolder, annotation_id: str) -> None:
+    """Remove every file of an annotation for good."""
+    with write_lock(folder.path.parent):
+        for version in folder.versions_of(annotation_id):
+            if version.is_whole:
+                _unlink(folder, version)
+
+
+def tidy(folder: DocumentFolder) -> int:
+    """Remove copies that say the same as the version that counts; how many."""
+    removed = 0
+    copies = [
+        (version, chosen)
+        for annotation in tuple(folder.annotations())
+        for version in folder.versions_of(annotation.id)
+        if (chosen := folder.chosen(annotation.id)) is not None
+        and _is_copy(folder, version, chosen)
+    ]
+    if not copies:
+        return 0
+    with write_lock(folder.path.parent):
+        for version, chosen in copies:
+            folder.look_again([version.path, chosen.path])
+            if folder.chosen(_id(chosen)) is chosen and version in folder.versions_at(version.path):
+                _unlink(folder, version)
+                removed += 1
+    return removed
+
+
+def _id(version: Version) -> str:
+    return version.annotation.id if version.annotation is not None else ""
+
+
+def _is_copy(folder: DocumentFolder, version: Version, chosen: Version) -> bool:
+    """Whether a file is a needless copy of the one that counts, which has its own name."""
+    if version.path == chosen.path or not (version.is_whole and chosen.is_whole):
+        return False
+    if version.annotation is None or chosen.annotation is None:
+        return False
+    if chosen.path.name != file_name(chosen.annotation.id):
+        return False
+    alone = len(folder.versions_at(version.path)) == 1
+    return alone and same_content(version.annotation, chosen.annotation)
+
+
+class _Writing:
+    """One call of `write`, under the lock of the folder."""
+
+    def __init__(
+        self,
+        folder: DocumentFolder,
+        based_on: Mapping[str, Annotation],
+        loser: Annotation | None = None,
+    ) -> None:
+        """`loser` is the version against which the user decided: it is not kept."""
+        self._folder = folder
+        self._based_on = {key.lower(): item for key, item in based_on.items()}
+        self._loser = loser
+        self._contents: dict[Path, bytes] = {}
+        self._superseded: list[Version] = []
+        self._moved: dict[Path, Path] = {}
+
+    def write(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        folder = self._folder
+        is_new = not folder.path.exists()
+        try:
+            for annotation in annotations:
+                self._prepare(annotation)
+            write_many_atomically(self._contents)
+            if is_new:
+                _sync(folder.path.parent)
+            seen = {path: _seen(path) for path in self._contents}
+        except StorageError:
+            self._move_back()
+            folder.refresh()
+            raise
+        written = [from_json(content.decode()) for content in self._contents.values()]
+        for path, annotation in zip(self._contents, written, strict=True):
+            folder.know(Version(path, seen[path], annotation))
+        for version in self._superseded:
+            self.remove(version)
+        return written
+
+    def remove(self, version: Version) -> None:
+        """Remove a file whose version is no longer needed; the other side of a merge is kept."""
+        if version.path in self._contents:
+            return
+        for side in self._folder.versions_at(version.path):
+            if side is not version and side.annotation is not None and not self._has_lost(side):
+                copy = conflict_path(version.path)
+                write_atomically(copy, to_json(side.annotation).encode())
+                self._folder.know(Version(copy, _seen(copy), side.annotation))
+        if _unlink(self._folder, version):
+            _sync(self._folder.path)
+
+    def _has_lost(self, version: Version) -> bool:
+        return self._loser is not None and _is(version, self._loser)
+
+    def _prepare(self, annotation: Annotation) -> None:
+        """Keep what must be kept of an annotation, and note what is to be written."""
+        folder = self._folder
+        path = folder.path / file_name(annotation.id)
+        known = folder.chosen(annotation.id)
+        folder.look_again({path, known.path} if known else {path})
+        current = folder.chosen(annotation.id)
+        there = current.annotation if current is not None else None
+        if there is not None and self._loser is None:
+            annotation = replace(annotation, source=there.source)
+        for version in folder.versions_of(annotation.id):
+            annotation = _later_than(annotation, version)
+        seen = self._based_on.get(annotation.id.lower()) or (known.annotation if known else None)
+        overwritten = _is_seen(there, seen, annotation)
+        self._keep(path, annotation, current if overwritten else None)
+        if current is not None and current.path != path and current.is_whole and overwritten:
+            self._superseded.append(current)
+        self._contents[path] = to_json(annotation).encode()
+
+    def _keep(self, path: Path, annotation: Annotation, overwritten: Version | None) -> None:
+        """Give what lies at a path and may not be overwritten another name."""
+        versions = self._folder.versions_at(path)
+        kept = [
+            version
+            for version in versions
+            if version is not overwritten
+            and not _is(version, annotation)
+            and not self._has_lost(version)
+        ]
+        if not kept:
+            return
+        if len(versions) == 1:
+            self._rename(path)
+            return
+        for version in kept:
+            if version.annotation is not None:
+                copy = conflict_path(path)
+                write_atomically(copy, to_json(version.annotation).encode())
+                self._folder.know(Version(copy, _seen(copy), version.annotation))
+
+    def _rename(self, path: Path) -> None:
+        aside = conflict_path(path)
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise storage_error(error, path) from error
+        self._moved[path] = aside
+        moved = self._folder.versions_at(path)
+        self._folder.forget(path)
+        for version in moved:
+            self._folder.know(replace(version, path=aside))
+
+    def _move_back(self) -> None:
+        """Undo renaming where nothing was written in place; where that fails, the copy counts."""
+        for path, aside in self._moved.items():
+            try:
+                if not path.exists():
+                    aside.rename(path)
+            except OSError:
+                continue
+
+
+def _is_seen(there: Annotation | None, seen: Annotation | None, new: Annotation) -> bool:
+    """Whether what counts on disk may be overwritten, because the writer has seen it."""
+    if there is None:
+        return True
+    return same_work(there, new) or (seen is not None and same_work(there, seen))
+
+
+def _later_than(annotation: Annotation, version: Version) -> Annotation:
+    """The annotation, modified later than a version of it."""
+    if version.annotation is None:
+        return annotation
+    if believable(version.annotation.modified) < believable(annotation.modified):
+        return annotation
+    return replace(annotation, modified=now_after(annotation.modified, version.annotation.modified))
+
+
+def _unlink(folder: DocumentFolder, version: Version) -> bool:
+    """Remove a file, unless it is another one by now; whether it was there."""
+    try:
+        if signature_of(version.path) != version.signature:
+            return False
+        version.path.unlink()
+    except FileNotFoundError:
+        folder.forget(version.path)
+        return False
+    except OSError as error:
+        raise storage_error(error, version.path) from error
+    folder.forget(version.path)
+    return True
+
+
+def _sync(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise storage_error(error, folder) from error
+
+
+def _seen(path: Path) -> Signature:
+    try:
+        return signature_of(path)
+    except OSError as error:
+        raise storage_error(error, path) from error
