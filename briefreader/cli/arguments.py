@@ -62,10 +62,13 @@ USAGES: Mapping[str, Usage] = {
         has_query=True,
     ),
     "check": Usage("", "verify the library", {"--repair": False}, most=0),
+    "restore": Usage(
+        "[DAY]", "list the snapshots, or bring one back", {"--missing": False}, most=2
+    ),
     "rebuild": Usage("", "throw the cache away and build it again", most=0),
 }
 
-LATER = ("timeline", "related", "compare", "restore")
+LATER = ("timeline", "related", "compare")
 """Commands that the contract names and that are still to come."""
 
 

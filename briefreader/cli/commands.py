@@ -1,7 +1,6 @@
 """What each command does: it asks the library and says what came of it."""
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,8 @@ from briefreader.cli.output import (
     search_record,
     summary_record,
 )
+from briefreader.cli.progress import show_progress
+from briefreader.cli.restoring import restore
 from briefreader.cli.text import (
     add_lines,
     facts_lines,
@@ -33,7 +34,6 @@ from briefreader.cli.text import (
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.errors import BriefreaderError, NoSuchAnnotation
 from briefreader.domain.query import Sort
-from briefreader.domain.report import Progress
 from briefreader.export.export import Form
 from briefreader.export.notes import Grouping
 from briefreader.library import Library
@@ -46,7 +46,7 @@ def add(library: Library, arguments: Arguments) -> Outcome:
     report = library.add(
         [Path(word) for word in arguments.words],
         watch=arguments.given("--watch"),
-        progress=_show_progress,
+        progress=show_progress,
     )
     return Outcome(add_record(report), lambda: add_lines(report), complete=not report.failed)
 
@@ -65,7 +65,7 @@ def remove(library: Library, arguments: Arguments) -> Outcome:
 
 
 def list_documents(library: Library, arguments: Arguments) -> Outcome:
-    library.complete_facts(arguments.query, _show_progress)
+    library.complete_facts(arguments.query, show_progress)
     result = library.search(arguments.query, sort=Sort.DATE, details=0)
     summaries = dict(library.by_id().items())
     rows = [summaries[key] for key in result.document_ids]
@@ -101,7 +101,7 @@ def facts(library: Library, arguments: Arguments) -> Outcome:
 def search(library: Library, arguments: Arguments) -> Outcome:
     sort = _choice(Sort, "--sort", arguments)
     limit = arguments.number("--limit") or 20
-    library.complete_facts(arguments.query, _show_progress)
+    library.complete_facts(arguments.query, show_progress)
     result = library.search(arguments.query, sort=sort, details=limit)
     summaries = library.by_id()
     notices = search_notices(result)
@@ -148,7 +148,7 @@ def note(library: Library, arguments: Arguments) -> Outcome:
 
 
 def notes(library: Library, arguments: Arguments) -> Outcome:
-    library.complete_facts(arguments.query, _show_progress)
+    library.complete_facts(arguments.query, show_progress)
     chosen = library.notes(arguments.query)
     data: list[Json] = [
         {
@@ -167,7 +167,7 @@ def export(library: Library, arguments: Arguments) -> Outcome:
     if not target:
         raise WrongUsage("export needs --to PATH, a folder or a file.")
     template = arguments.value("--template")
-    library.complete_facts(arguments.query, _show_progress)
+    library.complete_facts(arguments.query, show_progress)
     report = library.export(
         library.notes(arguments.query),
         Path(target),
@@ -193,7 +193,7 @@ def check(library: Library, arguments: Arguments) -> Outcome:
 
 
 def rebuild(library: Library, arguments: Arguments) -> Outcome:
-    report = library.rebuild(_show_progress)
+    report = library.rebuild(show_progress)
     lines = [f"{report.documents} documents read again"]
     lines += [f"{item.path}: {item.reason}" for item in report.failed]
     return Outcome(rebuild_record(report), lambda: lines, complete=not report.failed)
@@ -211,6 +211,7 @@ COMMANDS: Mapping[str, Callable[[Library, Arguments], Outcome]] = {
     "notes": notes,
     "export": export,
     "check": check,
+    "restore": restore,
     "rebuild": rebuild,
 }
 
@@ -241,9 +242,3 @@ def _choice(kind: type[Choice], option: str, arguments: Arguments) -> Choice | N
     except ValueError as error:
         names = ", ".join(member.value for member in kind)
         raise WrongUsage(f"{option} takes one of {names}, not “{value}”.") from error
-
-
-def _show_progress(progress: Progress) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if progress.done == progress.total else ""
-        print(f"\r{progress.done} of {progress.total}", end=end, file=sys.stderr, flush=True)

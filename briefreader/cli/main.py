@@ -19,6 +19,9 @@ DONE, PARTLY, USAGE = 0, 1, 2
 SEE_FOR_THEMSELVES = frozenset({"check", "rebuild"})
 """The commands that are about the state of the caches."""
 
+CHANGING = frozenset({"add", "remove", "annotate", "note"})
+"""The commands after which there is to be a snapshot of the day."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
@@ -93,6 +96,8 @@ def _command(arguments: Arguments) -> int:
         raise StorageError(f"The answer could not be printed: {error.strerror}.") from error
     for message in outcome.messages:
         _say(message)
+    if arguments.command in CHANGING:
+        _take_snapshot(library)
     return DONE if outcome.complete else PARTLY
 
 
@@ -103,6 +108,19 @@ def _catch_up(library: "Library") -> None:
             _say(f"{refusal.path}: {refusal.reason}")
     except StorageError as error:
         _say(str(error))
+
+
+def _take_snapshot(library: "Library") -> None:
+    """Have the snapshot of this day, once all has been done and said that was asked for."""
+    from briefreader.library.snapshots import warning
+
+    try:
+        snapshot = library.snapshots.take_daily()
+    except StorageError as error:
+        _say(f"No snapshot could be taken. {error}")
+        return
+    if snapshot is not None and (told := warning(snapshot)):
+        _say(told)
 
 
 def _say(message: str) -> None:

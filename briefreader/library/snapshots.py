@@ -16,7 +16,7 @@ from briefreader.domain.report import Problem
 from briefreader.domain.snapshot import Difference, Restored, Snapshot
 from briefreader.files import printable, storage_error, sync_folder, write_atomically
 from briefreader.library.safekeeping import archive
-from briefreader.library.safekeeping.keeping import local_time
+from briefreader.library.safekeeping.keeping import local_time, when
 from briefreader.library.safekeeping.shelf import Shelf
 from briefreader.library.safekeeping.taking import take
 from briefreader.library.stores import Stores
@@ -186,11 +186,6 @@ class Snapshots:
 
         contents = archive.contents(self._shelf.path_of(snapshot.name))
         return plan(self._stores, snapshot, contents, only_missing=only_missing)
-
-
-def when(snapshot: Snapshot) -> str:
-    """When a snapshot was taken on this machine's clock, in ISO's form."""
-    return local_time(snapshot).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def warning(snapshot: Snapshot) -> str:

@@ -13,7 +13,7 @@ from briefreader.domain.document import Span
 from briefreader.domain.errors import BriefreaderError, StorageError
 from briefreader.domain.snapshot import Difference, Snapshot
 from briefreader.library import Library
-from briefreader.library.snapshots import when
+from briefreader.library.safekeeping.keeping import when
 from tests.library.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]

@@ -35,8 +35,8 @@ _LEVEL = 6
 _CHUNK = 1 << 17
 """Bytes that are compressed at a time: large enough for other threads to go on meanwhile."""
 
-_MOST_ABOUT = 1 << 20
-"""Bytes in which the first member must end."""
+_MOST_ABOUT = 1 << 24
+"""Bytes that what is said of a snapshot may take, unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +158,17 @@ def read_about(path: Path) -> Read:
 
 def _about(file: IO[bytes]) -> tuple[dict[str, Any], int]:
     """The object in the first member, and where the second one begins."""
-    start = file.read(_MOST_ABOUT)
     unpacking = zlib.decompressobj(_GZIP)
-    entry = unpacking.decompress(start, _MOST_ABOUT)
+    entry = b""
+    while not unpacking.eof and len(entry) < _MOST_ABOUT and (start := file.read(1 << 14)):
+        entry += unpacking.decompress(start)
     if not unpacking.eof or not entry.startswith(ABOUT.encode() + b"\0"):
         raise ValueError("no first member")
     size = int(entry[124:135], 8)
     about = json.loads(entry[_BLOCK : _BLOCK + size])
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         raise ValueError("of another kind")
-    return about, len(start) - len(unpacking.unused_data)
+    return about, file.tell() - len(unpacking.unused_data)
 
 
 def _read(path: Path, about: dict[str, Any], size: int) -> Read:

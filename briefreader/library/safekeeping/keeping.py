@@ -44,6 +44,11 @@ def local_time(snapshot: Snapshot) -> datetime:
     return datetime.fromisoformat(snapshot.taken).astimezone()
 
 
+def when(snapshot: Snapshot) -> str:
+    """When a snapshot was taken on this machine's clock, in ISO's form."""
+    return local_time(snapshot).strftime("%Y-%m-%dT%H:%M:%S")
+
+
 def _firsts_of_days(ordered: list[Snapshot]) -> set[str]:
     firsts: dict[str, str] = {}
     for snapshot in ordered:
