@@ -39,6 +39,7 @@ from briefreader.notes.anchoring import find_quote
 
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
+    from briefreader.library.browsing import Notebook
     from briefreader.library.selecting.facets import Facets
     from briefreader.library.snapshots import Snapshots
     from briefreader.library.tagging.carrying import Tagging
@@ -87,6 +88,13 @@ class Library:
         from briefreader.library.selecting.facets import Facets
 
         return Facets(self.by_id, self.annotations, lambda: self._scope.facts)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """All annotations in one list."""
+        from briefreader.library.browsing import Notebook
+
+        return Notebook(self.stores, self._searcher, self.by_id, self._rows.in_order)
 
     @cached_property
     def tagging(self) -> Tagging:
@@ -357,19 +365,27 @@ class Library:
         """Where a quoted passage stands; raises QuoteNotFound."""
         return find_quote(self.document(document_id).text, quote, occurrence)
 
-    def save_annotation(self, annotation: Annotation) -> Annotation:
-        """Make a changed annotation durable; a deleted one that is not marked so comes back."""
-        saved = self.annotations.save(annotation)
+    def save_annotation(
+        self, annotation: Annotation, based_on: Annotation | None = None
+    ) -> Annotation:
+        """Make a changed annotation durable; a deleted one that is not marked so comes back.
+
+        Where it is no longer as in `based_on`, what another one made of it is kept as a conflict.
+        """
+        saved = self.annotations.save(annotation, based_on)
         self._rows.replace(annotation.document_id)
         return saved
 
     def save_annotations(
-        self, annotations: Iterable[Annotation], progress: ProgressListener | None = None
+        self,
+        annotations: Iterable[Annotation],
+        progress: ProgressListener | None = None,
+        based_on: Iterable[Annotation] = (),
     ) -> tuple[Annotation, ...]:
         """Make several changed annotations durable; after an error those saved so far stay so."""
         changed = tuple(annotations)
         try:
-            return self.annotations.save_all(changed, progress)
+            return self.annotations.save_all(changed, progress, based_on)
         finally:
             for document_id in {annotation.document_id for annotation in changed}:
                 self._rows.replace(document_id)
@@ -389,7 +405,7 @@ class Library:
 
         Tags of the query choose annotations; everything else chooses documents.
         """
-        return choose_notes(self._searcher, query, self._placed)
+        return choose_notes(self._searcher, query, self.annotations.living(), self._placed)
 
     def _placed(self, document_id: str) -> DocumentNotes:
         return DocumentNotes(self.summary(document_id), self.placements(document_id))

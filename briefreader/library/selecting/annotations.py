@@ -63,11 +63,19 @@ class _Texts:
 class Annotated:
     """Chooses annotations; `language_of` gives the language of a document.
 
-    What was asked is remembered until an annotation changes. Safe to ask from several threads.
+    `living` gives those to choose from, by default the living ones of the library: the same object
+    as long as they are the same. What was asked is remembered until an annotation changes. Safe to
+    ask from several threads.
     """
 
-    def __init__(self, stores: Stores, language_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        language_of: Callable[[str], str],
+        living: Callable[[], tuple[Annotation, ...]] | None = None,
+    ) -> None:
         self._stores = stores
+        self._read_living = living or stores.annotations.living
         self._language_of = language_of
         self._lock = RLock()
         self._living: tuple[Annotation, ...] = ()
@@ -83,12 +91,12 @@ class Annotated:
 
     def all_documents(self) -> frozenset[str]:
         """The documents that have any annotation."""
-        return frozenset(item.document_id for item in self._stores.annotations.living())
+        return frozenset(item.document_id for item in self._read_living())
 
     def choose(self, selection: AnnotationSelection) -> frozenset[str]:
         """The ids of the annotations that are asked for."""
         with self._lock:
-            living = self._stores.annotations.living()
+            living = self._read_living()
             if living is not self._living:
                 self._living = living
                 self._texts.clear()

@@ -66,7 +66,7 @@ class LibraryScope:
         self._facts: FactArrays | None = None
         self._quotations: Quotations | None = None
         self._of_rows, self._of_facts = _Recent(), _Recent()
-        self.annotated = Annotated(stores, self._language_of)
+        self.annotated = Annotated(stores, self.language_of)
         self._missing: tuple[object, int, int] = (None, 0, 0)
 
     def close(self) -> None:
@@ -155,7 +155,8 @@ class LibraryScope:
                 self._properties = Properties(rows)
             return self._properties
 
-    def _language_of(self, document_id: str) -> str:
+    def language_of(self, document_id: str) -> str:
+        """The language of a document, empty where it is not known."""
         row = self._rows().get(document_id)
         return row.metadata.language if row is not None else ""
 
