@@ -46,6 +46,9 @@ class ReadingDesk(QObject):
         reader.annotation_tags_requested.connect(self.edit_tags)
         reader.recolour_requested.connect(self.recolour)
         reader.delete_requested.connect(session.changes.delete_annotation)
+        reader.anchor_requested.connect(self.move_passage)
+        reader.merge_requested.connect(self.merge)
+        reader.hint.connect(session.message)
         reader.link_activated.connect(self.open_link)
 
     def set_theme(self, theme: Theme) -> None:
@@ -128,9 +131,12 @@ class ReadingDesk(QObject):
         self._annotate(span, AnnotationDraft("", (), self.colour))
 
     def highlight_selection(self) -> None:
-        span = self._reader.selection()
+        """Highlight the selection, or give the annotation at the caret the colour used last."""
+        span, annotation = self._reader.selection(), self._reader.annotation_at_caret()
         if span:
             self.highlight(span)
+        elif annotation is not None:
+            self.recolour(annotation.id, self.colour)
 
     def write_note(self, span: Span | None) -> None:
         """Ask for a note on a passage, or with None on the whole document."""
@@ -141,10 +147,20 @@ class ReadingDesk(QObject):
         self._write(span, "tags")
 
     def note_selection(self) -> None:
-        self.write_note(self._reader.selection())
+        """Ask for a note on the selection, on the annotation at the caret, or on the document."""
+        span, annotation = self._reader.selection(), self._reader.annotation_at_caret()
+        if span is None and annotation is not None:
+            self.edit_note(annotation.id)
+        else:
+            self.write_note(span)
 
     def tag_selection(self) -> None:
-        self.write_tags(self._reader.selection())
+        """Ask for tags on the selection, on the annotation at the caret, or on the document."""
+        span, annotation = self._reader.selection(), self._reader.annotation_at_caret()
+        if span is None and annotation is not None:
+            self.edit_tags(annotation.id)
+        else:
+            self.write_tags(span)
 
     def _write(self, span: Span | None, focus: str) -> None:
         opened = self._session.opened
@@ -193,6 +209,40 @@ class ReadingDesk(QObject):
             draft = AnnotationDraft(annotation.note, annotation.tags, colour)
             self._session.changes.change_annotation(_with(annotation, draft), "changing the colour")
 
+    def delete_at_caret(self) -> None:
+        """Delete the annotation at the caret."""
+        annotation = self._reader.annotation_at_caret()
+        if annotation is not None:
+            self._session.changes.delete_annotation(annotation.id)
+
+    # --- passages of annotations -------------------------------------------------------------
+
+    def move_passage(self, annotation_id: str, span: Span) -> None:
+        """Let an annotation be on another passage of the open document."""
+        from briefreader.library.attaching import attached
+
+        placement, opened = self._session.placement(annotation_id), self._session.opened
+        if placement is None or opened is None:
+            return
+        before, text = placement.annotation, opened.document.text
+        after = attached(before, text, without_blanks(text, span))
+        what = _movement(placement.span, span)
+        self._session.changes.change_annotations((before,), (after,), what)
+
+    def merge(self, annotation_ids: tuple[str, ...]) -> None:
+        """Make one annotation of several of the open document."""
+        from briefreader.library.joining import joined
+
+        opened = self._session.opened
+        if opened is None:
+            return
+        placements = (self._session.placement(key) for key in annotation_ids)
+        placed = [(one.span, one.annotation) for one in placements if one and one.span is not None]
+        if len(placed) > 1:
+            before, after = joined(placed, opened.document.text)
+            what = f"merging {len(placed)} highlights"
+            self._session.changes.change_annotations(before, after, what)
+
     def _ask(self, quote: str, draft: AnnotationDraft, focus: str) -> AnnotationDraft | None:
         tags = self._session.library.tags()
         return AnnotationDialog.ask(self._window, self._theme, quote, draft, tags, focus)
@@ -215,6 +265,15 @@ def hit_at(matches: tuple[Span, ...], offset: int) -> int:
 
 def _with(annotation: Annotation, draft: AnnotationDraft) -> Annotation:
     return replace(annotation, note=draft.note, tags=draft.tags, colour=draft.colour)
+
+
+def _movement(before: Span | None, after: Span) -> str:
+    """What the menu calls it when an annotation gets another passage."""
+    if before is not None and after.start <= before.start and before.end <= after.end:
+        return "extending the highlight"
+    if before is not None and before.start <= after.start and after.end <= before.end:
+        return "shrinking the highlight"
+    return "changing the passage"
 
 
 def without_blanks(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from briefreader.domain.annotation import Placement
+from briefreader.domain.annotation import Annotation, Placement
 from briefreader.domain.document import Block, BlockKind, Document, Span, Summary
 from briefreader.domain.version import Comparison
 from briefreader.ui.moving import moved
@@ -48,6 +48,20 @@ class ReaderPane(QWidget):
     """Annotation id, Colour."""
     delete_requested = Signal(str)
     """Annotation id."""
+    anchor_requested = Signal(str, object)
+    """Annotation id, Span: let the annotation be on this passage."""
+    merge_requested = Signal(object)
+    """Annotation ids: make one of them."""
+    accept_requested = Signal(str)
+    """Annotation id: its doubtful place is right."""
+    compare_requested = Signal(str)
+    """Annotation id: show its passage as it was and as it is."""
+    attach_requested = Signal(str, object)
+    """Annotation id, Span: attach an annotation that has lost its passage to this one."""
+    hint = Signal(str)
+    """What can be done now, for the status bar; empty when that is over."""
+    caret_at_changed = Signal(str)
+    """Annotation id, or empty: the caret came to another annotation."""
     link_activated = Signal(str)
     """The address of a link that was clicked; nothing is opened."""
     boilerplate_requested = Signal(object, bool)
@@ -96,6 +110,13 @@ class ReaderPane(QWidget):
             (self.annotation_tags_requested, self.view.annotation_tags_requested),
             (self.recolour_requested, self.view.recolour_requested),
             (self.delete_requested, self.view.delete_requested),
+            (self.anchor_requested, self.view.anchor_requested),
+            (self.merge_requested, self.view.merge_requested),
+            (self.accept_requested, self.view.accept_requested),
+            (self.compare_requested, self.view.compare_requested),
+            (self.attach_requested, self.view.attach_requested),
+            (self.hint, self.view.hint),
+            (self.caret_at_changed, self.view.caret_at_changed),
             (self.citation_requested, self.view.citation_requested),
             (self.password_requested, self.message.password_requested),
             (self.retry_requested, self.message.retry_requested),
@@ -237,6 +258,7 @@ class ReaderPane(QWidget):
         self._history.jumped_from(self.view.top_offset())
         self.view.unfold(offset)
         self.view.place_caret(offset)
+        self.view.use_caret()
         self.view.reveal(offset)
         self.history_changed.emit()
 
@@ -290,6 +312,15 @@ class ReaderPane(QWidget):
     def selection(self) -> Span | None:
         """The selected passage."""
         return self.view.selection() if self._document else None
+
+    def annotation_at_caret(self) -> Annotation | None:
+        """The annotation that the caret is in; of several the one on top, or turned to."""
+        return self.view.annotation_at_caret() if self._document else None
+
+    def reveal_passage(self, span: Span) -> None:
+        """Bring a passage into sight if nothing of it can be seen."""
+        if self._document is not None and not self.view.is_span_in_sight(span):
+            self.view.reveal(span.start)
 
     # What belongs to the article
 

@@ -10,17 +10,22 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlock,
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import BlockKind, Document, Span, Summary
+from briefreader.ui.reading.adjusting import Adjuster
+from briefreader.ui.reading.context_menu import fold_menu, menu_of, text_menu
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import blocks_between
 from briefreader.ui.reading.margin import NARROWEST_CARD, Anchored, Margin
-from briefreader.ui.reading.menus import add_action, add_selection_entries, annotation_menu
-from briefreader.ui.reading.placed import PlacedAnnotations
+from briefreader.ui.reading.menus import attaching_menu, short_quote
+from briefreader.ui.reading.placed import Placed, PlacedAnnotations
+from briefreader.ui.reading.selecting import Selecting
 from briefreader.ui.reading.selection_bar import SelectionBar
 from briefreader.ui.reading.text_view import TextView
 from briefreader.ui.theme import Theme
@@ -35,18 +40,6 @@ _COLOUR_KEYS = {
     Qt.Key.Key_4: Colour.PINK,
     Qt.Key.Key_5: Colour.PURPLE,
 }
-IS_NOT_PART = "This is not part of the article"
-BELONGS = "This belongs to the article"
-ALL_BELONGS = "All of this belongs to the article"
-CARET_WIDTH = 2
-"""The caret shows once the keyboard is used: a reader needs none before."""
-
-_CARET_KEYS = frozenset(
-    {
-        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
-        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
-    }
-)
 _NO_MODIFIERS = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -64,12 +57,36 @@ class AnnotatedView(TextView):
     citation_requested = Signal(object)
     belonging_requested = Signal(object)
     """Span: take the blocks there out of the article, or into it again."""
+    anchor_requested = Signal(str, object)
+    """Annotation id, Span: let the annotation be on this passage."""
+    merge_requested = Signal(object)
+    """Annotation ids: make one of them."""
+    accept_requested = Signal(str)
+    """Annotation id: it is placed right, however doubtful its place was."""
+    compare_requested = Signal(str)
+    """Annotation id: show its passage as it was and as it is."""
+    attach_requested = Signal(str, object)
+    """Annotation id, Span: the passage of an annotation that has lost its own."""
+    hint = Signal(str)
+    """What can be done now, or what is there: a line for the status bar; empty when over."""
+    caret_at_changed = Signal(str)
+    """Annotation id, or empty: the caret, or the selection, came to another annotation."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.placed_annotations = PlacedAnnotations(self.places, ())
         self.last_colour = Colour.YELLOW
+        self.attaching = ""
+        """Of several annotations without a place, the one to attach; empty leaves it to a menu."""
         self._pressed_at = QPoint()
+        self._chosen = ""
+        self._caret_at = ""
+        self._caret_used = False
+        self.selecting = Selecting(self)
+        self.adjuster = Adjuster(self)
+        self.adjuster.adjusted.connect(self.anchor_requested)
+        self.adjuster.clicked.connect(self._handle_clicked)
+        self.adjuster.hint.connect(self.hint)
         self.margin = Margin(theme, self.viewport())
         self.margin.activated.connect(self._activate)
         self.margin.edit_requested.connect(self.annotation_edit_requested)
@@ -81,12 +98,15 @@ class AnnotatedView(TextView):
         self.bar.note_chosen.connect(self.write_note)
         self.bar.tags_chosen.connect(self.write_tags)
         self.placed.connect(self._place_notes)
-        self.selectionChanged.connect(self._hide_bar_without_selection)
+        self.selectionChanged.connect(self._selection_changed)
+        self.cursorPositionChanged.connect(self._caret_moved)
 
     def show_document(self, document: Document, summary: Summary) -> None:
         self.bar.hide()
-        self.setCursorWidth(0)
+        self._chosen, self._caret_used, self.attaching = "", False, ""
+        self.placed_annotations = PlacedAnnotations(self.places, ())
         super().show_document(document, summary)
+        self.adjuster.forget()
         self.set_placements(())
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,6 +122,9 @@ class AnnotatedView(TextView):
         self.margin.set_order(noted)
         self.set_room_for_notes(_ROOM_FOR_CARDS if noted else 0)
         self._place_notes()
+        if self.placed_annotations.get(self.adjuster.by_key) is None:
+            self.adjuster.forget()
+        self._tell_where_the_caret_is()
 
     def _place_notes(self) -> None:
         left, width = self.right_of_column()
@@ -157,8 +180,148 @@ class AnnotatedView(TextView):
         elif (annotation := self.annotation_at_caret()) is not None:
             self.annotation_tags_requested.emit(annotation.id)
 
+    def annotations_at_caret(self) -> list[Annotation]:
+        """The annotations that the caret is in, as they lie, from the top."""
+        return self.placed_annotations.all_at(self.caret_offset()) if self._caret_used else []
+
     def annotation_at_caret(self) -> Annotation | None:
-        return self.placed_annotations.at(self.caret_offset())
+        """The annotation that the caret is in: of several the one turned to, else the topmost.
+
+        None as long as the user has not put the caret anywhere in this document.
+        """
+        if self.adjuster.by_key:
+            return self.placed_annotations.get(self.adjuster.by_key)
+        here = self.annotations_at_caret()
+        chosen = [annotation for annotation in here if annotation.id == self._chosen]
+        return next(iter([*chosen, *here]), None)
+
+    def turn_annotation(self) -> None:
+        """Turn to the next of the annotations that lie over one another at the caret."""
+        here, present = self.annotations_at_caret(), self.annotation_at_caret()
+        if present is None or self.adjuster.by_key:
+            return
+        number = (here.index(present) + 1) % len(here)
+        self._chosen = here[number].id
+        quote = short_quote(here[number])
+        self.hint.emit(
+            f"Highlight {number + 1} of {len(here)} here: {quote}"
+            if len(here) > 1
+            else "There is only one highlight here."
+        )
+        self._tell_where_the_caret_is()
+
+    def use_caret(self) -> None:
+        """The user put the caret where it is, so that keys are about the annotation there."""
+        if not self._caret_used:
+            self._caret_used = True
+            self._tell_where_the_caret_is()
+
+    def _tell_where_the_caret_is(self) -> None:
+        annotation = self.annotation_at_caret()
+        here = annotation.id if annotation else ""
+        if here != self._caret_at:
+            self._caret_at = here
+            self.caret_at_changed.emit(here)
+        self.adjuster.refresh()
+
+    def _caret_moved(self) -> None:
+        if self._chosen and self._chosen not in (one.id for one in self.annotations_at_caret()):
+            self._chosen = ""
+        self._tell_where_the_caret_is()
+
+    # Passages of annotations
+
+    def adjust(self) -> None:
+        """Let the keys move the ends of the annotation at the caret; again: its other end."""
+        if self.adjuster.by_key:
+            self.adjuster.turn_end()
+        elif (annotation := self.annotation_at_caret()) is not None:
+            self.adjuster.begin_by_key(annotation.id)
+
+    def touched(self) -> list[Placed]:
+        """The annotations that the selection meets or lies beside."""
+        span = self.selection()
+        return [] if span is None else self.placed_annotations.touching(span)
+
+    def extendable(self) -> Placed | None:
+        """The annotation to extend to the selection: of several the one that shares most of it."""
+        span = self.selection()
+        beyond = [one for one in self.touched() if span is not None and not _holds(one[0], span)]
+        return max(beyond, key=lambda one: _shared(one[0], span or one[0]), default=None)
+
+    def extend_to_selection(self) -> None:
+        """Ask that the annotation beside the selection be extended to it."""
+        placed, span = self.extendable(), self.selection()
+        if placed is not None and span is not None:
+            (start, end), annotation = placed
+            self.adjuster.forget()
+            self.anchor_requested.emit(
+                annotation.id, Span(min(start, span.start), max(end, span.end))
+            )
+            self._drop_selection()
+
+    def mergeable(self) -> list[Placed]:
+        """The annotations that can be made one: those that the selection meets, or those at the
+        caret, or the one there with those that it meets; none, unless there are two.
+        """
+        if self.selection() is not None:
+            found = self.touched()
+        else:
+            here = self.annotations_at_caret()
+            placed = self.placed_annotations
+            found = [(span, one) for one in here if (span := placed.span_of(one.id)) is not None]
+            if len(found) == 1:
+                found = placed.touching(found[0][0])
+        return found if len(found) > 1 else []
+
+    def merge(self) -> None:
+        """Ask that annotations be made one."""
+        found = self.mergeable()
+        if found:
+            self.adjuster.forget()
+            self.merge_requested.emit(tuple(annotation.id for _, annotation in found))
+            self._drop_selection()
+
+    # Doubtful and lost places
+
+    def doubtful_at_caret(self) -> str:
+        """The annotation at the caret, if its place is doubtful; else empty."""
+        annotation = self.annotation_at_caret()
+        doubtful = annotation is not None and self.placed_annotations.is_doubtful(annotation.id)
+        return annotation.id if annotation is not None and doubtful else ""
+
+    def accept(self) -> None:
+        """Ask that the doubtful place at the caret be taken as right."""
+        if self.doubtful_at_caret():
+            self.accept_requested.emit(self.doubtful_at_caret())
+
+    def compare(self) -> None:
+        """Ask for the passage of the annotation at the caret as it was and as it is."""
+        if self.doubtful_at_caret():
+            self.compare_requested.emit(self.doubtful_at_caret())
+
+    def attach(self) -> None:
+        """Ask that an annotation without a place be attached to the selection.
+
+        Of several the one in `attaching`; where that is none of them, a menu asks which.
+        """
+        lost, span = self.placed_annotations.unattached, self.selection()
+        wanted = [one for one in lost if one.id == self.attaching] or list(lost)
+        if span is None or not wanted:
+            return
+        if len(wanted) == 1:
+            self.attach_to(wanted[0].id)
+            return
+        menu = attaching_menu(self, wanted, self.attach_to)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def attach_to(self, annotation_id: str) -> None:
+        """Ask that an annotation be attached to the selection."""
+        span = self.selection()
+        if span is not None:
+            self.attach_requested.emit(annotation_id, span)
+            self._drop_selection()
 
     def annotation_under(self, point: QPoint) -> Annotation | None:
         """The annotation under a point of the viewport."""
@@ -180,8 +343,10 @@ class AnnotatedView(TextView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _CARET_KEYS:
-            self.setCursorWidth(CARET_WIDTH)
+        self.use_caret()
+        if self.adjuster.press_key(event):
+            event.accept()
+            return
         if event.modifiers() in _NO_MODIFIERS and self._annotate_by_key(Qt.Key(event.key())):
             event.accept()
             return
@@ -218,13 +383,36 @@ class AnnotatedView(TextView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
-        self.setCursorWidth(0)
         self.bar.hide()
+        self.use_caret()
+        if self.selecting.press(event) or self.adjuster.press(event):
+            event.accept()
+            return
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.selecting.press(event):
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.selecting.drag(event) or self.adjuster.move(event):
+            event.accept()
+            return
+        held = not event.buttons() and self.adjuster.is_held_at(event.position())
+        if not held:
+            super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.adjuster.hover(None)
+        super().leaveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.leave_folded_text()
+        if self.adjuster.release(event):
+            event.accept()
+            return
+        if not self.selecting.release():
+            super().mouseReleaseEvent(event)
+        self.caret.leave_folded_text()
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self.selection() is not None:
@@ -236,6 +424,22 @@ class AnnotatedView(TextView):
         if annotation is not None and moved < 4 and not self.anchorAt(point):
             self.annotation_activated.emit(annotation.id)
 
+    def _handle_clicked(self, point: QPoint) -> None:
+        """A press on a handle that moved nothing is a click on the text."""
+        offset = self.offset_at(point, exact=False)
+        if offset is not None:
+            self.place_caret(offset)
+        annotation = self.annotation_under(point)
+        if annotation is not None:
+            self.annotation_activated.emit(annotation.id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.adjuster.paint(painter)
+        painter.end()
+
     def show_bar(self) -> None:
         """Show the bar above the selection."""
         cursor = self.textCursor()
@@ -246,19 +450,20 @@ class AnnotatedView(TextView):
             (first.left() + start.left()) / 2, first.top(), max(first.bottom(), start.bottom())
         )
 
-    def _hide_bar_without_selection(self) -> None:
+    def _selection_changed(self) -> None:
         if not self.textCursor().hasSelection():
             self.bar.hide()
+        self.adjuster.selection_changed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.setCursorWidth(CARET_WIDTH)
         super().focusInEvent(event)
+        self.adjuster.refresh()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.bar.hide()
+        self.adjuster.refresh()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -284,36 +489,7 @@ class AnnotatedView(TextView):
 
     def menu_for(self, annotation: Annotation | None, offset: int | None = None) -> QMenu:
         """The menu for the selection, else for an annotation, else for the text at an offset."""
-        if self.selection() is None and annotation is not None:
-            menu = self._menu_of(annotation)
-        else:
-            menu = QMenu(self)
-            if self.selection() is not None:
-                add_selection_entries(
-                    menu, self.theme, self.highlight, self.write_note, self.write_tags
-                )
-                menu.addSeparator()
-                add_action(menu, "Copy", self.copy, "Ctrl+C")
-                add_action(menu, "Copy with citation", self.copy_citation, "Ctrl+Shift+C")
-        menu.addSeparator()
-        self._add_belonging(menu, offset)
-        add_action(menu, "Select all", self.selectAll, "Ctrl+A")
-        if self.folds:
-            closed = frozenset(self.folds) - self.open_folds
-            add_action(
-                menu,
-                "Show what is folded" if closed else "Fold what is not the document's own",
-                lambda: self.set_folds_open(frozenset(self.folds) if closed else frozenset()),
-            )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _add_belonging(self, menu: QMenu, offset: int | None) -> None:
-        """Offer to take the selected blocks, or the one at an offset, out of the article."""
-        span = self.selection() or (None if offset is None else Span(offset, offset))
-        if span is not None and self.places.document.blocks:
-            text = IS_NOT_PART if self.is_own_text(span) else BELONGS
-            add_action(menu, text, lambda: self.belonging_requested.emit(span), "B")
+        return text_menu(self, annotation, offset)
 
     def is_own_text(self, span: Span) -> bool:
         """Whether a block that a span touches belongs to the article."""
@@ -323,12 +499,7 @@ class AnnotatedView(TextView):
         return any(block.kind is not BlockKind.BOILERPLATE for block in touched)
 
     def open_fold_menu(self, fold: Fold, place: QPoint) -> None:
-        blocks = self.places.document.blocks
-        span = Span(blocks[fold.first].start, blocks[fold.last].end)
-        menu = QMenu(self)
-        add_action(menu, ALL_BELONGS, lambda: self.belonging_requested.emit(span))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
+        fold_menu(self, fold).popup(place)
 
     def copy_citation(self) -> None:
         """Ask for the selection to be copied with its source."""
@@ -336,20 +507,15 @@ class AnnotatedView(TextView):
         if span is not None:
             self.citation_requested.emit(span)
 
-    def _menu_of(self, annotation: Annotation) -> QMenu:
-        return annotation_menu(
-            self,
-            self.theme,
-            annotation,
-            self.recolour_requested.emit,
-            self.annotation_edit_requested.emit,
-            self.annotation_tags_requested.emit,
-            self.delete_requested.emit,
-        )
-
     def _open_annotation_menu(self, annotation_id: str, place: QPoint) -> None:
         annotation = self.placed_annotations.get(annotation_id)
         if annotation is not None:
-            menu = self._menu_of(annotation)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(place)
+            menu_of(self, annotation).popup(place)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

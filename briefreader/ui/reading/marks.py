@@ -1,11 +1,11 @@
 """What is painted on the text: highlights, hits and lit facts, sorted by block."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from briefreader.domain.annotation import Annotation, Colour, Placement
+from briefreader.domain.annotation import Annotation, Colour, Placement, State
 from briefreader.domain.document import Document, RunStyle, Span
 from briefreader.ui.offsets import Utf16Offsets
 from briefreader.ui.reading.styles import LINKS, MUTED
@@ -28,13 +28,16 @@ class Mark:
     """A passage that is painted on.
 
     `lane` is the place of a highlight's underline, from 0 at the top, so that the underlines of
-    overlapping highlights lie below one another. `colour` is None for what is no highlight.
+    overlapping highlights lie below one another. `colour` is None for what is no highlight, `key`
+    is the highlight's annotation; `doubtful` where the user must look whether it lies right.
     """
 
     span: Span
     layer: Layer
     colour: Colour | None = None
     lane: int = 0
+    key: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +132,25 @@ class MarkIndex:
         return self._by_block.get(number, [])
 
 
-def highlight_marks(placements: Iterable[Placement]) -> list[Mark]:
+def highlight_marks(placements: Sequence[Placement]) -> list[Mark]:
     """The marks of placed annotations: the longest first, so that shorter ones lie on top."""
     placed = [
         (placement.span, placement.annotation)
         for placement in placements
         if placement.span is not None and placement.span.start < placement.span.end
     ]
+    doubtful = {one.annotation.id for one in placements if one.state is State.CHECK}
     lanes = _lanes(placed)
     placed.sort(key=lambda item: (item[0].start - item[0].end, item[1].created))
     return [
-        Mark(span, Layer.HIGHLIGHT, annotation.colour, lanes[annotation.id, span])
+        Mark(
+            span,
+            Layer.HIGHLIGHT,
+            annotation.colour,
+            lanes[annotation.id, span],
+            annotation.id,
+            annotation.id in doubtful,
+        )
         for span, annotation in placed
     ]
 

@@ -1,6 +1,6 @@
 """The context menus of the text: on a selection, and on an annotation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from briefreader.domain.annotation import Annotation, Colour
 from briefreader.ui.theme import Theme
 
 _DOT = 16
+_QUOTE = 36
 
 
 def colour_icon(theme: Theme, colour: Colour) -> QIcon:
@@ -62,17 +63,16 @@ def add_selection_entries(
     add_action(menu, "Add tags…", tags, "T")
 
 
-def annotation_menu(
-    parent: QWidget,
+def add_annotation_entries(
+    menu: QMenu,
     theme: Theme,
     annotation: Annotation,
     recolour: Callable[[str, Colour], object],
     edit: Callable[[str], object],
     tags: Callable[[str], object],
     delete: Callable[[str], object],
-) -> QMenu:
+) -> None:
     """What can be done with an annotation."""
-    menu = QMenu(parent)
     add_action(
         menu,
         "Edit note…" if annotation.note else "Write a note…",
@@ -92,4 +92,25 @@ def annotation_menu(
         action.setEnabled(colour is not annotation.colour)
     menu.addSeparator()
     add_action(menu, "Delete highlight", partial(delete, annotation.id), "Del")
+
+
+def attaching_menu(
+    parent: QWidget, lost: Sequence[Annotation], attach: Callable[[str], object]
+) -> QMenu:
+    """Which of several annotations without a place is to be attached to the selection."""
+    menu = QMenu("Attach again here", parent)
+    for annotation in lost:
+        add_action(menu, in_menu(annotation), partial(attach, annotation.id))
     return menu
+
+
+def short_quote(annotation: Annotation) -> str:
+    """The words of an annotated passage on one short line, in quotation marks."""
+    words = " ".join(annotation.anchor.exact.split()) if annotation.anchor else ""
+    shown = words if len(words) <= _QUOTE else words[: _QUOTE - 1].rstrip() + "…"
+    return f"“{shown}”"
+
+
+def in_menu(annotation: Annotation) -> str:
+    """The same for an entry of a menu, where a single ampersand would be the sign of a key."""
+    return short_quote(annotation).replace("&", "&&")

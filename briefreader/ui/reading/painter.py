@@ -51,6 +51,9 @@ class BlockPainter:
             self._fill(painter, text_block, part)
         for part in parts:
             self._underline(painter, text_block, part)
+        for part in parts:
+            if part.mark.doubtful:
+                self._doubt(painter, text_block, part)
         painter.translate(-origin)
 
     def _decorate(
@@ -186,3 +189,23 @@ class BlockPainter:
         for area in self._rectangles.of(text_block, part.start, part.end):
             top = area.bottom() - 1.0 + part.mark.lane * _LANE
             painter.drawRect(QRectF(area.left() - _SIDE, top, area.width() + 2 * _SIDE, 2.0))
+
+    def _doubt(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
+        """A broken line round a passage that the user must look at, and a bar beside its lines."""
+        areas = self._rectangles.of(text_block, part.start, part.end)
+        if not areas:
+            return
+        size = self._styles.size
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(self._theme.check, max(1.5, size * 0.09), Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for area in areas:
+            painter.drawRoundedRect(area.adjusted(-_SIDE, -1.0, _SIDE, 1.0), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.check)
+        left = self._left - text_block.layout().position().x() - size * 0.55
+        top, bottom = areas[0].top(), areas[-1].bottom()
+        width = max(3.0, size * 0.2)
+        painter.drawRoundedRect(QRectF(left, top, width, bottom - top), width / 2, width / 2)

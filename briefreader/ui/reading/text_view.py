@@ -19,16 +19,18 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.ui.reading.arrangement import SIDE, Arrangement
 from briefreader.ui.reading.bounded import bounded, breaks_anywhere
+from briefreader.ui.reading.caret import Caret
 from briefreader.ui.reading.copying import plain_text
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import Rectangles, blocks_between
 from briefreader.ui.reading.header import Header
+from briefreader.ui.reading.layers import MarkLayers
 from briefreader.ui.reading.layout import build
-from briefreader.ui.reading.marks import Layer, Mark, MarkIndex, Places
+from briefreader.ui.reading.marks import Mark, Places
 from briefreader.ui.reading.painter import BlockPainter
-from briefreader.ui.reading.span_marks import SpanMarks
 from briefreader.ui.reading.strengthening import in_body_colour, weak_ranges
 from briefreader.ui.reading.styles import Styles, faded
+from briefreader.ui.reading.units import Units
 from briefreader.ui.theme import Theme, set_surface
 
 _ABOVE = 8
@@ -49,23 +51,20 @@ class TextView(QTextBrowser):
         self._styles = Styles(theme)
         self.text = ""
         self.places = Places(Document("", ()))
-        self._lower_marks = self._marks = MarkIndex(self.places, ())
-        self._hits: tuple[Span, ...] = ()
-        self._current_hit = -1
-        self._finds: tuple[Span, ...] = ()
-        self._current_find = -1
+        self.units = Units(self.places.document)
+        self._marks = MarkLayers(self.places)
         self.rectangles = Rectangles()
         self._wanted_right = 0
         self._text: QTextDocument | None = None
         self._strengthened: list[tuple[int, int]] = []
         self._arrangement = Arrangement(self.viewport(), self._styles, self._toggle)
+        self.caret = Caret(self)
         self._arrangement.menu_wanted = self.open_fold_menu
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(lambda: self.scrolled.emit(self.top_offset()))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setCursorWidth(0)
         self.setAccessibleName("Document text")
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
@@ -76,6 +75,7 @@ class TextView(QTextBrowser):
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
         self._colour()
+        self.caret.set_size(theme.text_size)
 
     @property
     def theme(self) -> Theme:
@@ -88,11 +88,12 @@ class TextView(QTextBrowser):
         self.text = document.text
         document = bounded(document)
         self.places = Places(document)
-        self._lower_marks = self._marks = MarkIndex(self.places, ())
-        self._hits, self._finds = (), ()
+        self.units = Units(document, self.is_shown)
+        self._marks = MarkLayers(self.places)
         text = build(document, self._styles, self)
         self._arrangement.show(document, summary, text)
         self._take(text)
+        self.caret.leave_folded_text()
         self.verticalScrollBar().setValue(0)
         self._after_scroll()
 
@@ -101,6 +102,7 @@ class TextView(QTextBrowser):
         top, selected = self.top_offset(), self.selection()
         self._styles = Styles(theme)
         self._colour()
+        self.caret.set_size(theme.text_size)
         text = build(self.places.document, self._styles, self)
         self._arrangement.take_text(text, self._styles)
         self._take(text)
@@ -224,27 +226,17 @@ class TextView(QTextBrowser):
             return super().focusNextPrevChild(forward)
         return QTextEdit.focusNextPrevChild(self, forward)
 
+    def is_shown(self, number: int) -> bool:
+        """Whether a block, by its number, is on the screen and not folded away."""
+        return self.document().findBlockByNumber(number).isVisible()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.caret.move_by_key(event):
+            event.accept()
+            return
         before = self.textCursor().position()
         super().keyPressEvent(event)
-        self.leave_folded_text(forward=self.textCursor().position() > before)
-
-    def leave_folded_text(self, forward: bool = True) -> None:
-        """Take a caret that stands in folded text on to the text beyond it."""
-        cursor = self.textCursor()
-        block = cursor.block()
-        if block.isVisible():
-            return
-        while block.isValid() and not block.isVisible():
-            block = block.next() if forward else block.previous()
-        if not block.isValid():
-            return
-        mode = QTextCursor.MoveMode.MoveAnchor
-        if cursor.hasSelection():
-            mode = QTextCursor.MoveMode.KeepAnchor
-        end = block.position() + block.length() - 1
-        cursor.setPosition(block.position() if forward else end, mode)
-        self.setTextCursor(cursor)
+        self.caret.moved_by_key(event, before)
 
     # Places
 
@@ -302,6 +294,14 @@ class TextView(QTextBrowser):
         top = self.verticalScrollBar().value()
         return top <= self.top_of(offset) < top + self.viewport().height()
 
+    def is_span_in_sight(self, span: Span) -> bool:
+        """Whether something of a passage is in the part of the text that is shown."""
+        if any(not self.is_shown(self.places.block_at(offset)) for offset in span):
+            return False
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height() - 2 * self._styles.size
+        return self.top_of(span.start) < bottom and self.top_of(max(span.start, span.end - 1)) > top
+
     def scroll_to(self, offset: int) -> None:
         """Bring the line of an offset to the top; 0 shows the title block."""
         if offset <= 0:
@@ -335,11 +335,15 @@ class TextView(QTextBrowser):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
-    def select(self, span: Span) -> None:
+    def select(self, span: Span, *, from_end: bool = False) -> None:
+        """Select a passage with the caret at its end, or at its start; the view stays in place."""
+        anchor, caret = (span.end, span.start) if from_end else span
+        value = self.verticalScrollBar().value()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self.position(span.start))
-        cursor.setPosition(self.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.position(anchor))
+        cursor.setPosition(self.position(caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
 
     def place_caret(self, offset: int) -> None:
         """Put the caret before an offset, without selecting or scrolling."""
@@ -361,34 +365,32 @@ class TextView(QTextBrowser):
 
     def set_marks(self, marks: list[Mark]) -> None:
         """Paint these below the hits, and no others."""
-        self._lower_marks = MarkIndex(self.places, marks)
-        self._lay_marks()
+        self._marks.set_marks(marks)
+        self._show_marks()
 
     def set_hits(self, spans: tuple[Span, ...], current: int = -1) -> None:
         """Light what the query found; the one with the number `current` stands out."""
-        self._hits, self._current_hit = spans, current
-        self._lay_marks()
+        self._marks.set_hits(spans, current)
+        self._show_marks()
 
     def set_finds(self, spans: tuple[Span, ...], current: int = -1) -> None:
         """Frame what was found, over all marks; the one with the number `current` stands out."""
-        self._finds, self._current_find = spans, current
-        self._lay_marks()
+        self._marks.set_finds(spans, current)
+        self._show_marks()
 
-    def _lay_marks(self) -> None:
-        self._marks = self._lower_marks
-        for spans, current, layers in (
-            (self._hits, self._current_hit, (Layer.HIT, Layer.CURRENT_HIT)),
-            (self._finds, self._current_find, (Layer.FIND, Layer.CURRENT_FIND)),
-        ):
-            if spans:
-                self._marks = SpanMarks(self.places, self._marks, spans, current, layers)
+    def set_preview(self, preview: tuple[str, Span] | None) -> None:
+        """Paint a highlight, by its annotation, elsewhere for the time being; None ends that."""
+        self._marks.set_preview(preview)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
         self._strengthen()
         self.viewport().update()
 
     def _strengthen(self) -> None:
         value = self.verticalScrollBar().value()
         blocks = blocks_between(self.document(), value, value + self.viewport().height())
-        weak = weak_ranges(blocks, self.places, self._marks)
+        weak = weak_ranges(blocks, self.places, self._marks.index)
         if weak != self._strengthened:
             self._strengthened = weak
             self.setExtraSelections(in_body_colour(self.document(), weak, self.theme))
@@ -404,7 +406,7 @@ class TextView(QTextBrowser):
             self._styles, self.places, self.rectangles, self._arrangement.left, top, bottom
         )
         for block in blocks_between(self.document(), top, bottom):
-            blocks.paint(painter, block, self._marks)
+            blocks.paint(painter, block, self._marks.index)
         painter.end()
         super().paintEvent(event)
 
