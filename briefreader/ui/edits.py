@@ -43,7 +43,10 @@ class Desk(Protocol):
     def worked_on(self, document_id: str) -> None: ...
 
     def save_annotations(
-        self, annotations: tuple[Annotation, ...], told: Callable[[str], None]
+        self,
+        annotations: tuple[Annotation, ...],
+        told: Callable[[str], None],
+        based_on: tuple[Annotation, ...] = (),
     ) -> None: ...
 
     def row_changed(self, document_id: str) -> None: ...
@@ -96,7 +99,9 @@ class CreateAnnotation(_Edit):
     def undo(self) -> None:
         annotation = self.annotation
         if annotation is not None and self._attempt(
-            lambda: self._session.library.delete_annotation(annotation.id)
+            lambda: self._session.library.save_annotation(
+                replace(annotation, deleted=True), based_on=annotation
+            )
         ):
             self._session.worked_on(self._document_id)
 
@@ -107,7 +112,9 @@ class CreateAnnotation(_Edit):
 
     def _restore(self) -> None:
         assert self.annotation is not None
-        self._session.library.save_annotation(replace(self.annotation, deleted=False))
+        self._session.library.save_annotation(
+            self.annotation, based_on=replace(self.annotation, deleted=True)
+        )
 
 
 class ChangeAnnotation(_Edit):
@@ -117,15 +124,19 @@ class ChangeAnnotation(_Edit):
         super().__init__(session, what)
         self._before = before
         self._after = after
+        # Changed elsewhere while the user wrote: they have not seen what counts now.
+        has_seen = before.modified == after.modified
+        self._seen = before if has_seen else replace(before, deleted=not before.deleted)
 
     def redo(self) -> None:
-        self._save(self._after)
+        self._save(self._after, self._seen)
+        self._seen = self._before
 
     def undo(self) -> None:
-        self._save(self._before)
+        self._save(self._before, self._after)
 
-    def _save(self, annotation: Annotation) -> None:
-        if self._attempt(lambda: self._session.library.save_annotation(annotation)):
+    def _save(self, annotation: Annotation, based_on: Annotation) -> None:
+        if self._attempt(lambda: self._session.library.save_annotation(annotation, based_on)):
             self._session.worked_on(annotation.document_id)
 
 
@@ -149,10 +160,10 @@ class ChangeAnnotations(_Edit):
         self._after = after
 
     def redo(self) -> None:
-        self._session.save_annotations(self._after, self._answered)
+        self._session.save_annotations(self._after, self._answered, self._before)
 
     def undo(self) -> None:
-        self._session.save_annotations(self._before, self._answered)
+        self._session.save_annotations(self._before, self._answered, self._after)
 
     def _answered(self, reason: str) -> None:
         if reason and len(self._after) == 1 and shiboken6.isValid(self):
@@ -165,13 +176,15 @@ class DeleteAnnotation(_Edit):
         self._annotation = annotation
 
     def redo(self) -> None:
-        key = self._annotation.id
-        if self._attempt(lambda: self._session.library.delete_annotation(key)):
-            self._session.worked_on(self._annotation.document_id)
+        annotation = self._annotation
+        deleted = replace(annotation, deleted=True)
+        if self._attempt(lambda: self._session.library.save_annotation(deleted, annotation)):
+            self._session.worked_on(annotation.document_id)
 
     def undo(self) -> None:
-        annotation = replace(self._annotation, deleted=False)
-        if self._attempt(lambda: self._session.library.save_annotation(annotation)):
+        annotation = self._annotation
+        deleted = replace(annotation, deleted=True)
+        if self._attempt(lambda: self._session.library.save_annotation(annotation, deleted)):
             self._session.worked_on(annotation.document_id)
 
 

@@ -387,10 +387,14 @@ class Session(QObject):
         self.problem.emit(reason)
 
     def save_annotations(
-        self, annotations: tuple[Annotation, ...], told: Callable[[str], None]
+        self,
+        annotations: tuple[Annotation, ...],
+        told: Callable[[str], None],
+        based_on: tuple[Annotation, ...] = (),
     ) -> None:
         """Make changed annotations durable, at once where they are few, then show them.
 
+        `based_on` are the versions that were changed: another one's changes are kept beside.
         `told` is called with an empty text, or with the reason why not all could be saved.
         """
         library = self.library
@@ -405,11 +409,11 @@ class Session(QObject):
             told(reason)
 
         if len(annotations) > _AT_ONCE:
-            work = partial(library.save_annotations, annotations)
+            work = partial(library.save_annotations, annotations, based_on=based_on)
             self._jobs.run_in_turn("annotations", work, shown, failed)
             return
         try:
-            library.save_annotations(annotations)
+            library.save_annotations(annotations, based_on=based_on)
         except BriefreaderError as error:
             failed(str(error))
         else:
