@@ -60,9 +60,9 @@ class Theme:
     fact: QColor
     inserted: QColor
     deleted: QColor
+    colour_names: Mapping[Colour, str]
     text_size: int = 18
     control_size: int = 13
-    colour_names: Mapping[Colour, str] = _PLAIN_NAMES
 
     def colour_name(self, colour: Colour) -> str:
         """What the user calls a colour of highlights, as it stands within a sentence."""
