@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.annotation import Colour
+from briefreader.domain.tag import TagOffer
 from briefreader.ui.dialogs.colour_row import ColourRow
-from briefreader.ui.dialogs.tags_edit import TagsEdit
+from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 
@@ -42,7 +43,7 @@ class AnnotationDialog(QDialog):
         theme: Theme,
         quote: str,
         draft: AnnotationDraft,
-        tags_in_use: tuple[str, ...],
+        tags_in_use: tuple[TagOffer, ...] | tuple[str, ...],
         focus: str = "note",
     ) -> None:
         super().__init__(parent)
@@ -65,7 +66,7 @@ class AnnotationDialog(QDialog):
         theme: Theme,
         quote: str,
         draft: AnnotationDraft,
-        tags_in_use: tuple[str, ...],
+        tags_in_use: tuple[TagOffer, ...] | tuple[str, ...],
         focus: str,
     ) -> AnnotationDraft | None:
         """Ask the user; None when the dialog is cancelled. `focus` is `note` or `tags`."""
@@ -107,7 +108,8 @@ class AnnotationDialog(QDialog):
         layout.addSpacing(6)
         layout.addWidget(tags_label)
         layout.addWidget(self.tags_box)
-        layout.addSpacing(8)
+        layout.addWidget(NewTags(self.tags_box))
+        layout.addSpacing(4)
         layout.addLayout(bottom)
 
     def _passage(self, quote: str) -> QLabel:

@@ -37,8 +37,8 @@ class _Dot(QAbstractButton):
         self.colour = colour
         self._theme = theme
         self.setCheckable(True)
-        self.setToolTip(colour.value.capitalize())
-        self.setAccessibleName(f"Colour {colour.value}")
+        self.setToolTip(theme.colour_title(colour))
+        self.setAccessibleName(f"Colour {theme.colour_name(colour)}")
         self.take_tab(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
