@@ -19,6 +19,12 @@ class Need(StrEnum):
     FORWARD = "forward"
     LOCKED = "locked"
     REPORT = "report"
+    PASSAGE = "passage"  # a selection, or the caret in an annotation
+    ANNOTATION = "annotation"  # the caret in an annotation
+    DOUBT = "doubt"  # the caret in one whose place is doubtful
+    BESIDE = "beside"  # a selection beside an annotation
+    SEVERAL = "several"  # annotations at the selection or the caret that can be made one
+    LOST = "lost"  # a selection, and an annotation without a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ COMMANDS: tuple[Command, ...] = (
         need=Need.DOCUMENT,
         starts_group=True,
     ),
+    Command("select_more", "Select &More", "&Edit", ("E",), need=Need.DOCUMENT, starts_group=True),
+    Command("select_less", "Select &Less", "&Edit", ("Shift+E",), need=Need.SELECTION),
     Command("next_document", "Next &Document", "&View", ("Alt+Down", "J"), need=Need.LIBRARY),
     Command("previous_document", "Previous D&ocument", "&View", ("Alt+Up", "K"), need=Need.LIBRARY),
     Command("back", "&Back", "&View", ("Alt+Left",), "back", need=Need.BACK, starts_group=True),
@@ -124,9 +132,31 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command("clear_history", "&Clear Search History", "&Search", need=Need.LIBRARY),
-    Command("highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.SELECTION),
+    Command("highlight", "&Highlight", "&Notes", ("H",), "highlight", Need.PASSAGE),
     Command("note", "&Note…", "&Notes", ("N",), "note", Need.DOCUMENT),
     Command("tags", "&Tags…", "&Notes", ("T",), "tag", Need.DOCUMENT),
+    Command(
+        "adjust",
+        "Ad&just the Passage",
+        "&Notes",
+        ("X",),
+        need=Need.ANNOTATION,
+        starts_group=True,
+    ),
+    Command("extend", "E&xtend to the Selection", "&Notes", ("Shift+X",), need=Need.BESIDE),
+    Command("merge", "&Merge Highlights", "&Notes", ("M",), need=Need.SEVERAL),
+    Command("other_annotation", "&Other Highlight Here", "&Notes", ("O",), need=Need.ANNOTATION),
+    Command("delete_annotation", "&Delete Highlight", "&Notes", need=Need.ANNOTATION),
+    Command(
+        "accept_place",
+        "Acce&pt This Place",
+        "&Notes",
+        ("A",),
+        need=Need.DOUBT,
+        starts_group=True,
+    ),
+    Command("compare_place", "&Before and After…", "&Notes", need=Need.DOUBT),
+    Command("attach", "Attach A&gain Here", "&Notes", ("Shift+A",), need=Need.LOST),
     Command("star", "&Star", "&Document", ("S",), "star", Need.DOCUMENT, checkable=True),
     Command("unread", "Mark as &Unread", "&Document", ("U",), "unread", Need.DOCUMENT),
     Command(

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.panes.reader import ReaderPane
         from briefreader.ui.reading_desk import ReadingDesk
         from briefreader.ui.search_desk import SearchDesk
+        from briefreader.ui.undo_desk import UndoDesk
 
         self.session = session
         self._dress_application()
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.document_bar = MessageBar("About the document's file")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
+        self.undo_desk = UndoDesk(session, self.reader, self)
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
         self.library_desk = LibraryDesk(session, self.library_pane, self)
         self.search_desk = SearchDesk(session, self.library_pane, self)
@@ -184,14 +186,14 @@ class MainWindow(QMainWindow):
         self.reader.retry_requested.connect(self._try_again)
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
+        self.reader.caret_at_changed.connect(lambda _: self._update_actions())
         self.facets_pane.query_wanted.connect(self.library_pane.search_for)
         self.facets_pane.left.connect(self.library_pane.focus_search)
         self.facts_pane.mentions_chosen.connect(self._light)
         self.facts_pane.search_requested.connect(self.library_pane.search_for)
         self.facts_pane.note_requested.connect(self.reading.write_note)
         self.notes_pane.annotation_chosen.connect(self._go_to_annotation)
-        self.notes_pane.edit_requested.connect(self.reading.edit_note)
-        self.notes_pane.tags_requested.connect(self.reading.edit_tags)
+        self.notes_pane.link_activated.connect(self.reading.open_link)
         self.notes_pane.document_note_requested.connect(lambda: self.reading.write_note(None))
         self.notes_pane.citation_requested.connect(self.document_desk.copy_citation_of)
         self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
@@ -377,6 +379,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.built:
+            self.notes_pane.finish_editing()
             self.remember()
             self.session.close()
         event.accept()

@@ -23,10 +23,25 @@ def present_needs(
     if opened is not None:
         met |= {
             Need.DOCUMENT: True,
-            Need.SELECTION: bool(reader.selection()),
+            **_of_passages(reader),
             Need.NOTES: bool(opened.placements),
             Need.PAGES: bool(opened.document.pages),
             Need.BACK: reader.can_go_back,
             Need.FORWARD: reader.can_go_forward,
         }
     return frozenset(need for need, is_met in met.items() if is_met)
+
+
+def _of_passages(reader: ReaderPane) -> dict[Need, bool]:
+    """What the selection and the caret are on."""
+    view, selected = reader.view, reader.selection() is not None
+    annotated = view.annotation_at_caret() is not None
+    return {
+        Need.SELECTION: selected,
+        Need.ANNOTATION: annotated,
+        Need.PASSAGE: selected or annotated,
+        Need.DOUBT: bool(view.doubtful_at_caret()),
+        Need.BESIDE: view.extendable() is not None,
+        Need.SEVERAL: bool(view.mergeable()),
+        Need.LOST: selected and bool(view.placed_annotations.unattached),
+    }

@@ -313,6 +313,22 @@ class ReaderPane(QWidget):
         """The selected passage."""
         return self.view.selection() if self._document else None
 
+    def select_more(self) -> None:
+        """Let the selection grow to the next larger unit: word, sentence, paragraph, section."""
+        self.take_focus()
+        self.view.use_caret()
+        self.view.selecting.grow()
+
+    def select_less(self) -> None:
+        """Let the selection shrink again."""
+        self.take_focus()
+        self.view.selecting.shrink()
+
+    def adjust(self) -> None:
+        """Let the keys move the ends of the annotation at the caret; again: its other end."""
+        self.take_focus()
+        self.view.adjust()
+
     def annotation_at_caret(self) -> Annotation | None:
         """The annotation that the caret is in; of several the one on top, or turned to."""
         return self.view.annotation_at_caret() if self._document else None
