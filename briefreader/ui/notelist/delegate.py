@@ -1,16 +1,22 @@
-"""How the card of a note is painted."""
-
-from dataclasses import dataclass
+"""How the card of a note is measured and painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefreader.domain.annotation import Placement, State
-from briefreader.domain.document import RunStyle, Span
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.notelist.model import STATES, Role, quote_of
-from briefreader.ui.notetext.lines import readable
+from briefreader.ui.notelist.parts import (
+    EditorRoom,
+    Lines,
+    NotePart,
+    Part,
+    hint_of,
+    old_passage,
+    paint_mark,
+)
+from briefreader.ui.notetext.documents import NoteDocuments
 from briefreader.ui.pages import page_sign
 from briefreader.ui.rows import (
     MARGIN,
@@ -27,34 +33,33 @@ from briefreader.ui.text_layout import Style, lay_out, line_height
 from briefreader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_Key = tuple[str, str, int, State, str, int, str, bool]
 
 _BAR = 3
 _AFTER_BAR = 10
 _QUOTE_LINES = 2
-_NOTE_LINES = 8
-_STATE_LINES = 2
+_OLD_QUOTE_LINES = 6
+_NOTE_LINES = 14
+_STATE_LINES = 3
 _NARROWEST = 60
-_BOLD_IS_WIDER = 0.96
 _BETWEEN_CHIPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some lines of a card in one font."""
-
-    text: str
-    font: QFont
-    lines: int
-    colour: QColor
-    styles: tuple[Style, ...] = ()
+_MOST_HEIGHTS = 50_000
 
 
 class NoteDelegate(QStyledItemDelegate):
-    """A colour bar, the words, the note, the tags."""
+    """A colour bar, the words, the note, what is to be known of its place, the tags.
+
+    Rendering every note of a document would take seconds: a card's height is reckoned until it is
+    measured, which the view has done with every card before it is painted.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layouts = Layouts()
+        self.expanded: set[str] = set()
+        """The annotations whose notes are shown whole."""
+        self.editing = ("", 0)
+        """The annotation on whose card an editor is open, and the editor's height."""
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -62,14 +67,19 @@ class NoteDelegate(QStyledItemDelegate):
         self._quote_font = theme.reading_font(theme.control_size / theme.text_size)
         self._note_font = theme.control_font()
         self._small_font = theme.control_font(0.9)
+        self._heading_font = theme.control_font(0.95)
+        self._heading_font.setWeight(QFont.Weight.DemiBold)
         self._padding = round(theme.control_size * 0.75)
         self._gap = round(theme.control_size * 0.3)
         self._chip_height = chip_height(self._small_font)
-        fonts = (self._quote_font, self._note_font, self._small_font)
+        fonts = (self._quote_font, self._note_font, self._small_font, self._heading_font)
         self._counters = {id(font): LineCounter(font) for font in fonts}
         self._line_heights = {id(font): line_height(font) for font in fonts}
-        self._heights: dict[tuple[str, str, State, str, int], int] = {}
-        self._formats = _formats(theme)
+        self._heights: dict[_Key, int] = {}
+        self._most_note = _NOTE_LINES * line_height(self._note_font)
+        self._documents = NoteDocuments(theme)
+        self._quiet = QTextCharFormat()
+        self._quiet.setForeground(theme.muted)
         self._layouts.clear()
 
     # --- measuring ---------------------------------------------------------------------------
@@ -78,12 +88,40 @@ class NoteDelegate(QStyledItemDelegate):
         placement = index.data(Role.PLACEMENT)
         if not isinstance(placement, Placement):
             return QSize(100, 40)
-        annotation, width = placement.annotation, self._width()
-        key = annotation.id, annotation.modified, placement.state, placement.page, width
+        heading = index.data(Role.HEADING)
+        key = self._key(placement, heading)
         height = self._heights.get(key)
         if height is None:
-            height = self._heights[key] = self._height(placement, width)
+            height = self._reckoned(placement, heading)
         return QSize(100, height)
+
+    def measure(self, index: Index) -> bool:
+        """Measure a card; whether it is not as high as it was reckoned to be."""
+        placement = index.data(Role.PLACEMENT)
+        if not isinstance(placement, Placement):
+            return False
+        heading = index.data(Role.HEADING)
+        key = self._key(placement, heading)
+        if key in self._heights:
+            return False
+        if len(self._heights) > _MOST_HEIGHTS:
+            self._heights.clear()
+        height = self._heights[key] = self._height(self.parts(placement, heading), placement)
+        return height != self._reckoned(placement, heading)
+
+    def _key(self, placement: Placement, heading: str) -> _Key:
+        annotation = placement.annotation
+        room = self.editing[1] if self.editing[0] == annotation.id else 0
+        return (
+            annotation.id,
+            annotation.modified,
+            self._width() * 10_000 + room,
+            placement.state,
+            placement.page,
+            len(annotation.note) * 1000 + len(annotation.tags),
+            heading,
+            annotation.id in self.expanded,
+        )
 
     def _width(self) -> int:
         """The width of a card's text."""
@@ -91,52 +129,139 @@ class NoteDelegate(QStyledItemDelegate):
         taken = MARGIN + _BAR + _AFTER_BAR + right_margin(view)
         return max(_NARROWEST, row_width(view) - taken)
 
-    def _height(self, placement: Placement, width: int) -> int:
-        heights = [
-            part.lines * self._line_heights[id(part.font)] for part in self._parts(placement, width)
-        ]
-        if placement.annotation.tags:
+    def _reckoned(self, placement: Placement, heading: str) -> int:
+        """About how high a card is, found without laying anything out."""
+        annotation = placement.annotation
+        line = self._line_heights[id(self._note_font)]
+        letters = max(10.0, self._width() / (self._theme.control_size * 0.52))
+        quote = len(annotation.anchor.exact) if annotation.anchor else 20
+        lines = min(_QUOTE_LINES, 1 + quote // letters) if annotation.anchor else 1
+        note = annotation.note
+        if note:
+            wanted = 1 + note.count("\n") + len(note) // letters
+            lines += min(wanted, 300 if annotation.id in self.expanded else _NOTE_LINES)
+        lines += bool(placement.page) + bool(annotation.tags) + bool(heading)
+        lines += 3 * (placement.state in (State.CHECK, State.UNATTACHED))
+        room = self.editing[1] if self.editing[0] == annotation.id else 0
+        return round(lines * (line + self._gap / 2)) + 2 * self._padding + room
+
+    def _height(self, parts: list[Part], placement: Placement) -> int:
+        heights = [part.height for part in parts]
+        if self._has_tags(placement):
             heights.append(self._chip_height + self._gap // 2)
         return sum(heights) + self._gap * (len(heights) - 1) + 2 * self._padding + 1
 
-    def _parts(self, placement: Placement, width: int) -> list[_Part]:
-        """The quote, its page, the note and the state, as far as there are any."""
-        theme, annotation = self._theme, placement.annotation
-        note = readable(annotation.note)
-        parts = []
-        if annotation.anchor is not None or not note.text:
-            colour = theme.muted if note.text else theme.body
-            quote, font = quote_of(placement), self._quote_font
-            if annotation.anchor is None:
-                font, colour = self._note_font, theme.muted
-            parts.append(self._part(quote, font, width, _QUOTE_LINES, colour))
+    # --- the parts ---------------------------------------------------------------------------
+
+    def parts(self, placement: Placement, heading: str) -> list[Part]:
+        """What a card shows, from above, without the tags."""
+        annotation = placement.annotation
+        is_edited = annotation.id == self.editing[0]
+        parts: list[Part] = []
+        if heading:
+            parts.append(self._lines(heading, self._heading_font, 1))
+        if annotation.anchor is not None or not annotation.note.strip() or is_edited:
+            parts.append(self._quote(placement))
         if placement.page:
-            sign = page_sign(placement.page)
-            parts.append(self._part(sign, self._small_font, width, 1, theme.muted))
-        if note.text:
-            styles = tuple(
-                Style(Span(run.start, run.end), self._formats[run.style]) for run in note.runs
-            )
-            font = self._note_font
-            parts.append(self._part(note.text, font, width, _NOTE_LINES, theme.body, styles))
-        if placement.state in STATES:
-            colour = theme.muted if placement.state is State.MOVED else theme.warning
-            said = STATES[placement.state]
-            parts.append(self._part(said, self._small_font, width, _STATE_LINES, colour))
+            parts.append(self._quiet_lines(page_sign(placement.page), 1))
+        if is_edited:
+            parts.append(EditorRoom(self.editing[1]))
+        elif annotation.note.strip():
+            parts += self._note(annotation.id, annotation.note)
+        if placement.state is State.MOVED:
+            parts.append(self._quiet_lines(STATES[placement.state], _STATE_LINES))
+        elif placement.state in STATES:
+            parts.append(self._marked_lines(STATES[placement.state]))
+            parts.append(self._quiet_lines(hint_of(placement), _STATE_LINES))
+        return [part for part in parts if part.height]
+
+    def _quote(self, placement: Placement) -> Lines:
+        anchor, theme = placement.annotation.anchor, self._theme
+        if anchor is None:
+            return self._quiet_lines(quote_of(placement), 1)
+        if placement.state is State.UNATTACHED:
+            text, around = old_passage(anchor)
+            count = self._count(text, self._quote_font, _OLD_QUOTE_LINES)
+            height = count * self._line_heights[id(self._quote_font)]
+            return Lines(text, self._quote_font, count, height, theme.body, around)
+        has_note = bool(placement.annotation.note.strip())
+        quote = self._lines(quote_of(placement), self._quote_font, _QUOTE_LINES)
+        colour = theme.muted if has_note else theme.body
+        return Lines(quote.text, quote.font, quote.count, quote.height, colour)
+
+    def _note(self, annotation_id: str, note: str) -> list[Part]:
+        most = 0 if annotation_id in self.expanded else self._most_note
+        rendered = self._documents.get(note, self._width(), most)
+        parts: list[Part] = [NotePart(rendered)]
+        if rendered.is_cut:
+            parts.append(self._quiet_lines("… more: the Right key shows the whole note", 2))
         return parts
 
-    def _part(
-        self,
-        text: str,
-        font: QFont,
-        width: int,
-        most_lines: int,
-        colour: QColor,
-        styles: tuple[Style, ...] = (),
-    ) -> _Part:
-        room = width * _BOLD_IS_WIDER if styles else width
-        lines = self._counters[id(font)].lines(text, room, most_lines)
-        return _Part(text, font, lines, colour, styles)
+    def _count(self, text: str, font: QFont, most: int, taken: float = 0) -> int:
+        return self._counters[id(font)].lines(text, self._width() - taken, most)
+
+    def _lines(self, text: str, font: QFont, most: int) -> Lines:
+        count = self._count(text, font, most)
+        return Lines(text, font, count, count * self._line_heights[id(font)], self._theme.body)
+
+    def _quiet_lines(self, text: str, most: int) -> Lines:
+        lines = self._lines(text, self._small_font, most)
+        return Lines(text, lines.font, lines.count, lines.height, self._theme.muted)
+
+    def _marked_lines(self, text: str) -> Lines:
+        font = self._small_font
+        count = self._count(text, font, _STATE_LINES, self._mark_width())
+        height = count * self._line_heights[id(font)]
+        return Lines(text, font, count, height, self._theme.warning, marked=True)
+
+    def _mark_width(self) -> float:
+        return self._theme.control_size * 1.35
+
+    def _has_tags(self, placement: Placement) -> bool:
+        annotation = placement.annotation
+        return bool(annotation.tags) and annotation.id != self.editing[0]
+
+    # --- finding -----------------------------------------------------------------------------
+
+    def editor_area(self, rect: QRect, index: Index) -> QRect:
+        """Where in a card's rectangle its editor stands; empty where none is open on it."""
+        for part, at in self._placed(rect, index):
+            if isinstance(part, EditorRoom):
+                return QRect(round(at.x()), round(at.y()), self._width(), part.height)
+        return QRect()
+
+    def link_at(self, rect: QRect, index: Index, point: QPointF) -> str:
+        """The address of the link of a note under a point of the view; else empty."""
+        for part, at in self._placed(rect, index):
+            if isinstance(part, NotePart):
+                address = part.note.link_at(point - at)
+                if address:
+                    return address
+        return ""
+
+    def links(self, placement: Placement) -> tuple[str, ...]:
+        """The addresses of the links of a note that are shown, in their order."""
+        return next(
+            (part.note.links() for part in self.parts(placement, "") if isinstance(part, NotePart)),
+            (),
+        )
+
+    def is_cut(self, placement: Placement) -> bool:
+        """Whether only the start of a note is shown on its card."""
+        parts = self.parts(placement, "")
+        return any(isinstance(part, NotePart) and part.note.is_cut for part in parts)
+
+    def _placed(self, rect: QRect, index: Index) -> list[tuple[Part, QPointF]]:
+        """The parts of a card, each with its upper left corner."""
+        placement = index.data(Role.PLACEMENT)
+        if not isinstance(placement, Placement):
+            return []
+        at = QPointF(rect.left() + MARGIN + _BAR + _AFTER_BAR, rect.top() + self._padding)
+        placed = []
+        for part in self.parts(placement, index.data(Role.HEADING)):
+            placed.append((part, QPointF(at)))
+            at += QPointF(0, part.height + self._gap)
+        return placed
 
     # --- painting ----------------------------------------------------------------------------
 
@@ -149,29 +274,45 @@ class NoteDelegate(QStyledItemDelegate):
         paint_background(painter, rect, option, theme)
         rule = QRect(rect.left() + MARGIN, rect.bottom(), rect.width() - MARGIN - right, 1)
         painter.fillRect(rule, theme.rule)
-        area = rect.adjusted(MARGIN, self._padding, -right, -self._padding - 1)
-        bar = QRectF(area.left(), area.top() + 1, _BAR, area.height() - 2)
+        placed = self._placed(rect, index)
+        below = QPointF(rect.left() + MARGIN + _BAR + _AFTER_BAR, rect.top() + self._padding)
+        top = below.y()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, (part, at) in enumerate(placed):
+            self._paint_part(painter, part, at, (placement, number, self._width()))
+            below = QPointF(at.x(), at.y() + part.height + self._gap)
+            if number == 0 and index.data(Role.HEADING):
+                top = below.y()
+        bar = QRectF(rect.left() + MARGIN, top + 1, _BAR, rect.bottom() - self._padding - top - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.underline[placement.annotation.colour])
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        self._paint_words(painter, area.adjusted(_BAR + _AFTER_BAR, 0, 0, 0), placement)
+        if self._has_tags(placement):
+            tags_top = below.y() + self._gap // 2
+            tags = QRectF(below.x(), tags_top, self._width(), self._chip_height)
+            self._paint_tags(painter, tags, placement)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, area: QRect, placement: Placement) -> None:
-        top, width = area.top(), self._width()
-        for number, part in enumerate(self._parts(placement, width)):
-            painter.setPen(part.colour)
-            self._layout(part, (placement, number, width)).draw(painter, QPointF(area.left(), top))
-            top += part.lines * self._line_heights[id(part.font)] + self._gap
-        if placement.annotation.tags:
-            top += self._gap // 2
-            self._paint_tags(painter, QRectF(area.left(), top, width, self._chip_height), placement)
-
-    def _layout(self, part: _Part, key: tuple[Placement, int, int]) -> QTextLayout:
-        return self._layouts.get(
-            key, lambda: lay_out(part.text, part.font, key[2], part.lines, part.styles)
+    def _paint_part(
+        self, painter: QPainter, part: Part, at: QPointF, key: tuple[Placement, int, int]
+    ) -> None:
+        if isinstance(part, NotePart):
+            part.note.paint(painter, at, self._theme)
+            return
+        if isinstance(part, EditorRoom):
+            return
+        taken = 0.0
+        if part.marked:
+            taken, side = self._mark_width(), self._theme.control_size * 0.95
+            room = part.height / part.count - side
+            paint_mark(painter, QRectF(at.x(), at.y() + room / 2, side, side), self._theme)
+        styles = tuple(Style(span, self._quiet) for span in part.muted)
+        layout = self._layouts.get(
+            (*key, part.text, part.colour.rgb()),
+            lambda: lay_out(part.text, part.font, key[2] - taken, part.count, styles),
         )
+        painter.setPen(part.colour)
+        layout.draw(painter, at + QPointF(taken, 0))
 
     def _paint_tags(self, painter: QPainter, area: QRectF, placement: Placement) -> None:
         """The tags that fit on one line, and how many more there are."""
@@ -187,11 +328,3 @@ class NoteDelegate(QStyledItemDelegate):
             chip = QRectF(area.left(), area.top(), min(width, room), area.height())
             paint_chip(painter, chip, tag, font, theme)
             area.setLeft(chip.right() + _BETWEEN_CHIPS)
-
-
-def _formats(theme: Theme) -> dict[RunStyle, QTextCharFormat]:
-    strong, emphasis, code = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-    strong.setFontWeight(QFont.Weight.DemiBold)
-    emphasis.setFontItalic(True)
-    code.setBackground(theme.code)
-    return {RunStyle.STRONG: strong, RunStyle.EMPHASIS: emphasis, RunStyle.CODE: code}

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefreader.ui import choosing
-from briefreader.ui.dialogs.annotation import AnnotationDraft
+from briefreader.ui.dialogs.annotation import AnnotationDraft as AnnotationDraft
 from briefreader.ui.dialogs.colour_row import ColourRow
 from briefreader.ui.dialogs.tags_edit import TagsEdit
 from briefreader.ui.text_layout import line_height

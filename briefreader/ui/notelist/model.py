@@ -5,7 +5,6 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefreader.domain.annotation import Placement, State
-from briefreader.ui.tooltips import note_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,10 +21,16 @@ class Role(IntEnum):
     """What a row holds beside its text."""
 
     PLACEMENT = Qt.ItemDataRole.UserRole + 1
+    HEADING = Qt.ItemDataRole.UserRole + 2
+    """What stands over the first card of a section; empty over others."""
+
+
+NEEDS_LOOK = frozenset({State.CHECK, State.UNATTACHED})
+"""The states in which the user must look where a note belongs."""
 
 
 class NotesModel(QAbstractListModel):
-    """One row for each annotation: those on the whole document first, then as in the text."""
+    """One row for each annotation: on the whole document, in the order of the text, unattached."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,28 @@ class NotesModel(QAbstractListModel):
         rows = enumerate(self._rows)
         return next((row for row, p in rows if p.annotation.id == annotation_id), -1)
 
+    def next_to_look_at(self, row: int, step: int) -> int:
+        """The next row after (1) or before (-1) one whose note needs a look, round the end; or -1.
+
+        With a row of -1 it is the first or the last one.
+        """
+        count = len(self._rows)
+        start = row if row >= 0 or step > 0 else 0
+        for number in range(1, count + 1):
+            found = (start + number * step) % count
+            if self._rows[found].state in NEEDS_LOOK:
+                return found
+        return -1
+
+    def _heading(self, row: int) -> str:
+        """What stands over a row: the unattached ones, which come last, are a section."""
+        rows = self._rows
+        if rows[row].state is not State.UNATTACHED:
+            return ""
+        if row and rows[row - 1].state is State.UNATTACHED:
+            return ""
+        return f"No longer in the text ({len(rows) - row:,})"
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
 
@@ -60,8 +87,8 @@ class NotesModel(QAbstractListModel):
             return None
         if role == Role.PLACEMENT:
             return placement
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return note_tooltip(placement.annotation) if _is_long(placement) else None
+        if role == Role.HEADING:
+            return self._heading(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(placement)
         return None
@@ -72,19 +99,14 @@ def _order(placement: Placement) -> tuple[int, int, str]:
     if annotation.anchor is None:
         return 0, 0, annotation.created
     start = placement.span.start if placement.span else annotation.anchor.start
-    return (1 if placement.span else 2), start, annotation.created
+    unattached = placement.state is State.UNATTACHED
+    return (2 if unattached else 1), start, annotation.created
 
 
 def quote_of(placement: Placement) -> str:
     """The annotated words on one line, or what stands for the whole document."""
     anchor = placement.annotation.anchor
     return " ".join(anchor.exact[:_QUOTED].split()) if anchor else "On the whole document"
-
-
-def _is_long(placement: Placement) -> bool:
-    """Whether a card may not show the whole note."""
-    note = placement.annotation.note
-    return len(note) > 200 or note.count("\n") > 6
 
 
 def spoken(placement: Placement) -> str:

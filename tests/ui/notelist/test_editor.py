@@ -45,7 +45,8 @@ def make(qtbot: QtBot, theme: Theme) -> Make:
         editor.show()
         editor.activateWindow()
         editor.setFocus()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.waitUntil(lambda: editor.isAncestorOf(QApplication.focusWidget() or editor))
+        qtbot.waitUntil(lambda: QApplication.focusWidget() not in (None, editor))
         return Written(editor)
 
     return making

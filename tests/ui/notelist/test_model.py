@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour, Placement, State
-from briefreader.ui.notelist.model import NotesModel, quote_of, spoken
+from briefreader.ui.notelist.model import NotesModel, Role, quote_of, spoken
 from tests.ui.builders import paragraphs, placement
 
 BRIEFING = paragraphs("The ministers met in Tallinn.", "They left early.")
@@ -47,13 +46,13 @@ def test_a_note_is_said_with_its_passage_and_tags() -> None:
     assert quote_of(WHOLE) == "On the whole document"
 
 
-def test_only_a_note_too_long_for_its_card_has_a_tooltip_and_it_is_plain_text(
-    qtbot: QtBot,
-) -> None:
-    long = replace(FIRST, annotation=replace(FIRST.annotation, note="<b>x</b> " * 60))
+def test_unattached_notes_are_a_section_of_their_own_at_the_end(qtbot: QtBot) -> None:
     model = NotesModel()
-    model.show_placements((long, LAST))
-    tooltips = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
-    assert "&lt;b&gt;" in tooltips[0]
-    assert "<b>" not in tooltips[0]
-    assert tooltips[1] is None
+    gone_too = replace(GONE, annotation=replace(GONE.annotation, id="urn:uuid:5"))
+    model.show_placements((GONE, LAST, gone_too, FIRST))
+    headings = [model.index(row).data(Role.HEADING) for row in range(4)]
+    assert headings == ["", "", "No longer in the text (2)", ""]
+    assert [model.next_to_look_at(row, 1) for row in (-1, 0, 2, 3)] == [2, 2, 3, 2]
+    assert [model.next_to_look_at(row, -1) for row in (-1, 0, 2, 3)] == [3, 3, 3, 2]
+    model.show_placements((FIRST,))
+    assert model.next_to_look_at(-1, 1) == -1

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefreader.config import Places
 from briefreader.domain.annotation import Annotation, Colour, State
 from briefreader.domain.document import Span
-from briefreader.ui.notelist.model import spoken
+from briefreader.ui.notelist.model import Role, spoken
 from briefreader.ui.panes.notes import NotesPane
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
@@ -70,6 +70,12 @@ def click(pane: NotesPane, row: int, twice: bool = False) -> None:
         QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
+def note_of(session: Session, annotation: Annotation) -> str:
+    placed = session.placement(annotation.id)
+    assert placed is not None
+    return placed.annotation.note
+
+
 def test_notes_stand_in_the_order_of_the_text_after_those_on_the_whole_document(
     pane: NotesPane, session: Session
 ) -> None:
@@ -117,22 +123,204 @@ def test_the_last_of_hundreds_of_notes_is_brought_into_sight_at_once(
     assert pane.view.viewport().rect().contains(pane.view.visualRect(current).center())
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
-def test_a_note_is_edited_by_its_keys(pane: NotesPane, session: Session, key: Qt.Key) -> None:
-    annotation = annotate(session, "short")
-    asked: list[str] = []
-    pane.edit_requested.connect(asked.append)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_N])
+def test_a_note_is_edited_on_its_card_by_its_keys(
+    pane: NotesPane, session: Session, key: Qt.Key
+) -> None:
+    annotation = annotate(session, "short", note="How")
     pane.select_annotation(annotation.id)
     QTest.keyClick(pane.view, key)
-    assert asked == [annotation.id]
+    editor = pane.view.editor
+    assert editor is not None
+    assert editor.isVisible()
+    QTest.keyClicks(editor.note_box, " **short**?")
+    QTest.keyClick(editor.note_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert note_of(session, annotation) == "How **short**?"
+    assert pane.view.editor is None
+    assert session.undo_stack.undoText() == "changing the note"
+    session.undo_stack.undo()
+    assert note_of(session, annotation) == "How"
 
 
 def test_a_double_click_edits_a_note(pane: NotesPane, session: Session) -> None:
-    annotation = annotate(session, "short")
-    asked: list[str] = []
-    pane.edit_requested.connect(asked.append)
+    annotate(session, "short")
     click(pane, 0, twice=True)
-    assert asked == [annotation.id]
+    assert pane.view.editor is not None
+
+
+def test_tags_are_edited_on_the_card(pane: NotesPane, session: Session, qtbot: QtBot) -> None:
+    annotation = annotate(session, "short", tags=("a",))
+    pane.select_annotation(annotation.id)
+    QTest.keyClick(pane.view, Qt.Key.Key_T)
+    editor = pane.view.editor
+    assert editor is not None
+    QTest.keyClicks(editor.tags_box, ", b")
+    QTest.keyClick(editor.tags_box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.view.editor is None)
+    placed = session.placement(annotation.id)
+    assert placed is not None
+    assert placed.annotation.tags == ("a", "b")
+
+
+def test_the_card_makes_room_for_the_editor_and_takes_it_back(
+    pane: NotesPane, session: Session
+) -> None:
+    first = annotate(session, "foreign", note="One")
+    annotate(session, "short", note="Two")
+    pane.select_annotation(first.id)
+    before = pane.view.visualRect(index(pane, 1)).top()
+    pane.edit(first.id)
+    editor = pane.view.editor
+    assert editor is not None
+    QApplication.processEvents()
+    assert editor.geometry().bottom() < pane.view.visualRect(index(pane, 1)).top()
+    assert pane.view.visualRect(index(pane, 0)).contains(editor.geometry())
+    editor.note_box.setPlainText("line\n" * 10)
+    QApplication.processEvents()
+    assert editor.geometry().bottom() < pane.view.visualRect(index(pane, 1)).top()
+    editor.note_box.setPlainText("One")
+    QTest.keyClick(editor.note_box, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert pane.view.editor is None
+    assert pane.view.visualRect(index(pane, 1)).top() == before
+
+
+def test_what_is_being_written_is_saved_when_the_document_is_left(
+    pane: NotesPane, session: Session
+) -> None:
+    annotation = annotate(session, "short", note="Half")
+    pane.edit(annotation.id)
+    assert pane.view.editor is not None
+    QTest.keyClicks(pane.view.editor.note_box, " a thought")
+    session.close_document()
+    assert pane.view.editor is None
+    assert session.library.annotations.get(annotation.id).note == "Half a thought"  # type: ignore[union-attr]
+
+
+def test_what_is_being_written_stays_when_other_notes_change(
+    pane: NotesPane, session: Session
+) -> None:
+    annotation = annotate(session, "short", note="Half")
+    pane.edit(annotation.id)
+    editor = pane.view.editor
+    assert editor is not None
+    QTest.keyClicks(editor.note_box, " a thought")
+    annotate(session, "foreign")
+    placed = session.placement(annotation.id)
+    assert placed is not None
+    session.changes.change_annotation(replace(placed.annotation, colour=Colour.PINK), "colour")
+    assert pane.view.editor is editor
+    assert editor.isVisible()
+    editor.save()
+    placed = session.placement(annotation.id)
+    assert placed is not None
+    assert (placed.annotation.note, placed.annotation.colour) == ("Half a thought", Colour.PINK)
+
+
+def test_what_is_being_written_is_kept_when_its_note_is_deleted_elsewhere(
+    pane: NotesPane, session: Session
+) -> None:
+    told: list[str] = []
+    session.message.connect(told.append)
+    annotation = annotate(session, "short", note="Half")
+    pane.edit(annotation.id)
+    assert pane.view.editor is not None
+    QTest.keyClicks(pane.view.editor.note_box, " a thought")
+    session.changes.delete_annotation(annotation.id)
+    assert shown(pane) == ["document"]
+    kept = pane.view.notes.placement(0)
+    assert kept is not None
+    assert kept.annotation.note == "Half a thought"
+    assert "deleted while you were editing" in told[-1]
+
+
+def test_a_link_in_a_note_is_asked_for_and_its_address_shown(
+    pane: NotesPane, session: Session
+) -> None:
+    annotate(session, "short", note="[minutes](https://example.org/minutes)")
+    asked: list[str] = []
+    chosen: list[str] = []
+    pane.link_activated.connect(asked.append)
+    pane.annotation_chosen.connect(chosen.append)
+    QApplication.processEvents()
+    area = pane.view.visualRect(index(pane, 0))
+    link = next(
+        point
+        for y in range(area.top(), area.bottom(), 3)
+        if pane.view.link_at(QPointF(point := QPoint(45, y)))
+    )
+    QTest.mouseMove(pane.view.viewport(), link)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=link)
+    placement = pane.view.notes.placement(0)
+    assert placement is not None
+    menu = pane.menu(placement)
+    next(a for a in menu.actions() if a.text() == "Open https://example.org/minutes").trigger()
+    assert asked == ["https://example.org/minutes"] * 2
+    assert chosen == []
+
+
+def test_a_long_note_is_cut_and_shown_whole_by_a_key(pane: NotesPane, session: Session) -> None:
+    annotation = annotate(session, "short", note="line\n\n" * 60)
+    pane.select_annotation(annotation.id)
+    heights = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(pane.view, key)
+        heights.append(pane.view.visualRect(index(pane, 0)).height())
+    assert heights[0] == heights[2] < 420 < 900 < heights[1]
+
+
+def test_notes_that_need_a_look_are_counted_and_gone_through(
+    pane: NotesPane, session: Session
+) -> None:
+    assert not pane.look_bar.isVisible()
+    for words in ("foreign", "short", "postponed"):
+        annotate(session, words)
+    assert session.opened is not None
+    placed = session.opened.placements
+    states = (State.CHECK, State.EXACT, State.UNATTACHED)
+    doubtful = tuple(
+        replace(one, state=state, span=None if state is State.UNATTACHED else one.span)
+        for one, state in zip(placed, states, strict=True)
+    )
+    show(session, session.opened.document, (), doubtful)
+    assert pane.look_bar.isVisible()
+    assert pane.look_bar.label.text() == "2 notes need a look"
+    rows = []
+    for step in (1, 1, 1, -1):
+        pane.step_to_look(step)
+        rows.append(pane.view.currentIndex().row())
+    assert rows == [0, 2, 0, 2]
+    heading = index(pane, 2).data(Role.HEADING)
+    assert heading == "No longer in the text (1)"
+    assert index(pane, 1).data(Role.HEADING) == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "signal"),
+    [
+        (State.CHECK, Qt.Key.Key_A, "accept_requested"),
+        (State.CHECK, Qt.Key.Key_B, "compare_requested"),
+        (State.CHECK, Qt.Key.Key_D, "keep_requested"),
+        (State.UNATTACHED, Qt.Key.Key_D, "keep_requested"),
+        (State.EXACT, Qt.Key.Key_D, ""),
+    ],
+)
+def test_where_a_note_belongs_is_settled_by_one_key(
+    pane: NotesPane, session: Session, state: State, key: Qt.Key, signal: str
+) -> None:
+    annotation = annotate(session, "short")
+    placement = session.placement(annotation.id)
+    assert placement is not None
+    assert session.opened is not None
+    show(session, session.opened.document, (), (replace(placement, state=state),))
+    asked: list[str] = []
+    for name in ("accept", "compare", "attach", "keep"):
+        getattr(pane, f"{name}_requested").connect(
+            lambda key, name=name: asked.append(f"{name}_requested")
+        )
+    pane.select_annotation(annotation.id)
+    QTest.keyClick(pane.view, key)
+    assert asked == ([signal] if signal else [])
 
 
 def test_the_digits_colour_a_note_and_undo_takes_the_colour_back(
@@ -184,7 +372,7 @@ def test_the_menu_of_a_note_opens_by_mouse_and_by_keyboard(
     pane.select_annotation(annotate(session, "short").id)
     at = pane.view.visualRect(index(pane, 0)).center()
     copies = ["Copy as Markdown", "Copy with Citation"]
-    wanted = ["Edit Note…", "Edit Tags…", "Colour", *copies, "Delete"]
+    wanted = ["Edit Note", "Edit Tags", "Colour", *copies, "Delete"]
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
         event = QContextMenuEvent(reason, at, pane.view.viewport().mapToGlobal(at))
         assert menu_after(pane, lambda e=event: pane.view.contextMenuEvent(e)) == wanted  # type: ignore[misc]
