@@ -96,6 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page", "&Go to Page…", "&View", ("G",), need=Need.PAGES),
     Command("search", "&Search All Documents", "&Search", ("Ctrl+K", "/", "Ctrl+L"), "search"),
     Command("narrow", "Narrow &Down", "&Search", ("Ctrl+Shift+F",), need=Need.LIBRARY),
+    Command("tag_tree", "Narrow Down by Ta&gs", "&Search", ("Ctrl+Shift+T",), need=Need.LIBRARY),
     Command("find", "&Find in This Document", "&Search", ("Ctrl+F",), need=Need.DOCUMENT),
     Command("next_hit", "&Next Hit", "&Search", ("F3", "Ctrl+G"), "next", Need.HITS),
     Command(
@@ -157,10 +158,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("compare_place", "&Before and After…", "&Notes", need=Need.DOUBT),
     Command("attach", "Attach A&gain Here", "&Notes", ("Shift+A",), need=Need.LOST),
+    Command(
+        "colour_names", "Names of the &Colours…", "&Notes", need=Need.LIBRARY, starts_group=True
+    ),
     Command("star", "&Star", "&Document", ("S",), "star", Need.DOCUMENT, checkable=True),
     Command("unread", "Mark as &Unread", "&Document", ("U",), "unread", Need.DOCUMENT),
     Command(
         "document_note", "&Note on the Document…", "&Document", ("Shift+N",), need=Need.DOCUMENT
+    ),
+    Command(
+        "document_tags", "&Tags of the Document…", "&Document", ("Shift+T",), need=Need.DOCUMENT
     ),
     Command(
         "details",

@@ -13,7 +13,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """The function of every command of `commands.py`, by the command's name."""
     reading, library, reader = window.reading, window.library_desk, window.reader
     adding, document, search = window.adding, window.document_desk, window.search_desk
-    find = window.find_desk
+    find, tags = window.find_desk, window.tag_desk
     return {
         "add_files": adding.add_files,
         "add_folder": adding.add_folder,
@@ -30,6 +30,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "select_less": reader.select_less,
         "search": window.library_pane.focus_search,
         "narrow": window.left_column.turn_to_facets,
+        "tag_tree": window.left_column.turn_to_tags,
         "find": find.open,
         "copy_citation": document.copy_citation,
         "next_hit": lambda: find.step(1) if find.is_open else reading.next_hit(),
@@ -56,6 +57,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "compare_place": reader.view.compare,
         "attach": reader.view.attach,
         "document_note": lambda: reading.write_note(None),
+        "document_tags": tags.tag_documents,
+        "colour_names": tags.name_colours,
         "star": library.toggle_star,
         "unread": library.mark_unread,
         "details": document.edit_details,

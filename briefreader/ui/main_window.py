@@ -26,6 +26,7 @@ from briefreader.ui.theme import Scheme, load_theme, palette
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from briefreader.domain.colour import Colour
     from briefreader.domain.document import Span
     from briefreader.ui.session import Session
 
@@ -68,15 +69,18 @@ class MainWindow(QMainWindow):
         from briefreader.ui.panes.notes import NotesPane
         from briefreader.ui.panes.outline import OutlinePane
         from briefreader.ui.panes.reader import ReaderPane
+        from briefreader.ui.panes.tags import TagsPane
         from briefreader.ui.reading_desk import ReadingDesk
         from briefreader.ui.search_desk import SearchDesk
+        from briefreader.ui.tag_desk import TagDesk
         from briefreader.ui.undo_desk import UndoDesk
 
         self.session = session
         self._dress_application()
         self.library_pane = LibraryPane(session, self._theme)
         self.facets_pane = FacetsPane(session, self._theme)
-        self.left_column = LeftColumn(self.library_pane, self.facets_pane)
+        self.tags_pane = TagsPane(session, self._theme)
+        self.left_column = LeftColumn(self.library_pane, self.facets_pane, self.tags_pane)
         self.reader = ReaderPane(self._theme)
         self.facts_pane = FactsPane(session, self._theme)
         self.notes_pane = NotesPane(session, self._theme)
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
         self.library_desk = LibraryDesk(session, self.library_pane, self)
         self.search_desk = SearchDesk(session, self.library_pane, self)
+        self.tag_desk = TagDesk(session, self.tags_pane, self.library_pane, self._theme, self)
         self.adding = AddingDesk(session, self.messages, self._theme, self)
         self.document_desk = DocumentDesk(
             session, self.reader, self.document_bar, self._theme, self
@@ -187,8 +192,10 @@ class MainWindow(QMainWindow):
         self.reader.current_hit_changed.connect(self._show_hit_place)
         self.reader.view.selectionChanged.connect(self._update_actions)
         self.reader.caret_at_changed.connect(lambda _: self._update_actions())
-        self.facets_pane.query_wanted.connect(self.library_pane.search_for)
-        self.facets_pane.left.connect(self.library_pane.focus_search)
+        for pane in (self.facets_pane, self.tags_pane):
+            pane.query_wanted.connect(self.library_pane.search_for)
+            pane.left.connect(self.library_pane.focus_search)
+        self.tag_desk.colour_names_changed.connect(self._name_colours)
         self.facts_pane.mentions_chosen.connect(self._light)
         self.facts_pane.search_requested.connect(self.library_pane.search_for)
         self.facts_pane.note_requested.connect(self.reading.write_note)
@@ -312,9 +319,15 @@ class MainWindow(QMainWindow):
         """Change between the light and the dark theme."""
         scheme = Scheme.LIGHT if self._theme.scheme is Scheme.DARK else Scheme.DARK
         self.settings = replace(self.settings, scheme=scheme.value)
-        self._theme = load_theme(scheme, self.settings.text_size, self.settings.control_size)
+        theme = load_theme(scheme, self.settings.text_size, self.settings.control_size)
+        self._theme = replace(theme, colour_names=self._theme.colour_names)
         self._dress_application()
         self._apply_theme()
+
+    def _name_colours(self, names: dict[Colour, str]) -> None:
+        if names != self._theme.colour_names:
+            self._theme = replace(self._theme, colour_names=names)
+            self._apply_theme()
 
     def toggle_past_searches(self) -> None:
         """Remember what is searched from now on, or no longer."""
@@ -340,6 +353,7 @@ class MainWindow(QMainWindow):
         theme = self._theme
         self.library_pane.set_theme(theme)
         self.facets_pane.set_theme(theme)
+        self.tag_desk.set_theme(theme)
         self.facts_pane.set_theme(theme)
         self.notes_pane.set_theme(theme)
         self.outline_pane.set_theme(theme)

@@ -244,7 +244,7 @@ class ReadingDesk(QObject):
             self._session.changes.change_annotations(before, after, what)
 
     def _ask(self, quote: str, draft: AnnotationDraft, focus: str) -> AnnotationDraft | None:
-        tags = self._session.library.tags()
+        tags = self._session.library.vocabulary.offers()
         return AnnotationDialog.ask(self._window, self._theme, quote, draft, tags, focus)
 
     # --- links -------------------------------------------------------------------------------

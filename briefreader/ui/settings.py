@@ -24,6 +24,8 @@ class Settings:
     facets: bool = True
     facet_kinds: str = "publisher year"
     facets_height: int = 0
+    tags: bool = False
+    folded_tags: str = ""
     splitter: tuple[int, ...] = ()
     geometry: str = ""
     document: str = ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
 from PySide6.QtGui import QUndoCommand
 
+from briefreader.domain.colour import Colour
 from briefreader.domain.report import Progress
 
 if TYPE_CHECKING:
@@ -86,3 +87,31 @@ class ChangeTags(QUndoCommand):
         told, self._told = self._told, None
         if told is not None:
             told(reason, change)
+
+
+class NameColours(QUndoCommand):
+    """Other names of the colours of highlights."""
+
+    def __init__(
+        self, session: TagsDesk, before: Mapping[Colour, str], after: Mapping[Colour, str]
+    ) -> None:
+        super().__init__("naming the colours")
+        self._session = session
+        self._before = before
+        self._after = after
+
+    def redo(self) -> None:
+        self._name(self._after)
+
+    def undo(self) -> None:
+        self._name(self._before)
+
+    def _name(self, names: Mapping[Colour, str]) -> None:
+        vocabulary = self._session.library.vocabulary
+        self._session.write_annotations(
+            self.text(), lambda _: vocabulary.name_colours(names), self._answered
+        )
+
+    def _answered(self, reason: str) -> None:
+        if reason and shiboken6.isValid(self):
+            self.setObsolete(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from briefreader.domain.annotation import Colour
+from briefreader.domain.query import Query
 from briefreader.domain.tag import TagNode, tag_key
 from briefreader.ui.facetlist.rows import Standing
 from briefreader.ui.fields import search_field
@@ -48,8 +49,10 @@ class TagsPane(QWidget):
         self._theme = theme
         self._folded: frozenset[str] = frozenset()
         self._awaited = ""
+        self._of: Query | None = None
         self.tree: tuple[TagNode, ...] = ()
         self._is_known = False
+        self._is_stale = True
         self.heading = PaneHeading(theme, "Tags", "Show or hide the tags of the library")
         self.filter_box = search_field("Find a tag")
         self.filter_box.installEventFilter(self)
@@ -85,9 +88,9 @@ class TagsPane(QWidget):
         self.view.menu_wanted.connect(lambda row, at: self.menu(row).popup(at))
         self.filter_box.textChanged.connect(lambda _: self._show_rows())
         self._calm.timeout.connect(self._ask)
-        session.library_opened.connect(self._calm.start)
-        session.annotations_changed.connect(lambda _: self._calm.start())
-        session.results_changed.connect(self._show_rows)
+        session.library_opened.connect(self._library_opened)
+        session.annotations_changed.connect(lambda _: self._ask_again())
+        session.results_changed.connect(self._results_changed)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -108,6 +111,8 @@ class TagsPane(QWidget):
         self._show_rows()
 
     def _toggled(self, is_open: bool) -> None:
+        if self._is_stale:
+            self._ask_again()
         self._show_rows()
         self.open_changed.emit(is_open)
 
@@ -134,9 +139,20 @@ class TagsPane(QWidget):
 
     # --- the tree ----------------------------------------------------------------------------
 
+    def _library_opened(self) -> None:
+        self.tree, self._is_known = (), False
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Ask for the tree once nothing changes for a moment; of one that is hidden, later."""
+        self._is_stale = True
+        if self.is_open:
+            self._calm.start()
+
     def _ask(self) -> None:
         if not self._session.is_open:
             return
+        self._is_stale = False
         library = self._session.library
 
         def done(tree: object) -> None:
@@ -146,6 +162,10 @@ class TagsPane(QWidget):
             self.tree_changed.emit()
 
         self._session.aside("tag tree", library.vocabulary.tag_tree, done)
+
+    def _results_changed(self) -> None:
+        if self.is_open and self._session.results.parsed is not self._of:
+            self._show_rows()
 
     def select_later(self, path: str) -> None:
         """Make a tag current once it is there: it has just been named so."""
@@ -157,7 +177,7 @@ class TagsPane(QWidget):
         is_long = count >= _FILTERED_FROM
         wanted = self.filter_box.text() if is_long else ""
         names = {colour.value: name for colour, name in self._theme.colour_names.items()}
-        parsed = self._session.results.parsed
+        parsed = self._of = self._session.results.parsed
         self.view.show_rows(rows_of(self.tree, self._folded, wanted, parsed, names))
         if self._awaited and self.view.tags.place_of(self._awaited) >= 0:
             self.view.select(self._awaited)

@@ -1,6 +1,6 @@
 """The view of the tree of tags: its clicks, its keys, its menu, and dragging."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragMoveEvent,
@@ -19,6 +19,9 @@ from briefreader.ui.taglist.rows import TagRow
 from briefreader.ui.theme import Theme, set_surface
 
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OWN_KEYS = frozenset(
+    (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_M, Qt.Key.Key_D, Qt.Key.Key_0)
+) | frozenset(Qt.Key(Qt.Key.Key_1 + number) for number in range(len(Colour)))
 _EXCLUDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -110,6 +113,18 @@ class TagsView(QListView):
             self.chosen.emit(row.node, bool(self._pressed_with & _EXCLUDING))
 
     # --- keys --------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # The keys that mean something here are not for the commands of the window.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and event.key() in _OWN_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.tags.row_at(self.currentIndex())
