@@ -184,7 +184,7 @@ def export(library: Library, arguments: Arguments) -> Outcome:
 
 
 def check(library: Library, arguments: Arguments) -> Outcome:
-    report = library.check(repair=arguments.given("--repair"))
+    report = library.check(repair=arguments.given("--repair"), progress=show_progress)
     lines = [f"{report.documents} documents, {report.annotations} annotations"]
     lines += [f"{p.path}: {p.what}{' Repaired.' if p.repaired else ''}" for p in report.problems]
     return Outcome(

@@ -432,9 +432,16 @@ class Library:
 
     # --- upkeep ------------------------------------------------------------------------------
 
-    def check(self, *, repair: bool = False) -> CheckReport:
+    def check(
+        self, *, repair: bool = False, progress: ProgressListener | None = None
+    ) -> CheckReport:
         """Verify that files parse, ids agree, quotes stand where they say, and caches match."""
-        return maintenance.check(self.stores, repair=repair)
+        from briefreader.library.checking import check
+
+        try:
+            return check(self.stores, self.snapshots, repair=repair, progress=progress)
+        finally:
+            self._rows.forget()
 
     def rebuild(self, progress: ProgressListener | None = None) -> RebuildReport:
         """Throw the caches away and build them again from the user's folder."""

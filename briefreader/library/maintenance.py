@@ -1,4 +1,4 @@
-"""Keeping the caches true to the user's folder: catching up, rebuilding, checking.
+"""Keeping the caches true to the user's folder: catching up, rebuilding.
 
 Only what reads files imports the parsers: seeing that there is nothing to do must cost nothing.
 """
@@ -9,13 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefreader.domain.annotation import State
-from briefreader.domain.report import CheckReport, Problem, Progress, RebuildReport
+from briefreader.domain.report import Progress, RebuildReport
 from briefreader.files import printable
-from briefreader.library.searches import SavedSearches
 from briefreader.library.stores import Stores, file_of
-from briefreader.library.vocabulary import Vocabulary
-from briefreader.notes.anchoring import place
 
 if TYPE_CHECKING:
     from briefreader.library.adding import CancelTest, ProgressListener
@@ -111,34 +107,3 @@ def drop_strangers(stores: Stores) -> None:
     if found:
         stores.catalogue.remove(found)
         stores.index.remove(found)
-
-
-def check(stores: Stores, *, repair: bool = False) -> CheckReport:
-    """Verify the library; `repair` fills the caches again and never touches what the user made."""
-    from briefreader.library import file_checks, orphans
-
-    annotations = stores.annotations.all()  # reads all, and so finds what is wrong with any
-    problems = list(stores.records.problems)
-    problems += [Problem(printable(path), what) for path, what in stores.annotations.problems]
-    problems += SavedSearches(stores.places.library).problems
-    problems += Vocabulary(stores.places.library, stores.annotations).problems
-    problems += orphans.check(stores, repair=repair)
-    missing = pending(stores)
-    if missing and repair:
-        complete(stores, missing)
-    left = set(pending(stores)) if repair else set(missing)
-    for key in missing:
-        path = str(stores.records.path_of(key))
-        what = "The document is recorded and not in the cache."
-        problems.append(Problem(path, what, repaired=key not in left))
-    problems += file_checks.check(stores)
-    for annotation in annotations:
-        if stores.records.get(annotation.document_id) is None:
-            what = f"It belongs to {annotation.document_id}, which the library does not have."
-            problems.append(Problem(annotation.id, what))
-        text = stores.catalogue.text(annotation.document_id)
-        if text is not None and place(annotation, text).state is not State.EXACT:
-            what = "The passage does not stand where the annotation says."
-            problems.append(Problem(annotation.id, what))
-    documents = sum(not record.removed for record in stores.records)
-    return CheckReport(documents, len(annotations), tuple(problems))

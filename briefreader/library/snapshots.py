@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.errors import BriefreaderError
@@ -110,6 +111,9 @@ class Snapshots:
             f"There is no snapshot of “{day}”. The oldest is of {when(everything[-1])},"
             f" the newest of {when(everything[0])}."
         )
+
+    def path_of(self, snapshot: Snapshot) -> Path:
+        return self._shelf.path_of(snapshot.name)
 
     def problems(self) -> tuple[Problem, ...]:
         """The snapshots that are damaged; all of them are read for it."""
