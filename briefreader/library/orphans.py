@@ -22,7 +22,10 @@ def check(stores: Stores, *, repair: bool = False) -> Iterator[Problem]:
         if found is None or stores.records.get(found[1]) is not None:
             continue
         what = "This copy of a document has no record."
-        yield Problem(printable(path), what, repaired=repair and _adopt(stores, path, found[1]))
+        # What lies under the record's name may be another document's: it is not overwritten.
+        may_have_one = repair and not stores.records.path_of(found[1]).exists()
+        repaired = may_have_one and _adopt(stores, path, found[1])
+        yield Problem(printable(path), what, repaired=repaired)
 
 
 def _adopt(stores: Stores, path: Path, key: str) -> bool:
