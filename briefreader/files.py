@@ -29,29 +29,29 @@ _MANY = 4
 """From how many files on it pays to write several at the same time."""
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> os.stat_result:
     """Replace a file so that a reader, or a crash, sees the old content or the new, never a part.
 
     A temporary file in the same folder, fsync, rename, fsync of the folder. Missing folders are
-    made. Raises StorageError with a sentence for the user (full disk, read-only folder, ...); the
-    old file is untouched then.
+    made. Returns the status of what was written, whoever replaces it afterwards. Raises
+    StorageError with a sentence for the user (full disk, read-only folder, ...); the old file is
+    untouched then.
     """
     try:
-        _write_and_rename(path, content)
+        status = _write_and_rename(path, content)
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error, path) from error
+    return status
 
 
-def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
+def write_many_atomically(contents: Mapping[Path, bytes]) -> dict[Path, os.stat_result]:
     """Write many files as `write_atomically` does, waiting for the disk only once for all.
 
     When it returns all are durable. After an error some may have been written, each of them whole.
     """
     if len(contents) < _MANY:
-        for path, content in contents.items():
-            write_atomically(path, content)
-        return
+        return {path: write_atomically(path, content) for path, content in contents.items()}
     # Reading needs no threads, and starts without their import.
     from concurrent.futures import ThreadPoolExecutor
 
@@ -59,34 +59,39 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> None:
     shares = [files[first::_WRITERS] for first in range(min(_WRITERS, len(files)))]
     with ThreadPoolExecutor(max_workers=_WRITERS) as pool:
         # The list raises the first share's error, when all have come to their end.
-        list(pool.map(_write_share, shares))
+        written = [item for share in pool.map(_write_share, shares) for item in share]
     for folder in {path.parent for path in contents}:
         try:
             sync_folder(folder)
         except OSError as error:
             raise storage_error(error, folder) from error
+    return dict(written)
 
 
-def _write_share(files: Iterable[tuple[Path, bytes]]) -> None:
+def _write_share(files: Iterable[tuple[Path, bytes]]) -> list[tuple[Path, os.stat_result]]:
     """Write files one after the other, up to the first that cannot be; raises StorageError."""
+    written = []
     for path, content in files:
         try:
-            _write_and_rename(path, content)
+            written.append((path, _write_and_rename(path, content)))
         except OSError as error:
             raise storage_error(error, path) from error
+    return written
 
 
-def _write_and_rename(path: Path, content: bytes) -> None:
+def _write_and_rename(path: Path, content: bytes) -> os.stat_result:
     temporary = os.path.join(path.parent, f".{os.urandom(8).hex()}.tmp")  # noqa: PTH118 - fast
     try:
         with _created(temporary) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+            status = os.fstat(file.fileno())
         os.replace(temporary, path)  # noqa: PTH105 - fast
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return status
 
 
 def _created(name: str) -> BinaryIO:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefreader.catalogue.annotation_copies import AnnotationCopies
 from briefreader.catalogue.changes import Changes
 from briefreader.catalogue.codec import (
     blocks_json,
@@ -110,6 +111,7 @@ class Catalogue:
         self.changes = Changes(self._database)
         self._ids: tuple[int, frozenset[str]] | None = None
         self.records = RecordCopies(self._database)
+        self.annotations = AnnotationCopies(self._database)
         self.sketches = Sketches(self._database)
         self.inverted = InvertedFacts(self._database)
 

@@ -34,13 +34,14 @@ class Stores:
         return cls(
             places=places,
             records=RecordStore(places.library / "records", catalogue.records),
-            annotations=AnnotationStore(places.library / "annotations"),
+            annotations=AnnotationStore(places.library / "annotations", catalogue.annotations),
             catalogue=catalogue,
             index=index,
         )
 
     def close(self) -> None:
         self.records.close()
+        self.annotations.keep_copies()
         self.index.close()
         self.catalogue.close()
 

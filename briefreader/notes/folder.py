@@ -1,7 +1,7 @@
 """One document's annotations on disk: every version that lies there, and which of them count."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -41,23 +41,28 @@ class DocumentFolder:
         self._versions: dict[Path, tuple[Version, ...]] = {}
         self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
+        self.has_news = False
+        """Whether anything was read or written since this was last set to false."""
 
     # --- reading -----------------------------------------------------------------------------
 
-    def refresh(self) -> bool:
+    def refresh(self, copies: Mapping[Path, tuple[Version, ...]] | None = None) -> bool:
         """Read the files that are new or changed; whether anything was.
 
-        Raises StorageError where the folder cannot be listed.
+        `copies` stand for files that have not changed since they were made. Raises StorageError
+        where the folder cannot be listed.
         """
         found: dict[Path, tuple[Version, ...]] = {}
         for path, seen in self._listed():
-            known = self._versions.get(path)
+            known = self._versions.get(path) or (copies.get(path) if copies else None)
             if known is None or known[0].signature != seen or not known[0].is_settled:
                 known = read_versions(path, seen, self._last_known(path))
+                self.has_news = True
             found[known[0].path] = known
         changed = {path for path, known in found.items() if self._versions.get(path) != known}
         for path in self._versions.keys() - found.keys():
             self.forget(path)
+            self.has_news = True
             changed.add(path)
         for path in changed & found.keys():
             self._put(path, found[path])
@@ -130,6 +135,7 @@ class DocumentFolder:
 
     def know(self, version: Version) -> None:
         """Take note of what lies in a file now."""
+        self.has_news = True
         self._put(version.path, (version,))
 
     def forget(self, path: Path) -> None:
@@ -156,17 +162,18 @@ class DocumentFolder:
         """All versions of an annotation, the one that counts among them."""
         return tuple(self._by_id.get(annotation_id.lower(), ()))
 
+    def versions(self) -> Iterator[Version]:
+        """All versions, one file after the other in the order of their names."""
+        for _, versions in sorted(self._versions.items()):
+            yield from versions
+
     def versions_at(self, path: Path) -> tuple[Version, ...]:
         """What the file at a path was last seen to hold."""
         return self._versions.get(path, ())
 
     def is_unsettled(self) -> bool:
         """Whether a file is to be looked at again soon, because it may be being written."""
-        return any(not version.is_settled for version in self._each())
-
-    def _each(self) -> Iterator[Version]:
-        for _, versions in sorted(self._versions.items()):
-            yield from versions
+        return any(not version.is_settled for version in self.versions())
 
     def conflicts(self) -> Iterator[Conflict]:
         """The versions that do not count and hold other work than the one that does."""
@@ -180,7 +187,7 @@ class DocumentFolder:
 
     def problems(self) -> Iterator[Problem]:
         """The files that cannot be read, and the versions of an annotation that do not count."""
-        for version in self._each():
+        for version in self.versions():
             if version.problem:
                 yield Problem(version.path, version.problem)
         for conflict in self.conflicts():

@@ -133,17 +133,16 @@ class _Writing:
         try:
             for annotation in annotations:
                 self._prepare(annotation)
-            write_many_atomically(self._contents)
+            statuses = write_many_atomically(self._contents)
             if is_new:
                 _sync(folder.path.parent)
-            seen = {path: _seen(path) for path in self._contents}
         except StorageError:
             self._move_back()
             folder.refresh()
             raise
         written = [from_json(content.decode()) for content in self._contents.values()]
         for path, annotation in zip(self._contents, written, strict=True):
-            folder.know(Version(path, seen[path], annotation))
+            folder.know(Version(path, Signature.of(statuses[path]), annotation))
         for version in self._superseded:
             self.remove(version)
         return written
@@ -155,8 +154,8 @@ class _Writing:
         for side in self._folder.versions_at(version.path):
             if side is not version and side.annotation is not None and not self._has_lost(side):
                 copy = conflict_path(version.path)
-                write_atomically(copy, to_json(side.annotation).encode())
-                self._folder.know(Version(copy, _seen(copy), side.annotation))
+                status = write_atomically(copy, to_json(side.annotation).encode())
+                self._folder.know(Version(copy, Signature.of(status), side.annotation))
         if _unlink(self._folder, version):
             _sync(self._folder.path)
 
@@ -200,8 +199,8 @@ class _Writing:
         for version in kept:
             if version.annotation is not None:
                 copy = conflict_path(path)
-                write_atomically(copy, to_json(version.annotation).encode())
-                self._folder.know(Version(copy, _seen(copy), version.annotation))
+                status = write_atomically(copy, to_json(version.annotation).encode())
+                self._folder.know(Version(copy, Signature.of(status), version.annotation))
 
     def _rename(self, path: Path) -> None:
         aside = conflict_path(path)
@@ -263,10 +262,3 @@ def _sync(folder: Path) -> None:
         sync_folder(folder)
     except OSError as error:
         raise storage_error(error, folder) from error
-
-
-def _seen(path: Path) -> Signature:
-    try:
-        return signature_of(path)
-    except OSError as error:
-        raise storage_error(error, path) from error
