@@ -18,6 +18,7 @@ from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Placement, State
 from briefreader.domain.document import Document, Span
 from briefreader.domain.fact import Fact, FactKind
+from briefreader.ui.notetext.rendering import prepare
 from briefreader.ui.panes.facts import FactsPane
 from briefreader.ui.panes.notes import NotesPane
 from briefreader.ui.theme import Scheme, load_theme
@@ -49,12 +50,23 @@ def _facts(random: Random, shown: Document) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _placements(random: Random, shown: Document) -> tuple[Placement, ...]:
+_MARKDOWN = (
+    "**Why** twice? See [the minutes](https://example.org/m) and `agenda`.",
+    "Points:\n- the *transcript*\n  - its date\n- [ ] the list\n\n> said so\n\nThen write.",
+    "| who | when |\n|---|---|\n| Saar | May |\n| Ozols | June |",
+)
+
+
+def _placements(
+    random: Random, shown: Document, count: int = _NOTES, *, markdown: bool = False
+) -> tuple[Placement, ...]:
     placements = []
-    for number in range(_NOTES):
+    for number in range(count):
         start = random.randrange(len(shown.text) - 600)
         span = Span(start, start + random.randrange(10, 250))
         note = shown.text[start : start + random.randrange(300)] if number % 2 else ""
+        if markdown:
+            note = f"{_MARKDOWN[number % len(_MARKDOWN)]}\n\nNote **{number}**: {note}"
         made = f"2024-05-01T10:00:00.{number:06d}Z"
         anchor = Anchor.of(shown.text, span)
         annotation = Annotation(f"urn:uuid:{number}", "1", made, made, anchor, note, ("tag",))
@@ -112,3 +124,32 @@ def test_showing_and_scrolling_many_notes(qtbot: QtBot, places: Places) -> None:
     again = _milliseconds(lambda: show(session, shown, (), placements[1:]))
     print(f"\n{_NOTES:,} notes: shown in {first:.0f} ms, after a deletion in {again:.0f} ms")
     print(f"a frame of scrolling: {_frames(pane.view)}")
+
+
+def test_showing_and_scrolling_a_thousand_notes_in_markdown(qtbot: QtBot, places: Places) -> None:
+    """Every card has marks of Markdown and words of its own, so that nothing is rendered twice."""
+    random = Random(7)
+    shown = _briefing(random)
+    placements = _placements(random, shown, 1_000, markdown=True)
+    session = session_showing(places, None)
+    prepare()
+    pane = NotesPane(session, load_theme(Scheme.LIGHT))
+    qtbot.addWidget(pane)
+    pane.resize(*_SIZE)
+    pane.show()
+    qtbot.waitExposed(pane)
+    first = _milliseconds(lambda: show(session, shown, (), placements))
+    gaps = []
+    while pane.view._measuring.isActive():
+        gaps.append(_milliseconds(lambda: None))
+    print(f"\n1,000 notes in Markdown: shown in {first:.0f} ms")
+    print(f"those near measured in {sum(gaps):.0f} ms; the longest gap {max(gaps, default=0):.0f} ms")
+    print(f"a frame of scrolling: {_frames(pane.view)}")
+    select = _milliseconds(lambda: pane.select_annotation(placements[-1].annotation.id))
+    print(f"the last one chosen: {select:.0f} ms")
+    show(session, shown, (), ())
+    show(session, shown, (), placements)
+    at_once = _milliseconds(lambda: pane.select_annotation(placements[500].annotation.id))
+    print(f"one in the middle chosen before all are measured: {at_once:.0f} ms")
+    narrower = _milliseconds(lambda: pane.resize(220, _SIZE[1]))
+    print(f"a frame at another width: {narrower:.0f} ms")

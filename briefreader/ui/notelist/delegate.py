@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefreader.domain.annotation import Placement, State
 from briefreader.ui.line_count import LineCounter
-from briefreader.ui.notelist.model import STATES, Role, quote_of
+from briefreader.ui.notelist.model import STATES, NotesModel, Role, quote_of
 from briefreader.ui.notelist.parts import (
     EditorRoom,
     Lines,
@@ -76,6 +76,8 @@ class NoteDelegate(QStyledItemDelegate):
         self._counters = {id(font): LineCounter(font) for font in fonts}
         self._line_heights = {id(font): line_height(font) for font in fonts}
         self._heights: dict[_Key, int] = {}
+        self._row_heights: list[int] = []
+        self._room = 0
         self._most_note = _NOTE_LINES * line_height(self._note_font)
         self._documents = NoteDocuments(theme)
         self._quiet = QTextCharFormat()
@@ -85,29 +87,38 @@ class NoteDelegate(QStyledItemDelegate):
     # --- measuring ---------------------------------------------------------------------------
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        placement = index.data(Role.PLACEMENT)
-        if not isinstance(placement, Placement):
-            return QSize(100, 40)
-        heading = index.data(Role.HEADING)
-        key = self._key(placement, heading)
-        height = self._heights.get(key)
-        if height is None:
-            height = self._reckoned(placement, heading)
-        return QSize(100, height)
+        heights = self._row_heights or self._all_heights(index)
+        return QSize(100, heights[index.row()] if index.row() < len(heights) else 40)
+
+    def forget_rows(self) -> None:
+        """The rows, or their width, are others now; what was measured of the same cards stays."""
+        self._row_heights = []
+
+    def _all_heights(self, index: Index) -> list[int]:
+        """The heights of all rows, measured or reckoned; Qt asks for them one by one."""
+        self._room = self._width()
+        model = index.model()
+        cards = model.cards() if isinstance(model, NotesModel) else ()
+        self._row_heights = [
+            self._heights.get(self._key(placement, heading)) or self._reckoned(placement, heading)
+            for placement, heading in cards
+        ]
+        return self._row_heights
 
     def measure(self, index: Index) -> bool:
         """Measure a card; whether it is not as high as it was reckoned to be."""
-        placement = index.data(Role.PLACEMENT)
-        if not isinstance(placement, Placement):
+        placement, heading = _card_of(index)
+        heights = self._row_heights
+        if placement is None or index.row() >= len(heights):
             return False
-        heading = index.data(Role.HEADING)
         key = self._key(placement, heading)
-        if key in self._heights:
-            return False
-        if len(self._heights) > _MOST_HEIGHTS:
-            self._heights.clear()
-        height = self._heights[key] = self._height(self.parts(placement, heading), placement)
-        return height != self._reckoned(placement, heading)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = self._height(self.parts(placement, heading), placement)
+        before, heights[index.row()] = heights[index.row()], height
+        return height != before
 
     def _key(self, placement: Placement, heading: str) -> _Key:
         annotation = placement.annotation
@@ -115,7 +126,7 @@ class NoteDelegate(QStyledItemDelegate):
         return (
             annotation.id,
             annotation.modified,
-            self._width() * 10_000 + room,
+            self._room * 10_000 + room,
             placement.state,
             placement.page,
             len(annotation.note) * 1000 + len(annotation.tags),
@@ -133,7 +144,7 @@ class NoteDelegate(QStyledItemDelegate):
         """About how high a card is, found without laying anything out."""
         annotation = placement.annotation
         line = self._line_heights[id(self._note_font)]
-        letters = max(10.0, self._width() / (self._theme.control_size * 0.52))
+        letters = max(10.0, self._room / (self._theme.control_size * 0.52))
         quote = len(annotation.anchor.exact) if annotation.anchor else 20
         lines = min(_QUOTE_LINES, 1 + quote // letters) if annotation.anchor else 1
         note = annotation.note
@@ -328,3 +339,9 @@ class NoteDelegate(QStyledItemDelegate):
             chip = QRectF(area.left(), area.top(), min(width, room), area.height())
             paint_chip(painter, chip, tag, font, theme)
             area.setLeft(chip.right() + _BETWEEN_CHIPS)
+
+
+def _card_of(index: Index) -> tuple[Placement | None, str]:
+    """What a row shows: its annotation, and what stands over it."""
+    placement = index.data(Role.PLACEMENT)
+    return placement if isinstance(placement, Placement) else None, str(index.data(Role.HEADING))

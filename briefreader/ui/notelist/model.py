@@ -56,6 +56,10 @@ class NotesModel(QAbstractListModel):
         rows = enumerate(self._rows)
         return next((row for row, p in rows if p.annotation.id == annotation_id), -1)
 
+    def cards(self) -> tuple[tuple[Placement, str], ...]:
+        """What every row shows: its annotation, and what stands over it."""
+        return tuple((placement, self._heading(row)) for row, placement in enumerate(self._rows))
+
     def next_to_look_at(self, row: int, step: int) -> int:
         """The next row after (1) or before (-1) one whose note needs a look, round the end; or -1.
 

@@ -24,6 +24,10 @@ _BATCH = 1500
 _SLICE_SECONDS = 0.006
 """How long cards out of sight are measured at a time."""
 _MOST_PASSES = 4
+_NEAR = 40
+"""So many cards on each side of those in sight are measured before they are needed."""
+_LEAST_HEIGHT = 24
+"""No card is lower, in pixels."""
 _KEYS = frozenset(
     {Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Delete}
 )
@@ -66,7 +70,7 @@ class NotesView(QListView):
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda _: self._want_edit("note"))
         self._relayout = QTimer(self, interval=_RELAYOUT_MILLISECONDS, singleShot=True)
-        self._relayout.timeout.connect(self._lay_out_anew)
+        self._relayout.timeout.connect(self._resized)
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._measure_some)
         self.set_theme(theme)
@@ -76,14 +80,15 @@ class NotesView(QListView):
         self.cards.set_theme(theme)
         set_surface(self, theme, theme.panel)
         self.scheduleDelayedItemsLayout()
-        self._measure_all()
+        self._measure_near()
 
     def show_placements(self, placements: tuple[Placement, ...]) -> None:
         """Show a document's notes, keeping the place; after a deletion the neighbour is current."""
         current, row = self.current(), self.currentIndex().row()
         top = self.verticalScrollBar().value()
+        self.cards.forget_rows()
         self.notes.show_placements(placements)
-        self._measure_all()
+        self._measure_near()
         if current is None:
             return
         kept = self.notes.row_of(current.annotation.id)
@@ -114,25 +119,26 @@ class NotesView(QListView):
             self.cards.expanded.add(annotation_id)
         else:
             self.cards.expanded.discard(annotation_id)
+        self.cards.forget_rows()
         self._lay_out_anew()
         self._settle()
         self.viewport().update()
 
     # --- measuring the cards -----------------------------------------------------------------
 
+    def _rows_in_sight(self) -> tuple[int, int]:
+        """The first row in sight, and the one after the last."""
+        first = max(self.indexAt(QPoint(1, 0)).row(), 0)
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        return first, (last if last >= 0 else self.notes.rowCount() - 1) + 1
+
     def _settle(self) -> None:
         """Measure the cards in sight; where one is not as high as it was reckoned, lay out anew."""
         for _ in range(_MOST_PASSES):
-            first = self.indexAt(QPoint(1, 0))
-            row = max(first.row(), 0)
-            wrong = False
-            while row < self.notes.rowCount():
-                index = self.notes.index(row)
-                if self.visualRect(index).top() > self.viewport().height():
-                    break
-                wrong |= self.cards.measure(index)
-                row += 1
-            if not wrong and not self._misplaced:
+            first, end = self._rows_in_sight()
+            end = min(end, first + self.viewport().height() // _LEAST_HEIGHT + 2)
+            wrong = [self.cards.measure(self.notes.index(row)) for row in range(first, end)]
+            if not any(wrong) and not self._misplaced:
                 break
             self._lay_out_anew()
 
@@ -146,26 +152,32 @@ class NotesView(QListView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(top).top() - before)
 
-    def _measure_all(self) -> None:
-        """Measure the cards out of sight too, while nothing else is to be done."""
+    def _measure_near(self) -> None:
+        """Measure the cards near those in sight too, while nothing else is to be done."""
         self._measured = 0
-        self._misplaced |= self.notes.rowCount() > 0
-        self._measuring.start()
+        if not self._measuring.isActive():
+            self._measuring.start()
 
     def _measure_some(self) -> None:
         if not self.isVisible() or self._relayout.isActive():
             self._measuring.stop()
             return
-        wrong, end = False, perf_counter() + _SLICE_SECONDS
-        while self._measured < self.notes.rowCount() and perf_counter() < end:
-            wrong |= self.cards.measure(self.notes.index(self._measured))
+        first, end = self._rows_in_sight()
+        near = [*range(end, min(end + _NEAR, self.notes.rowCount()))]
+        near += range(first - 1, max(-1, first - _NEAR), -1)
+        stop = perf_counter() + _SLICE_SECONDS
+        while self._measured < len(near) and perf_counter() < stop:
+            self._misplaced |= self.cards.measure(self.notes.index(near[self._measured]))
             self._measured += 1
-        self._misplaced |= wrong
-        if self._measured >= self.notes.rowCount():
+        if self._measured >= len(near):
             self._measuring.stop()
             if self._misplaced:
                 self._lay_out_anew()
                 self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        super().scrollContentsBy(dx, dy)
+        self._measure_near()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._settle()
@@ -173,10 +185,13 @@ class NotesView(QListView):
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.cards.forget_rows()
         super().resizeEvent(event)
-        self._measured = 0
         self._relayout.start()
-        self._measuring.start(_RELAYOUT_MILLISECONDS)
+
+    def _resized(self) -> None:
+        self._lay_out_anew()
+        self._measure_near()
 
     # --- editing on the card -----------------------------------------------------------------
 
@@ -203,6 +218,7 @@ class NotesView(QListView):
         editor.hide()
         editor.deleteLater()
         self.cards.editing = ("", 0)
+        self.cards.forget_rows()
         self._lay_out_anew()
         self.viewport().update()
         if had_focus:
@@ -219,6 +235,7 @@ class NotesView(QListView):
             return
         height = self.editor.sizeHint().height()
         self.cards.editing = (self.cards.editing[0], height)
+        self.cards.forget_rows()
         self._lay_out_anew()
         self._settle()
         self._place_editor()

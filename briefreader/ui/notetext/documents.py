@@ -21,6 +21,7 @@ from briefreader.ui.theme import Theme
 FIRST = 1_500
 """Code points of a note that are looked at while only its first lines are shown."""
 _KEPT = 200
+_BLOCKS = re.compile("<(?:h|ul|ol|pre|table|blockquote)")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _QUOTE_INDENT, _QUOTE_BAR = 10, 2
 _ROUNDING = 0.5
@@ -83,7 +84,8 @@ class NoteDocuments:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._css = style_of(theme)
+        self._words_css = words_style(theme)
+        self._css = self._words_css + blocks_style(theme)
         self._kept: OrderedDict[tuple[str, int, int], RenderedNote] = OrderedDict()
 
     def get(self, note: str, width: int, most_height: int = 0) -> RenderedNote:
@@ -108,8 +110,9 @@ class NoteDocuments:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         document.setDefaultTextOption(option)
-        document.setDefaultStyleSheet(self._css)
-        document.setHtml(_styled(note_html(note, longest)))
+        html = note_html(note, longest)
+        document.setDefaultStyleSheet(self._css if _BLOCKS.search(html) else self._words_css)
+        document.setHtml(_styled(html))
         document.setTextWidth(width)
         height = document.size().height()
         cut = len(note.strip()) > longest
@@ -118,30 +121,42 @@ class NoteDocuments:
         return RenderedNote(document, round(height + _ROUNDING), cut)
 
 
-def style_of(theme: Theme) -> str:
-    """The style sheet of notes: what Qt's rich text understands of CSS."""
-    size, muted = theme.control_size, theme.muted.name()
-    gap = round(size * 0.4)
-    code = theme.code_font().families()
-    families = ", ".join(f"'{family}'" for family in code)
-    background = theme.hover.name()
+def words_style(theme: Theme) -> str:
+    """The style sheet of paragraphs and of what stands in them.
+
+    Qt reads it again for every note, which takes longer than to lay out most of them.
+    """
+    families = ", ".join(f"'{family}'" for family in theme.code_font().families())
+    size = round(theme.control_size * 0.92)
     return f"""
-p {{ margin-top: 0; margin-bottom: {gap}px; }}
+p {{ margin-top: 0; margin-bottom: {_gap(theme)}px; }}
+a {{ color: {theme.link.name()}; }}
+code {{ font-family: {families}; font-size: {size}px; background: {theme.hover.name()}; }}
+"""
+
+
+def blocks_style(theme: Theme) -> str:
+    """The style sheet of headings, lists, quotations, code and tables."""
+    size, gap, field = theme.control_size, _gap(theme), theme.field.name()
+    return f"""
 .h1, .h2, .h3 {{ font-weight: 600; margin-top: {gap}px; margin-bottom: {gap}px; }}
 .h1 {{ font-size: {round(size * 1.2)}px; }}
 .h2 {{ font-size: {round(size * 1.1)}px; }}
 ul, ol {{ -qt-list-indent: 0; margin-left: {round(size * 1.2)}px; margin-top: 0;
     margin-bottom: {gap}px; }}
 blockquote {{ margin-left: {_QUOTE_INDENT}px; margin-right: 0; margin-top: 0;
-    margin-bottom: {gap}px; color: {muted}; }}
-code {{ font-family: {families}; font-size: {round(size * 0.92)}px; background: {background}; }}
-pre {{ white-space: pre-wrap; background: {background}; margin-top: 0;
+    margin-bottom: {gap}px; color: {theme.muted.name()}; }}
+pre {{ white-space: pre-wrap; background: {theme.hover.name()}; margin-top: 0;
     margin-bottom: {gap}px; }}
-a {{ color: {theme.link.name()}; }}
-hr {{ color: {theme.field.name()}; background-color: {theme.field.name()}; }}
+hr {{ color: {field}; background-color: {field}; }}
 th {{ font-weight: 600; }}
 table {{ border-collapse: collapse; border-color: {theme.quote.name()}; margin-bottom: {gap}px; }}
 """
+
+
+def _gap(theme: Theme) -> int:
+    """Pixels between two paragraphs."""
+    return round(theme.control_size * 0.4)
 
 
 def _styled(html: str) -> str:

@@ -194,7 +194,7 @@ def test_what_is_being_written_is_saved_when_the_document_is_left(
     QTest.keyClicks(pane.view.editor.note_box, " a thought")
     session.close_document()
     assert pane.view.editor is None
-    assert session.library.annotations.get(annotation.id).note == "Half a thought"  # type: ignore[union-attr]
+    assert session.library.annotations.get(annotation.id).note == "Half a thought"
 
 
 def test_what_is_being_written_stays_when_other_notes_change(
