@@ -1,7 +1,7 @@
 """Lines of text that the user fills in, and what is said about them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QToolButton
 
 
 def search_field(name: str) -> QLineEdit:
@@ -20,3 +20,13 @@ def problem_label() -> QLabel:
     label.setVisible(False)
     label.setObjectName("error")
     return label
+
+
+def make_room(dialog: QDialog) -> None:
+    """Make a dialog as high as what stands in it needs, where something came to be shown."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        needed = max(layout.totalMinimumSize().height(), layout.totalHeightForWidth(dialog.width()))
+        if needed > dialog.height():
+            dialog.resize(dialog.width(), needed)

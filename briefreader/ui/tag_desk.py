@@ -77,7 +77,7 @@ class TagDesk(QObject):
             self._session.message.emit("There is no other tag to merge it into.")
             return
         question = f"Merge “{node.path}” into"
-        path = TagChoiceDialog.ask(self._window, question, "&Merge", others)
+        path = TagChoiceDialog.ask(self._window, self._theme, question, "&Merge", others)
         if path:
             self._call(node.path, path)
 

@@ -38,12 +38,14 @@ def tree_of(living: Sequence[Annotation], entries: Iterable[TagEntry]) -> tuple[
             branch.spellings[name] += len(numbers)
     said = {tag_key(entry.name): entry for entry in entries}
     for key, entry in said.items():
-        *_, (branch, _) = _way(root, key, entry.name)
-        branch.name = entry.name
+        way = _way(root, key, entry.name)
+        for branch, name in way:
+            branch.spellings.setdefault(name, 0)
+        way[-1][0].name = entry.name
     return _nodes(root, "", said)
 
 
-def _way(root: _Branch, key: str, name: str) -> Iterable[tuple[_Branch, str]]:
+def _way(root: _Branch, key: str, name: str) -> list[tuple[_Branch, str]]:
     """The branches from the root to a tag, and how each of them is written in it."""
     branch, way = root, []
     keys, names = key.split("/"), name.split("/")
@@ -60,8 +62,7 @@ def _nodes(branch: _Branch, above: str, said: dict[str, TagEntry]) -> tuple[TagN
     for below in branch.branches.values():
         ways = sorted(below.spellings, key=lambda way: (-below.spellings[way], way))
         # A tag in whose name only the part above is written otherwise is no other tag.
-        last = [way.rpartition("/")[2] for way in ([below.name] if below.name else ways)]
-        name = last[0] if last else ""
+        name = (below.name or ways[0]).rpartition("/")[2]
         path = f"{above}/{name}" if above else name
         entry = said.get(tag_key(path))
         nodes.append(
@@ -73,7 +74,7 @@ def _nodes(branch: _Branch, above: str, said: dict[str, TagEntry]) -> tuple[TagN
                 colour=entry.colour if entry else None,
                 description=entry.description if entry else "",
                 children=_nodes(below, path, said),
-                spellings=tuple(ways),
+                spellings=tuple(way for way in ways if below.spellings[way]),
             )
         )
     return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), node.name)))

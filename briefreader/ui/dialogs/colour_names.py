@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.colour import Colour
-from briefreader.ui.fields import problem_label
+from briefreader.ui.fields import make_room, problem_label
 from briefreader.ui.icons import colour_dot
 from briefreader.ui.theme import Theme
 
@@ -93,3 +93,4 @@ class ColourNamesDialog(QDialog):
         self.save.setEnabled(not double)
         self.problem.setText(f"Two colours are called “{double}”.")
         self.problem.setVisible(bool(double))
+        make_room(self)

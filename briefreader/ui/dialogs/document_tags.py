@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefreader.domain.tag import TagOffer, tag_key
 from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
+from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 
 _MOST_ROWS = 6
@@ -55,8 +56,8 @@ class DocumentTagsDialog(QDialog):
         label.setBuddy(self.tags_box)
         self.some = QListWidget()
         self.some.setAccessibleName("Tags that only some of the documents have")
-        self._fill_some(len(present))
-        some_label = QLabel("Tags of s&ome of them: tick for all, clear for none")
+        self._fill_some(len(present), line_height(theme.control_font()) + 8)
+        some_label = QLabel("Tags of s&ome of them: tick for all, clear for none", wordWrap=True)
         some_label.setBuddy(self.some)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -114,18 +115,19 @@ class DocumentTagsDialog(QDialog):
                 removed.append(tag)
         return TagsWanted(tuple(added), tuple(removed))
 
-    def _fill_some(self, documents: int) -> None:
+    def _fill_some(self, documents: int, row_height: int) -> None:
         for tag, count in self._partial.items():
             item = QListWidgetItem(f"{tag}   ·   {count:,} of {documents:,}")
             flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
             item.setFlags(flags | Qt.ItemFlag.ItemIsUserTristate)
             item.setCheckState(Qt.CheckState.PartiallyChecked)
             item.setData(_TAG, tag)
+            item.setSizeHint(QSize(0, row_height))
             self.some.addItem(item)
         if self._partial:
             self.some.setCurrentRow(0)
             rows = min(len(self._partial), _MOST_ROWS)
-            self.some.setMaximumHeight(rows * self.some.sizeHintForRow(0) + 8)
+            self.some.setFixedHeight(rows * row_height + 6)
 
 
 def _shared(present: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], dict[str, int]]:

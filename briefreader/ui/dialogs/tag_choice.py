@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.domain.tag import TagNode
+from briefreader.domain.tag import TagNode, TagOffer
 from briefreader.ui.fields import search_field
+from briefreader.ui.taglist.offers import OFFER, OfferDelegate
 from briefreader.ui.taglist.rows import counted
+from briefreader.ui.theme import Theme
 
-_PATH = Qt.ItemDataRole.UserRole
 _MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -24,7 +25,12 @@ class TagChoiceDialog(QDialog):
     """A box to look for a tag, and those that are offered; Enter takes the one that is current."""
 
     def __init__(
-        self, parent: QWidget | None, question: str, button: str, offered: tuple[TagNode, ...]
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        question: str,
+        button: str,
+        offered: tuple[TagNode, ...],
     ) -> None:
         super().__init__(parent)
         self._offered = offered
@@ -36,7 +42,8 @@ class TagChoiceDialog(QDialog):
         self.box.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Tags")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(OfferDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -57,10 +64,15 @@ class TagChoiceDialog(QDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, question: str, button: str, offered: tuple[TagNode, ...]
+        cls,
+        parent: QWidget | None,
+        theme: Theme,
+        question: str,
+        button: str,
+        offered: tuple[TagNode, ...],
     ) -> str:
         """The path of the tag chosen; empty when the dialog is cancelled."""
-        dialog = cls(parent, question, button, offered)
+        dialog = cls(parent, theme, question, button, offered)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         path = dialog.path() if accepted else ""
         dialog.deleteLater()
@@ -69,15 +81,18 @@ class TagChoiceDialog(QDialog):
     def path(self) -> str:
         """The tag that is current; empty for none."""
         item = self.list.currentItem()
-        return str(item.data(_PATH)) if item is not None else ""
+        offer = item.data(OFFER) if item is not None else None
+        return offer.path if isinstance(offer, TagOffer) else ""
 
     def _show(self) -> None:
         words = self.box.text().casefold().split()
         self.list.clear()
         for node in self._offered:
             if all(word in node.path.casefold() for word in words):
-                item = QListWidgetItem(f"{node.path}   ·   {counted(node)}")
-                item.setData(_PATH, node.path)
+                item = QListWidgetItem()
+                item.setData(OFFER, TagOffer(node.path, node.annotations, node.colour))
+                said = f"{node.path}, {counted(node)}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 item.setToolTip(node.path)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

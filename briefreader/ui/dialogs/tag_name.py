@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefreader.domain.tag import TagNode, is_within, tag_key, tidy_tag
-from briefreader.ui.fields import problem_label
+from briefreader.ui.fields import make_room, problem_label
 from briefreader.ui.taglist.rows import counted
 
 _LONGEST = 200
@@ -79,6 +79,7 @@ class TagNameDialog(QDialog):
             self.notice.setText(
                 f"There is a tag “{there.path}” already ({counted(there)}). The two become one."
             )
+        make_room(self)
 
 
 def _about(node: TagNode) -> str:

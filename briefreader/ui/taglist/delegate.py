@@ -1,6 +1,6 @@
 """How a row of the tree of tags is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -22,6 +22,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SIGN_LEFT = 7
 _SIGNS = {Standing.FREE: "", Standing.CHOSEN: "✓", Standing.EXCLUDED: "–"}
+_LARGEST_SIGN = 14
+"""Pixels: what stands in the margin has the same room whatever the size of the text."""
+
 _STEP = 1.1
 """By how much a level is indented, in sizes of the font."""
 
@@ -44,6 +47,8 @@ class TagDelegate(QStyledItemDelegate):
         self._chosen_font.setWeight(QFont.Weight.DemiBold)
         self._excluded_font = theme.control_font()
         self._excluded_font.setStrikeOut(True)
+        self._sign_font = theme.control_font(min(1.0, _LARGEST_SIGN / theme.control_size))
+        self._sign_font.setWeight(QFont.Weight.DemiBold)
         self._count_font = theme.control_font(0.92)
         self._padding = round(theme.control_size * 0.24)
         self._height = line_height(self._font) + 2 * self._padding
@@ -92,7 +97,7 @@ class TagDelegate(QStyledItemDelegate):
         theme = self._theme
         if _SIGNS[row.standing]:
             gutter = QRectF(_SIGN_LEFT, line.top(), self._indent - _SIGN_LEFT, line.height())
-            draw_line(painter, gutter, _SIGNS[row.standing], self._chosen_font, theme.accent)
+            draw_line(painter, gutter, _SIGNS[row.standing], self._sign_font, theme.accent)
         count = f"{row.node.documents:,}" if row.node.annotations else "–"
         used = draw_line(painter, line, count, self._count_font, theme.muted, right=True)
         line.setRight(line.right() - used - theme.control_size)
@@ -108,7 +113,6 @@ class TagDelegate(QStyledItemDelegate):
 
     def _paint_dot(self, painter: QPainter, centre: QPointF, radius: float, of: Colour) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setPen(QPen(self._theme.underline[of], 1.2))
         painter.setBrush(self._theme.highlight[of])
         painter.drawEllipse(centre, radius, radius)
