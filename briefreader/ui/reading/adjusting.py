@@ -60,6 +60,7 @@ class Adjuster(QObject):
         self._by_key: tuple[str, Span] | None = None
         self._pointer = QPointF()
         self._exact = False
+        self._pointer_shape = view.viewport().cursor().shape()
         self._scroll = QTimer(self, interval=_FRAME)
         self._scroll.timeout.connect(self._scroll_on)
 
@@ -112,8 +113,11 @@ class Adjuster(QObject):
         return handles_of(self._view, span) if span is not None else []
 
     def paint(self, painter: QPainter) -> None:
+        still = None
+        if self._by_key is not None and (span := self._view.selection()) is not None:
+            still = End.START if self._view.caret_offset() == span.end else End.END
         for handle in self.handles():
-            handle.paint(painter, self._view.theme)
+            handle.paint(painter, self._view.theme, hollow=handle.end is still)
 
     def _handle_at(self, point: QPointF) -> Handle | None:
         held = [handle for handle in self.handles() if handle.is_at(point)]
@@ -187,10 +191,11 @@ class Adjuster(QObject):
             self._hovered = annotation.id if annotation else ""
             held = point is not None and self._handle_at(point) is not None
         shape = Qt.CursorShape.SizeHorCursor
-        if held:
+        if held and viewport.cursor().shape() is not shape:
+            self._pointer_shape = viewport.cursor().shape()
             viewport.setCursor(shape)
-        elif viewport.cursor().shape() is shape:
-            viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        elif not held and viewport.cursor().shape() is shape:
+            viewport.setCursor(self._pointer_shape)
         self.refresh()
 
     def is_held_at(self, point: QPointF) -> bool:

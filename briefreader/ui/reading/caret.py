@@ -40,7 +40,10 @@ class Caret:
         self._view = view
 
     def set_size(self, text_size: int) -> None:
-        """Make the caret as strong as the size of the text, in pixels, asks for."""
+        """Make the caret as strong as the size of the text, in pixels, asks for.
+
+        The width belongs to the document that is shown, so that each new one must be told.
+        """
         self._view.setCursorWidth(max(2, round(text_size / 9)))
 
     # Keys

@@ -50,10 +50,16 @@ class Handle:
             -_BESIDE_LINE, 0, _BESIDE_LINE, 0
         ).contains(point)
 
-    def paint(self, painter: QPainter, theme: Theme) -> None:
+    def paint(self, painter: QPainter, theme: Theme, *, hollow: bool = False) -> None:
+        """Paint it; `hollow` where the keys move the other end."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.accent)
         painter.drawRect(self.line)
+        if hollow:
+            painter.setBrush(theme.page)
+            painter.setPen(QPen(theme.accent, 1.8))
+            painter.drawEllipse(self.knob, self.radius - 0.9, self.radius - 0.9)
+            return
         painter.setPen(QPen(theme.page, 1.5))
         painter.drawEllipse(self.knob, self.radius, self.radius)
 

@@ -1,6 +1,6 @@
 """What lies under the text: surfaces, bars and bullets of blocks, then highlights and hits."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from briefreader.domain.document import Block, BlockKind
@@ -183,7 +183,7 @@ class BlockPainter:
         return QPen(faded(colour, self._theme.body, share), 1.5 if current else 0.8)
 
     def _underline(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
-        if part.mark.colour is None:
+        if part.mark.colour is None or part.mark.doubtful:
             return
         painter.setBrush(self._theme.underline[part.mark.colour])
         for area in self._rectangles.of(text_block, part.start, part.end):
@@ -191,21 +191,24 @@ class BlockPainter:
             painter.drawRect(QRectF(area.left() - _SIDE, top, area.width() + 2 * _SIDE, 2.0))
 
     def _doubt(self, painter: QPainter, text_block: QTextBlock, part: BlockMark) -> None:
-        """A broken line round a passage that the user must look at, and a bar beside its lines."""
+        """Broken lines above and below a passage to look at, and a bar beside its lines."""
         areas = self._rectangles.of(text_block, part.start, part.end)
         if not areas:
             return
         size = self._styles.size
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(self._theme.check, max(1.5, size * 0.09), Qt.PenStyle.CustomDashLine)
+        width = max(1.6, size * 0.1)
+        pen = QPen(self._theme.check, width, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 2])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         for area in areas:
-            painter.drawRoundedRect(area.adjusted(-_SIDE, -1.0, _SIDE, 1.0), 3, 3)
+            left, right = area.left() - _SIDE, area.right() + _SIDE
+            painter.drawLine(QLineF(left, area.top() - 0.5, right, area.top() - 0.5))
+            below = area.bottom() + part.mark.lane * _LANE
+            painter.drawLine(QLineF(left, below, right, below))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.check)
-        left = self._left - text_block.layout().position().x() - size * 0.55
+        left = self._left - text_block.layout().position().x() - max(7.0, size * 0.42)
         top, bottom = areas[0].top(), areas[-1].bottom()
-        width = max(3.0, size * 0.2)
+        width = max(3.0, size * 0.19)
         painter.drawRoundedRect(QRectF(left, top, width, bottom - top), width / 2, width / 2)

@@ -88,7 +88,7 @@ class Selecting:
         if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
             self._clicks = 0
             return False
-        self._clicks = self._clicks % _MOST_CLICKS + 1 if near and soon else 1
+        self._clicks = min(self._clicks + 1, _MOST_CLICKS) if near and soon else 1
         unit = _BY_CLICKS.get(self._clicks)
         offset = self._view.offset_at(point, exact=False)
         if unit is None or offset is None:

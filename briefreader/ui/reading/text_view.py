@@ -75,7 +75,6 @@ class TextView(QTextBrowser):
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._after_scroll)
         self._colour()
-        self.caret.set_size(theme.text_size)
 
     @property
     def theme(self) -> Theme:
@@ -102,7 +101,6 @@ class TextView(QTextBrowser):
         top, selected = self.top_offset(), self.selection()
         self._styles = Styles(theme)
         self._colour()
-        self.caret.set_size(theme.text_size)
         text = build(self.places.document, self._styles, self)
         self._arrangement.take_text(text, self._styles)
         self._take(text)
@@ -119,6 +117,7 @@ class TextView(QTextBrowser):
         self._set_column(text)
         text.setLayoutEnabled(True)
         self.setDocument(text)
+        self.caret.set_size(self.theme.text_size)
         if old is not None:
             old.deleteLater()
 
