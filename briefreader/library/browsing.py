@@ -22,9 +22,6 @@ from briefreader.library.selecting.annotations import Annotated
 from briefreader.library.stores import Stores
 from briefreader.search.grammar import parse
 
-AT_ONCE = 40
-"""Documents whose annotations are placed before other work is let in."""
-
 
 class Notebook:
     """All annotations of a library; what is not asked for costs no more than its place.
@@ -113,11 +110,15 @@ class Notebook:
         """Find out where these annotations stand in the present texts; reads the texts."""
         self._standings.look_at(self._standings.unknown(tuple(annotations)))
 
-    def look_on(self, most: int = AT_ONCE) -> int:
-        """Find out where some more annotations stand; gives how many documents are left."""
-        unknown = self._standings.unknown(self._stores.annotations.living())
-        self._standings.look_at(unknown[:most])
-        return max(0, len(unknown) - most)
+    def waiting(self) -> tuple[str, ...]:
+        """The documents on which it is not known of all annotations where they stand now."""
+        rows = self._rows()
+        living = self._stores.annotations.living()
+        return self._standings.unknown([item for item in living if item.document_id in rows])
+
+    def look_at_documents(self, document_ids: Iterable[str]) -> None:
+        """Find out where the annotations of these documents stand; reads the texts."""
+        self._standings.look_at(document_ids)
 
     def placement(self, annotation: Annotation) -> Placement | None:
         """Where an annotation stands, if that was found out."""

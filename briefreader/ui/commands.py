@@ -193,6 +193,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("facts", "&Facts", "&View", ("Ctrl+1",), starts_group=True),
     Command("notes", "&Notes", "&View", ("Ctrl+2",)),
     Command("outline", "Outl&ine", "&View", ("Ctrl+3",)),
+    Command(
+        "all_notes", "All Not&es of the Library", "&View", ("Ctrl+Shift+N",), need=Need.LIBRARY
+    ),
     Command("side_panel", "Side &Panel", "&View", ("F9",), "panel", checkable=True),
     Command("reader_focus", "Go to the &Reader", "&View", ("F6",)),
     Command("dark", "Dar&k Theme", "&View", ("Ctrl+D",), "moon", checkable=True, starts_group=True),

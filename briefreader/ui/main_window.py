@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.left_column import LeftColumn
         from briefreader.ui.library_desk import LibraryDesk
         from briefreader.ui.message_bar import MessageBar
+        from briefreader.ui.note_browser_desk import NoteBrowserDesk
         from briefreader.ui.panes.facets import FacetsPane
         from briefreader.ui.panes.facts import FactsPane
         from briefreader.ui.panes.library import LibraryPane
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
         self.undo_desk = UndoDesk(session, self.reader, self)
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
+        self.note_browser = NoteBrowserDesk(session, self.reader, self._theme, self)
         self.library_desk = LibraryDesk(session, self.library_pane, self)
         self.search_desk = SearchDesk(session, self.library_pane, self)
         self.tag_desk = TagDesk(session, self.tags_pane, self.library_pane, self._theme, self)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.document_bar)
         column.addWidget(self.reader, 1)
+        column.addWidget(self.note_browser.place, 1)
         column.addWidget(self.find_desk.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -180,6 +183,8 @@ class MainWindow(QMainWindow):
         self.library_pane.passage_chosen.connect(self.reading.go_to_passage)
         self.reading.document_shown.connect(self._document_shown)
         self.find_desk.opened_or_closed.connect(self._update_actions)
+        self.note_browser.opened_or_closed.connect(self._update_actions)
+        self.note_browser.annotation_chosen.connect(self._show_note)
         self.reading.hits_ended.connect(self.library_desk.step_to_hits)
         self.reader.annotation_activated.connect(self._show_annotation)
         self.reader.text_size_changed.connect(self._text_size_changed)
@@ -285,7 +290,8 @@ class MainWindow(QMainWindow):
 
         session, opened = self.session, self.session.opened
         has_report, is_finding = bool(self.adding.outcomes), self.find_desk.is_open
-        self.actions_.enable(present_needs(session, self.reader, has_report, is_finding))
+        needs = present_needs(session, self.reader, has_report, is_finding)
+        self.actions_.enable(self.note_browser.allowed(needs))
         stack = session.undo_stack
         for name, able, text in (
             ("undo", stack.canUndo(), stack.undoText()),
@@ -359,6 +365,7 @@ class MainWindow(QMainWindow):
         self.outline_pane.set_theme(theme)
         self.reading.set_theme(theme)
         self.find_desk.set_theme(theme)
+        self.note_browser.set_theme(theme)
         self.adding.set_theme(theme)
         self.document_desk.set_theme(theme)
         self.actions_.set_theme(theme)

@@ -43,8 +43,8 @@ class Standings:
 
     def placement(self, annotation: Annotation) -> Placement | None:
         """Where an annotation stands, if that is known."""
-        with self._lock:
-            found = self._placed.get(annotation.document_id, {}).get(annotation.id)
+        # Asked for each row that is painted: waits for no lock, which long looks may hold.
+        found = self._placed.get(annotation.document_id, {}).get(annotation.id)
         if found is None or found.annotation.anchor != annotation.anchor:
             return None
         return found

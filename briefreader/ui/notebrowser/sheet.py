@@ -1,0 +1,148 @@
+"""The rows of the list of all notes: headings, and under each that is not folded its notes."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from briefreader.domain.annotation import Annotation
+from briefreader.library.notebook.wanted import NoteGroup, NoteListing
+
+HEADING = 0
+"""The code of a heading's height."""
+STEP = 16
+"""Code points of a text for which its code grows by one."""
+MOST = 15
+"""The code of a text of so many steps or more."""
+_WIDE = "\u2e80"
+_LONGEST = MOST * STEP
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row: its group, and the number of the note in it, -1 for the heading."""
+
+    group: int
+    note: int = -1
+
+
+class Sheet:
+    """The rows of a listing; which row is which is reckoned when it is asked for.
+
+    `folded` are the keys of groups whose notes are not shown.
+    """
+
+    def __init__(self, listing: NoteListing, folded: Collection[str] = ()) -> None:
+        self.listing = listing
+        self.folded = frozenset(folded)
+        self._codes = [bytes(map(_code, group.notes)) for group in listing.groups]
+        self._places: dict[str, list[Place]] | None = None
+        self._starts: list[int] = []
+        self._length = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        groups, folded = self.listing.groups, self.folded
+        lengths = [1 if group.key in folded else 1 + len(group.notes) for group in groups]
+        starts = list(accumulate(lengths, initial=0))
+        self._length = starts.pop()
+        self._starts = starts
+
+    def with_folded(self, folded: Collection[str]) -> "Sheet":
+        """The same rows with other groups folded."""
+        sheet = Sheet.__new__(Sheet)
+        sheet.listing, sheet.folded = self.listing, frozenset(folded)
+        sheet._codes, sheet._places = self._codes, self._places
+        sheet._arrange()
+        return sheet
+
+    def __len__(self) -> int:
+        return self._length
+
+    def place(self, row: int) -> Place:
+        """What stands in a row, from 0."""
+        group = bisect_right(self._starts, row) - 1
+        return Place(group, row - self._starts[group] - 1)
+
+    def row(self, place: Place) -> int:
+        """Where something stands; -1 for a note that is folded away."""
+        if place.note >= 0 and self.listing.groups[place.group].key in self.folded:
+            return -1
+        return self._starts[place.group] + place.note + 1
+
+    def group(self, row: int) -> NoteGroup:
+        return self.listing.groups[self.place(row).group]
+
+    def note(self, row: int) -> Annotation | None:
+        """The annotation in a row; None for a heading."""
+        place = self.place(row)
+        return self.listing.groups[place.group].notes[place.note] if place.note >= 0 else None
+
+    def notes(self, rows: Iterable[int]) -> tuple[Annotation, ...]:
+        """The annotations in these rows, each once."""
+        found: dict[str, Annotation] = {}
+        for row in rows:
+            note = self.note(row)
+            if note is not None:
+                found.setdefault(note.id, note)
+        return tuple(found.values())
+
+    def code(self, row: int) -> int:
+        """The code of a row's height: `HEADING`, else how long its passage and its note are."""
+        place = self.place(row)
+        return self._codes[place.group][place.note] if place.note >= 0 else HEADING
+
+    def tops(self, heights: Sequence[int]) -> list[int]:
+        """Where each row begins, and where the last one ends; `heights` has those of all codes."""
+        parts = [
+            bytes(1) if group.key in self.folded else bytes(1) + codes
+            for group, codes in zip(self.listing.groups, self._codes, strict=True)
+        ]
+        return list(accumulate(map(heights.__getitem__, b"".join(parts)), initial=0))
+
+    def learn_places(self) -> None:
+        """Make what `rows_of` looks in; takes some milliseconds for tens of thousands."""
+        if self._places is None:
+            places: dict[str, list[Place]] = {}
+            for number, group in enumerate(self.listing.groups):
+                for at, note in enumerate(group.notes):
+                    places.setdefault(note.id, []).append(Place(number, at))
+            self._places = places
+
+    def rows_of(self, annotation_id: str) -> tuple[int, ...]:
+        """The rows in which an annotation stands: several where it is under several tags."""
+        self.learn_places()
+        assert self._places is not None
+        rows = (self.row(place) for place in self._places.get(annotation_id, ()))
+        return tuple(row for row in rows if row >= 0)
+
+    def row_of(self, annotation_id: str, group_key: str = "") -> int:
+        """The row of an annotation, under the heading with this key if it is there; else -1."""
+        rows = self.rows_of(annotation_id)
+        preferred = (row for row in rows if self.group(row).key == group_key)
+        return next(preferred, rows[0] if rows else -1)
+
+    def row_of_group(self, key: str) -> int:
+        """The row of a heading, or -1."""
+        found = (n for n, group in enumerate(self.listing.groups) if group.key == key)
+        number = next(found, -1)
+        return self._starts[number] if number >= 0 else -1
+
+
+def lengths(code: int) -> tuple[int, int]:
+    """The lengths of passage and note that a code stands for, in steps; 0 for none."""
+    return divmod(code, STEP)
+
+
+def _code(note: Annotation) -> int:
+    passage = _steps(note.anchor.exact) if note.anchor is not None else 0
+    words = note.note
+    own = (MOST if "\n" in words.strip() else _steps(words)) if words else 0
+    return passage * STEP + own if passage or own else STEP
+
+
+def _steps(text: str) -> int:
+    length = len(text)
+    if not text.isascii() and length < _LONGEST:
+        length += sum(character >= _WIDE for character in text)
+    return min(MOST, -(-length // STEP))
