@@ -1,10 +1,11 @@
 """The notes of the open document as Qt asks for them."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefreader.domain.annotation import Placement, State
+from briefreader.domain.annotation import Colour, Placement, State
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +36,7 @@ class NotesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Placement, ...] = ()
+        self.colour_names: Mapping[Colour, str] = {}
 
     def show_placements(self, placements: tuple[Placement, ...]) -> None:
         """Take a document's annotations; where they are the same ones nothing moves."""
@@ -94,7 +96,7 @@ class NotesModel(QAbstractListModel):
         if role == Role.HEADING:
             return self._heading(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(placement)
+            return spoken(placement, self.colour_names)
         return None
 
 
@@ -113,10 +115,11 @@ def quote_of(placement: Placement) -> str:
     return " ".join(anchor.exact[:_QUOTED].split()) if anchor else "On the whole document"
 
 
-def spoken(placement: Placement) -> str:
-    """A row as a screen reader should say it."""
+def spoken(placement: Placement, colour_names: Mapping[Colour, str] | None = None) -> str:
+    """A row as a screen reader should say it, with the user's name of its colour."""
     annotation = placement.annotation
-    parts = [f"{annotation.colour.value} highlight", quote_of(placement)]
+    colour = (colour_names or {}).get(annotation.colour, annotation.colour.value)
+    parts = [f"{colour} highlight", quote_of(placement)]
     parts += [f"page {placement.page}" if placement.page else "", annotation.note]
     parts += [f"tags: {', '.join(annotation.tags)}" if annotation.tags else ""]
     parts += [STATES.get(placement.state, "")]

@@ -77,6 +77,7 @@ class NotesView(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.notes.colour_names = theme.colour_names
         self.cards.set_theme(theme)
         set_surface(self, theme, theme.panel)
         self.scheduleDelayedItemsLayout()

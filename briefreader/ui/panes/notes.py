@@ -195,7 +195,9 @@ class NotesPane(QWidget):
         menu.addAction("Edit Tags", lambda: self.edit(key, "tags"))
         colours = menu.addMenu("Colour")
         for colour in Colour:
-            action = colours.addAction(colour_dot(colour, self._theme), colour.value.capitalize())
+            action = colours.addAction(
+                colour_dot(colour, self._theme), self._theme.colour_title(colour)
+            )
             action.setCheckable(True)
             action.setChecked(colour is placement.annotation.colour)
             action.triggered.connect(

@@ -54,7 +54,7 @@ def add_selection_entries(
     for number, colour in enumerate(Colour, start=1):
         add_action(
             menu,
-            f"Highlight in {colour}",
+            f"Highlight in {theme.colour_name(colour)}",
             partial(highlight, colour),
             str(number),
             colour_icon(theme, colour),
@@ -84,7 +84,7 @@ def add_annotation_entries(
     for number, colour in enumerate(Colour, start=1):
         action = add_action(
             menu,
-            f"Change to {colour}",
+            f"Change to {theme.colour_name(colour)}",
             partial(recolour, annotation.id, colour),
             str(number),
             colour_icon(theme, colour),

@@ -9,16 +9,19 @@ from briefreader.ui.theme import Theme
 
 
 class _ColourButton(QAbstractButton):
-    def __init__(self, colour: Colour, number: int, parent: QWidget) -> None:
+    def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.fill = QColor()
         self.edge = QColor()
-        name = f"Highlight in {colour}"
-        self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({number})")
+        self._number = number
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def name(self, colour: str) -> None:
+        """Say which colour this is, by the user's name of it."""
+        self.setAccessibleName(f"Highlight in {colour}")
+        self.setToolTip(f"Highlight in {colour} ({self._number})")
 
     def sizeHint(self) -> QSize:
         return QSize(28, 30)
@@ -75,7 +78,7 @@ class SelectionBar(QFrame):
         box.setSpacing(0)
         self.colours: dict[Colour, _ColourButton] = {}
         for number, colour in enumerate(Colour, start=1):
-            button = _ColourButton(colour, number, self)
+            button = _ColourButton(number, self)
             button.clicked.connect(lambda _=False, colour=colour: self.colour_chosen.emit(colour))
             self.colours[colour] = button
             box.addWidget(button)
@@ -93,6 +96,7 @@ class SelectionBar(QFrame):
         self._theme = theme
         for colour, button in self.colours.items():
             button.fill, button.edge = theme.highlight[colour], theme.underline[colour]
+            button.name(theme.colour_name(colour))
         for word in (self.note, self.tags):
             word.theme = theme
             word.setFont(theme.control_font())
