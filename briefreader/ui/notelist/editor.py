@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from briefreader.domain.tag import TagOffer
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.annotation import AnnotationDraft as AnnotationDraft
 from briefreader.ui.dialogs.colour_row import ColourRow
@@ -33,7 +34,7 @@ class NoteEditor(QWidget):
         self,
         theme: Theme,
         draft: AnnotationDraft,
-        tags_in_use: tuple[str, ...],
+        tags_in_use: tuple[TagOffer, ...] | tuple[str, ...],
         focus: str = "note",
         parent: QWidget | None = None,
     ) -> None:

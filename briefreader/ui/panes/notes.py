@@ -147,8 +147,8 @@ class NotesPane(QWidget):
         self.finish_editing()
         annotation = self._edited = placement.annotation
         draft = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
-        tags = self._session.library.tags() if self._session.is_open else ()
-        editor = NoteEditor(self._theme, draft, tags, focus)
+        offers = self._session.library.vocabulary.offers() if self._session.is_open else ()
+        editor = NoteEditor(self._theme, draft, offers, focus)
         editor.saved.connect(lambda written: self._save(annotation, written))
         editor.cancelled.connect(self._stop_editing)
         self.view.open_editor(editor, annotation_id)
