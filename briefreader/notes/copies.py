@@ -21,7 +21,8 @@ disks with the coarsest clock too."""
 
 _COLOURS = {colour.value: colour for colour in Colour}
 
-Versions = dict[Path, tuple[Version, ...]]
+Versions = dict[str, Version]
+"""The versions in a document's folder by the names of their files."""
 
 
 class Copies(Protocol):
@@ -53,7 +54,7 @@ def encoded(versions: Iterable[Version]) -> str:
 def _row(version: Version, item: Annotation) -> list[Any]:
     anchor = item.anchor
     return [
-        version.path.name,
+        version.name,
         version.signature,
         item.id,
         item.created,
@@ -75,15 +76,14 @@ def _says_no_more(item: Annotation) -> bool:
 def decoded(folder: Path, text: str) -> Versions:
     """The versions that lay in a document's folder; none where the text is no such copy."""
     try:
-        return {path: (version,) for path, version in _versions(folder, json.loads(text))}
+        return {version.name: version for version in _versions(folder, json.loads(text))}
     except (ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
-def _versions(folder: Path, rows: list[list[Any]]) -> Iterator[tuple[Path, Version]]:
+def _versions(folder: Path, rows: list[list[Any]]) -> Iterator[Version]:
     document_id = folder.name
     for name, seen, key, created, modified, anchor, note, tags, colour, deleted, source in rows:
-        path = folder / name
         annotation = Annotation(
             key,
             document_id,
@@ -96,4 +96,4 @@ def _versions(folder: Path, rows: list[list[Any]]) -> Iterator[tuple[Path, Versi
             deleted,
             source,
         )
-        yield path, Version(path, Signature(*seen), annotation)
+        yield Version(folder, name, Signature._make(seen), annotation)

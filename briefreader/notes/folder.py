@@ -38,7 +38,7 @@ class DocumentFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.document_id = path.name
-        self._versions: dict[Path, tuple[Version, ...]] = {}
+        self._versions: dict[str, tuple[Version, ...]] = {}
         self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
         self.has_news = False
@@ -46,27 +46,29 @@ class DocumentFolder:
 
     # --- reading -----------------------------------------------------------------------------
 
-    def refresh(self, copies: Mapping[Path, tuple[Version, ...]] | None = None) -> bool:
+    def refresh(self, copies: Mapping[str, Version] | None = None) -> bool:
         """Read the files that are new or changed; whether anything was.
 
-        `copies` stand for files that have not changed since they were made. Raises StorageError
-        where the folder cannot be listed.
+        `copies` by name stand for files that have not changed since they were made. Raises
+        StorageError where the folder cannot be listed.
         """
-        found: dict[Path, tuple[Version, ...]] = {}
-        for path, seen in self._listed():
-            known = self._versions.get(path) or (copies.get(path) if copies else None)
+        found: dict[str, tuple[Version, ...]] = {}
+        for name, seen in self._listed():
+            known = self._versions.get(name)
+            if known is None and copies and name in copies:
+                known = (copies[name],)
             if known is None or known[0].signature != seen or not known[0].is_settled:
-                known = read_versions(path, seen, self._last_known(path))
+                known = read_versions(self.path / name, seen, self._last_known(name))
                 self.has_news = True
-            found[known[0].path] = known
-        changed = {path for path, known in found.items() if self._versions.get(path) != known}
-        for path in self._versions.keys() - found.keys():
-            self.forget(path)
-            self.has_news = True
-            changed.add(path)
-        for path in changed & found.keys():
-            self._put(path, found[path])
-        return bool(changed)
+            found[known[0].name] = known
+        gone = [name for name in self._versions if name not in found]
+        changed = [name for name, known in found.items() if self._versions.get(name) != known]
+        for name in gone:
+            self._forget(name)
+        for name in changed:
+            self._put(name, found[name])
+        self.has_news |= bool(gone)
+        return bool(gone or changed)
 
     def look_again(self, paths: Iterable[Path]) -> None:
         """Read those of these files that changed, and set aside at once what cannot be read."""
@@ -78,14 +80,14 @@ class DocumentFolder:
                 continue
             except OSError as error:
                 raise storage_error(error, path) from error
-            known = self._versions.get(path)
+            known = self._versions.get(path.name)
             if known is None or known[0].signature != seen or not known[0].is_settled:
-                last = self._last_known(path)
+                last = self._last_known(path.name)
                 self.forget(path)
                 read = read_versions(path, seen, last, at_once=True)
-                self._put(read[0].path, read)
+                self._put(read[0].name, read)
 
-    def _listed(self) -> Iterator[tuple[Path, Signature]]:
+    def _listed(self) -> Iterator[tuple[str, Signature]]:
         try:
             with os.scandir(self.path) as entries:
                 found = [entry for entry in entries if may_hold_a_version(entry.name)]
@@ -94,29 +96,28 @@ class DocumentFolder:
         except OSError as error:
             raise storage_error(error, self.path) from error
         for entry in found:
-            path = self.path / entry.name
             try:
-                yield path, Signature.of(entry.stat())
+                yield entry.name, Signature.of(entry.stat())
             except FileNotFoundError:
                 # A link that leads nowhere; else the file has gone since the folder was listed.
                 try:
-                    yield path, signature_of(path)
+                    yield entry.name, signature_of(self.path / entry.name)
                 except FileNotFoundError:
                     continue
             except OSError as error:
-                raise storage_error(error, path) from error
+                raise storage_error(error, self.path / entry.name) from error
 
-    def _last_known(self, path: Path) -> Annotation | None:
+    def _last_known(self, name: str) -> Annotation | None:
         """What a file held when it was last read; of a file with both sides, what counted."""
-        found = [v.annotation for v in self._versions.get(path, ()) if v.annotation is not None]
+        found = [v.annotation for v in self._versions.get(name, ()) if v.annotation is not None]
         for annotation in found:
             if self._chosen[annotation.id.lower()].annotation is annotation:
                 return annotation
         return found[0] if found else None
 
-    def _put(self, path: Path, versions: tuple[Version, ...]) -> None:
-        self.forget(path)
-        self._versions[path] = versions
+    def _put(self, name: str, versions: tuple[Version, ...]) -> None:
+        self._forget(name)
+        self._versions[name] = versions
         for version in versions:
             if version.annotation is not None:
                 identity = version.annotation.id.lower()
@@ -136,11 +137,15 @@ class DocumentFolder:
     def know(self, version: Version) -> None:
         """Take note of what lies in a file now."""
         self.has_news = True
-        self._put(version.path, (version,))
+        self._put(version.name, (version,))
 
     def forget(self, path: Path) -> None:
         """Take note that a file is no longer there."""
-        for version in self._versions.pop(path, ()):
+        self.has_news = True
+        self._forget(path.name)
+
+    def _forget(self, name: str) -> None:
+        for version in self._versions.pop(name, ()):
             if version.annotation is not None:
                 identity = version.annotation.id.lower()
                 self._by_id[identity].remove(version)
@@ -169,7 +174,7 @@ class DocumentFolder:
 
     def versions_at(self, path: Path) -> tuple[Version, ...]:
         """What the file at a path was last seen to hold."""
-        return self._versions.get(path, ())
+        return self._versions.get(path.name, ())
 
     def is_unsettled(self) -> bool:
         """Whether a file is to be looked at again soon, because it may be being written."""
@@ -191,7 +196,7 @@ class DocumentFolder:
             if version.problem:
                 yield Problem(version.path, version.problem)
         for conflict in self.conflicts():
-            name = self._chosen[conflict.kept.id.lower()].path.name
+            name = self._chosen[conflict.kept.id.lower()].name
             what = f"Another version of the annotation in {name}, which counts; it was kept."
             yield Problem(conflict.path, what)
 
@@ -199,10 +204,10 @@ class DocumentFolder:
 def _rank(version: Version) -> tuple[bool, datetime, bool, str]:
     """By what one version counts before another: on disk, modified last, under its own name."""
     assert version.annotation is not None
-    own_name = version.path.name == file_name(version.annotation.id)
+    own_name = version.name == file_name(version.annotation.id)
     return (
         version.is_whole,
         believable(version.annotation.modified),
         own_name,
-        version.path.name,
+        version.name,
     )

@@ -201,10 +201,10 @@ class AnnotationStore:
             if any(document.chosen(annotation_id) for document in self._documents.values()):
                 return
         name = file_name(annotation_id)
-        for folder in self._folders():
-            if (folder / name).is_file():
+        for document_id in self._names():
+            if (self.folder / document_id / name).is_file():
                 with self._lock:
-                    self._document(folder.name)
+                    self._document(document_id)
                 return
         self._load_all()
 
@@ -391,7 +391,7 @@ class AnnotationStore:
         with self._loading:
             if self._complete:
                 return
-            missing = [path.name for path in self._folders() if path.name not in self._documents]
+            missing = [key for key in self._names() if key not in self._documents]
             for start in range(0, len(missing), _AT_ONCE):
                 some = missing[start : start + _AT_ONCE]
                 copies = dict(self._copies.contents(some)) if self._copies is not None else {}
@@ -406,13 +406,13 @@ class AnnotationStore:
         for document in self._documents.values():
             yield from document.annotations()
 
-    def _folders(self) -> list[Path]:
+    def _names(self) -> list[str]:
+        """The ids of the documents that have a folder."""
         try:
-            return sorted(
-                path
-                for path in self.folder.iterdir()
-                if is_document_id(path.name) and path.is_dir()
-            )
+            with os.scandir(self.folder) as entries:
+                return sorted(
+                    entry.name for entry in entries if is_document_id(entry.name) and entry.is_dir()
+                )
         except FileNotFoundError:
             return []
         except OSError as error:

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,11 +50,16 @@ class Version:
     A file that is not `is_settled` may be in the middle of being written.
     """
 
-    path: Path
+    folder: Path
+    name: str
     signature: Signature
     annotation: Annotation | None = None
     problem: str = ""
     is_settled: bool = True
+
+    @property
+    def path(self) -> Path:
+        return self.folder / self.name
 
     @property
     def is_whole(self) -> bool:
@@ -95,16 +100,18 @@ def read_versions(
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return (Version(path, seen, known, "This is not a regular file."),)
+            return (Version(path.parent, path.name, seen, known, "This is not a regular file."),)
         content = path.read_bytes()
     except OSError as error:
         problem = f"This file cannot be opened: {error.strerror}."
-        return (Version(path, seen, known, problem, is_settled=False),)
+        return (Version(path.parent, path.name, seen, known, problem, is_settled=False),)
     try:
         found = _annotations(content)
     except (UnicodeDecodeError, MalformedAnnotation) as error:
         return (_unread(path, seen, known, str(error), at_once=at_once),)
-    return tuple(_checked(Version(path, seen, annotation)) for annotation in found)
+    return tuple(
+        _checked(Version(path.parent, path.name, seen, annotation)) for annotation in found
+    )
 
 
 def _annotations(content: bytes) -> list[Annotation]:
@@ -120,26 +127,27 @@ def _annotations(content: bytes) -> list[Annotation]:
 
 def _checked(version: Version) -> Version:
     """The version, if it lies in the folder of its document."""
-    path, annotation = version.path, version.annotation
+    annotation = version.annotation
     assert annotation is not None
-    if annotation.document_id == path.parent.name:
+    if annotation.document_id == version.folder.name:
         return version
     problem = f"This annotation belongs to the document {annotation.document_id}."
-    return Version(path, version.signature, problem=problem)
+    return replace(version, annotation=None, problem=problem)
 
 
 def _unread(
     path: Path, seen: Signature, known: Annotation | None, reason: str, *, at_once: bool
 ) -> Version:
+    unread = Version(path.parent, path.name, seen, known)
     if path.suffix == BROKEN:
-        return Version(path, seen, known, "This file could not be read and was set aside.")
+        return replace(unread, problem="This file could not be read and was set aside.")
     if not at_once and abs(time.time() - seen.modified / 1e9) < SETTLED_SECONDS:
         problem = f"{reason} It may be being written, and is read again soon."
-        return Version(path, seen, known, problem, is_settled=False)
+        return replace(unread, problem=problem, is_settled=False)
     aside = free_name(path, BROKEN)
     try:
         path.rename(aside)
     except OSError as error:
         problem = f"{reason} It could not be set aside: {error.strerror}."
-        return Version(path, seen, known, problem)
-    return Version(aside, seen, known, f"{reason} The file was set aside.")
+        return replace(unread, problem=problem)
+    return replace(unread, name=aside.name, problem=f"{reason} The file was set aside.")

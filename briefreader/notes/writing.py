@@ -100,11 +100,11 @@ def _id(version: Version) -> str:
 
 def _is_copy(folder: DocumentFolder, version: Version, chosen: Version) -> bool:
     """Whether a file is a needless copy of the one that counts, which has its own name."""
-    if version.path == chosen.path or not (version.is_whole and chosen.is_whole):
+    if version.name == chosen.name or not (version.is_whole and chosen.is_whole):
         return False
     if version.annotation is None or chosen.annotation is None:
         return False
-    if chosen.path.name != file_name(chosen.annotation.id):
+    if chosen.name != file_name(chosen.annotation.id):
         return False
     alone = len(folder.versions_at(version.path)) == 1
     return alone and same_content(version.annotation, chosen.annotation)
@@ -142,7 +142,7 @@ class _Writing:
             raise
         written = [from_json(content.decode()) for content in self._contents.values()]
         for path, annotation in zip(self._contents, written, strict=True):
-            folder.know(Version(path, Signature.of(statuses[path]), annotation))
+            folder.know(Version(folder.path, path.name, Signature.of(statuses[path]), annotation))
         for version in self._superseded:
             self.remove(version)
         return written
@@ -155,7 +155,9 @@ class _Writing:
             if side is not version and side.annotation is not None and not self._has_lost(side):
                 copy = conflict_path(version.path)
                 status = write_atomically(copy, to_json(side.annotation).encode())
-                self._folder.know(Version(copy, Signature.of(status), side.annotation))
+                self._folder.know(
+                    Version(copy.parent, copy.name, Signature.of(status), side.annotation)
+                )
         if _unlink(self._folder, version):
             _sync(self._folder.path)
 
@@ -200,7 +202,9 @@ class _Writing:
             if version.annotation is not None:
                 copy = conflict_path(path)
                 status = write_atomically(copy, to_json(version.annotation).encode())
-                self._folder.know(Version(copy, Signature.of(status), version.annotation))
+                self._folder.know(
+                    Version(copy.parent, copy.name, Signature.of(status), version.annotation)
+                )
 
     def _rename(self, path: Path) -> None:
         aside = conflict_path(path)
@@ -214,7 +218,7 @@ class _Writing:
         moved = self._folder.versions_at(path)
         self._folder.forget(path)
         for version in moved:
-            self._folder.know(replace(version, path=aside))
+            self._folder.know(replace(version, name=aside.name))
 
     def _move_back(self) -> None:
         """Undo renaming where nothing was written in place; where that fails, the copy counts."""
