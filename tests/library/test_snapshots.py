@@ -1,5 +1,6 @@
 """Snapshots of the user's work: taken, listed, found by day, brought back."""
 
+import shutil
 import tarfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +14,8 @@ from briefreader.domain.document import Span
 from briefreader.domain.errors import BriefreaderError, StorageError
 from briefreader.domain.snapshot import Difference, Snapshot
 from briefreader.library import Library
-from briefreader.library.safekeeping.keeping import when
+from briefreader.library.safekeeping.keeping import MOST, when
+from briefreader.library.snapshots import warning
 from tests.library.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]
@@ -142,16 +144,44 @@ def test_what_was_there_before_restoring_can_be_brought_back_too(filled: Library
     assert notes_of(filled) == {"old", "new"}
 
 
-def test_a_whole_folder_of_annotations_comes_back(filled: Library) -> None:
+@pytest.mark.parametrize("only_missing", [False, True])
+def test_a_whole_folder_of_annotations_comes_back(filled: Library, only_missing: bool) -> None:
     for number in range(30):
         annotated(filled, note=str(number))
     snapshot = taken(filled)
-    for path in filled.annotations.folder.rglob("*.json"):
-        path.unlink()
+    shutil.rmtree(filled.annotations.folder)
     filled.refresh()
-    assert notes_of(filled) == set()
-    assert filled.snapshots.restore(snapshot).difference.back == 30
+    assert filled.snapshots.restore(snapshot, only_missing=only_missing).difference.back == 30
+    assert len(list(filled.annotations.folder.rglob("*.json"))) == 30
     assert len(notes_of(filled)) == 30
+
+
+def test_annotations_that_broke_while_they_were_in_memory_come_back(filled: Library) -> None:
+    annotation = annotated(filled)
+    snapshot = taken(filled)
+    path = filled.annotations.folder / annotation.document_id / f"{annotation.id[9:]}.json"
+    path.rename(f"{path}.broken")
+    filled.refresh()
+    assert filled.snapshots.restore(snapshot, only_missing=True).difference == Difference(back=1)
+    assert path.is_file()
+
+
+def test_what_was_there_before_a_folder_vanished_is_kept_and_the_loss_is_told(
+    filled: Library,
+) -> None:
+    for number in range(12):
+        annotated(filled, note=str(number))
+    whole = taken(filled)
+    shutil.rmtree(filled.annotations.folder)
+    less = taken(filled)
+    assert less.lost == 12
+    assert warning(less).startswith("12 of 12 annotation files are gone since the last snapshot.")
+    for number in range(MOST + 5):
+        filled.searches.save(str(number), "harbour")
+        taken(filled, "before “Something”")
+    kept = filled.snapshots.list()
+    assert len(kept) == MOST
+    assert whole in kept
 
 
 def test_records_tags_and_searches_come_back(filled: Library, places: Places) -> None:

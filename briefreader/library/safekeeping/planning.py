@@ -14,7 +14,7 @@ from briefreader.domain.annotation import Annotation
 from briefreader.domain.snapshot import Difference, Snapshot
 from briefreader.library.record_codec import from_bytes
 from briefreader.library.records import Record
-from briefreader.library.safekeeping.contents import read_whole
+from briefreader.library.safekeeping.contents import listed, read_whole
 from briefreader.library.stores import Stores
 from briefreader.locking import read_error
 from briefreader.notes.codec import MalformedAnnotation, from_json
@@ -67,8 +67,7 @@ class _Planner:
         self._library = stores.places.library
         self._snapshot = snapshot
         self._only_missing = only_missing
-        store = stores.annotations
-        self._present = {item.id.lower(): item for item in (*store.living(), *store.deleted())}
+        self._present = _present(stores)
         self._held: set[str] = set()
         self._equal: set[str] = set()
         self._then: dict[str, tuple[Annotation, bytes]] = {}
@@ -208,6 +207,28 @@ class _Planner:
             files=tuple(self._files),
         )
         return self._plan
+
+
+def _present(stores: Stores) -> dict[str, Annotation]:
+    """The annotations that lie on disk, deleted ones included, by their ids.
+
+    A store may go on with what it has read where files were lost under it.
+    """
+    store = stores.annotations
+    found = {item.id.lower(): item for item in (*store.living(), *store.deleted())}
+    uuids: set[str] = set()
+    others: set[str] = set()
+    for file in listed(stores.places.library):
+        if file.name.startswith("annotations/") and not file.name.endswith(".broken"):
+            in_name = _UUID.findall(file.name.lower())
+            uuids.update(in_name)
+            if not in_name:
+                others.add(file.name.split("/")[1])  # whose it is cannot be told by its name
+    return {
+        key: item
+        for key, item in found.items()
+        if key.removeprefix(URN) in uuids or item.document_id in others
+    }
 
 
 def _is_newer(one: Annotation, other: Annotation) -> bool:
