@@ -1,15 +1,18 @@
 """Reading with the pen in hand: hits, highlights, notes, tags and links in the whole window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefreader.domain.annotation import Colour, Placement
+from briefreader.domain.document import Span
+from briefreader.domain.tag import TagOffer
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
 from briefreader.ui.theme import Theme
@@ -17,9 +20,10 @@ from tests.ui.briefings import HARBOUR_TITLE, long_briefing
 from tests.ui.user import User, pixels_in
 
 Write = Callable[[str, str], Path]
-Ask = Callable[[str, AnnotationDraft, tuple[str, ...], str], AnnotationDraft | None]
+Ask = Callable[[str, AnnotationDraft, tuple[TagOffer, ...], str], AnnotationDraft | None]
 
 F3, SHIFT = Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier
+CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 COLOUR_KEYS = dict(
     zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5), Colour, strict=True)
 )
@@ -29,20 +33,20 @@ COLOUR_KEYS = dict(
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Ask], None]:
     """Let a function answer the dialog for notes and tags."""
 
-    def replace(ask: Ask) -> None:
+    def answered_by(ask: Ask) -> None:
         def asked(
             parent: QWidget,
             theme: Theme,
             quote: str,
             draft: AnnotationDraft,
-            tags: tuple[str, ...],
+            tags: tuple[TagOffer, ...],
             focus: str,
         ) -> AnnotationDraft | None:
             return ask(quote, draft, tags, focus)
 
         monkeypatch.setattr(AnnotationDialog, "ask", asked)
 
-    return replace
+    return answered_by
 
 
 def placements(user: User) -> tuple[Placement, ...]:
@@ -173,7 +177,7 @@ def test_a_highlight_is_made_from_the_menu_and_the_toolbar(user: User) -> None:
 
 def test_a_note_is_written_by_keyboard(user: User, answer: Callable[[Ask], None]) -> None:
     def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[str, ...], focus: str
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
     ) -> AnnotationDraft:
         assert (quote, focus) == ("postponed twice", "note")
         return AnnotationDraft("Why twice?", ("harbour",), Colour.GREEN)
@@ -203,7 +207,7 @@ def test_tags_are_given_by_keyboard_and_by_mouse(user: User, answer: Callable[[A
     given = iter([("first",), ("second",)])
 
     def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[str, ...], focus: str
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
     ) -> AnnotationDraft:
         assert focus == "tags"
         return AnnotationDraft("", next(given), draft.colour)
@@ -223,17 +227,17 @@ def test_tags_in_use_are_offered_for_completion(user: User, answer: Callable[[As
     offered: list[tuple[str, ...]] = []
 
     def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[str, ...], focus: str
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
     ) -> AnnotationDraft:
-        offered.append(tags)
-        return AnnotationDraft("", ("first", tags[0]), draft.colour)
+        offered.append(tuple(tag.path for tag in tags))
+        return AnnotationDraft("", ("first", tags[1].path), draft.colour)
 
     answer(ask)
     user.open(HARBOUR_TITLE)
     user.session.changes.annotate(None, tags=("harbours/tallinn", "trade"))
     user.select("postponed twice")
     user.press(Qt.Key.Key_T)
-    assert offered == [("harbours/tallinn", "trade")]
+    assert offered == [("harbours", "harbours/tallinn", "trade")]
     tagged = [p.annotation.tags for p in placements(user) if p.span is not None]
     assert tagged == [("first", "harbours/tallinn")]
 
@@ -251,7 +255,7 @@ def test_a_note_on_the_whole_document_needs_no_selection(
     user: User, answer: Callable[[Ask], None]
 ) -> None:
     def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[str, ...], focus: str
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
     ) -> AnnotationDraft:
         assert quote == HARBOUR_TITLE
         return AnnotationDraft("The best source.", (), draft.colour)
@@ -313,7 +317,7 @@ def test_a_click_on_a_note_goes_to_its_passage_and_back(user: User, write: Write
 
 def test_a_note_is_changed_from_its_card(user: User, answer: Callable[[Ask], None]) -> None:
     def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[str, ...], focus: str
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
     ) -> AnnotationDraft:
         assert draft.note == "Why twice?"
         return AnnotationDraft("Because of ice.", draft.tags, Colour.PINK)
@@ -394,3 +398,154 @@ def test_a_link_to_anything_but_the_web_or_mail_is_refused(
     user.open(HARBOUR_TITLE)
     user.window.reader.link_activated.emit(address)
     assert user.problems == [f"This link cannot be opened from here: {address}"]
+
+
+# The annotation at the caret, and passages
+
+
+def press(user: User, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    user.press(key, held, on=user.window.reader.view)
+
+
+def put_caret(user: User, words: str) -> None:
+    view = user.window.reader.view
+    view.setFocus()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=user.point_at(words))
+
+
+def test_by_keyboard_alone_a_sentence_is_found_and_highlighted(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    press(user, Qt.Key.Key_F6)
+    press(user, Qt.Key.Key_Down, CONTROL)
+    press(user, Qt.Key.Key_E)
+    press(user, Qt.Key.Key_E)
+    sentence = user.window.reader.selection()
+    assert sentence is not None
+    words = user.text()[sentence.start : sentence.end]
+    assert words.endswith(".")
+    assert " " in words
+    press(user, Qt.Key.Key_H)
+    assert user.quotes() == [words]
+
+
+def test_the_keys_are_about_the_annotation_at_the_caret(
+    user: User, answer: Callable[[Ask], None]
+) -> None:
+    def ask(
+        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
+    ) -> AnnotationDraft:
+        assert quote == "postponed twice"
+        if focus == "note":
+            return AnnotationDraft("Why?", draft.tags, draft.colour)
+        return AnnotationDraft(draft.note, ("delay",), draft.colour)
+
+    answer(ask)
+    user.open(HARBOUR_TITLE)
+    user.select("postponed twice")
+    press(user, Qt.Key.Key_H)
+    for key in (Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_4):
+        press(user, key)
+    (annotation,) = [one.annotation for one in placements(user)]
+    assert (annotation.note, annotation.tags) == ("Why?", ("delay",))
+    assert annotation.colour is Colour.PINK
+    user.window.actions_["delete_annotation"].trigger()
+    assert placements(user) == ()
+
+
+def test_before_the_caret_is_used_n_is_about_the_document(
+    user: User, answer: Callable[[Ask], None]
+) -> None:
+    quotes: list[str] = []
+
+    def ask(quote: str, *_: object) -> None:
+        quotes.append(quote)
+
+    answer(ask)
+    user.open(HARBOUR_TITLE)
+    user.session.changes.annotate(Span(0, 5))
+    press(user, Qt.Key.Key_N)
+    press(user, Qt.Key.Key_Home, CONTROL)
+    press(user, Qt.Key.Key_N)
+    assert quotes == [HARBOUR_TITLE, user.text()[:5]]
+
+
+def test_a_highlight_over_a_part_of_another_leaves_both(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    for words, key in (("was postponed twice", Qt.Key.Key_1), ("postponed", Qt.Key.Key_3)):
+        user.select(words)
+        press(user, key)
+    assert user.quotes() == ["was postponed twice", "postponed"]
+    view, theme = user.window.reader.view, user.window._theme
+    for colour in (Colour.YELLOW, Colour.BLUE):
+        assert pixels_in(view.viewport(), theme.highlight[colour]) > 50
+        assert pixels_in(view.viewport(), theme.underline[colour]) > 50
+    put_caret(user, "postponed")
+    assert view.annotation_at_caret().colour is Colour.BLUE  # type: ignore[union-attr]
+    press(user, Qt.Key.Key_O)
+    assert user.messages[-1] == "Highlight 2 of 2 here: “was postponed twice”"
+    press(user, Qt.Key.Key_2)
+    assert [one.annotation.colour for one in placements(user)] == [Colour.GREEN, Colour.BLUE]
+
+
+def test_merging_keeps_all_and_one_undo_brings_all_back(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    changes = user.session.changes
+    changes.annotate(user.span_of("meeting"), note="One", tags=("a",), colour=Colour.PINK)
+    changes.annotate(user.span_of("twice"), note="Two", tags=("b", "a"))
+    changes.annotate(user.span_of("postponed"))
+    before = placements(user)
+    user.select("meeting was postponed twice")
+    press(user, Qt.Key.Key_M)
+    (merged,) = [one.annotation for one in placements(user) if not one.annotation.deleted]
+    assert user.quotes() == ["meeting was postponed twice"]
+    assert (merged.note, merged.tags, merged.colour) == ("One\n\nTwo", ("a", "b"), Colour.PINK)
+    assert user.window.actions_["undo"].text() == "&Undo merging 3 highlights"
+    press(user, Qt.Key.Key_Z, CONTROL)
+    after = placements(user)
+    assert [replace(one.annotation, modified="") for one in after] == [
+        replace(one.annotation, modified="") for one in before
+    ]
+    press(user, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert user.quotes() == ["meeting was postponed twice"]
+
+
+def test_a_highlight_is_extended_to_the_selection_beside_it(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    user.session.changes.annotate(user.span_of("postponed"))
+    user.select(" twice")
+    assert user.window.actions_["extend"].isEnabled()
+    press(user, Qt.Key.Key_X, SHIFT)
+    assert user.quotes() == ["postponed twice"]
+    assert user.window.actions_["undo"].text() == "&Undo extending the highlight"
+
+
+def test_an_end_is_dragged_and_the_passage_is_on_disk(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    made = user.session.changes.annotate(user.span_of("postponed"))
+    assert made is not None
+    put_caret(user, "postponed")
+    view = user.window.reader.view
+    end = view.adjuster.handles()[1]
+    knob = end.knob.toPoint()
+    far = QPoint(user.point_at("twice").x() + 12, knob.y())
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=knob)
+    for x in range(knob.x(), far.x(), 3):
+        QTest.mouseMove(view.viewport(), QPoint(x, knob.y()))
+        QApplication.processEvents()
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=far)
+    assert user.quotes() == ["postponed twice"]
+    saved = user.session.library.annotations.get(made.id)
+    assert saved is not None
+    assert saved.anchor is not None
+    assert saved.anchor.exact == "postponed twice"
+
+
+def test_the_commands_for_passages_wait_for_what_they_need(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    actions = user.window.actions_
+    names = ("adjust", "extend", "merge", "other_annotation", "delete_annotation", "attach")
+    assert [name for name in names if actions[name].isEnabled()] == []
+    user.session.changes.annotate(user.span_of("postponed"))
+    put_caret(user, "postponed")
+    enabled = [name for name in names if actions[name].isEnabled()]
+    assert enabled == ["adjust", "other_annotation", "delete_annotation"]

@@ -265,6 +265,8 @@ class Adjuster(QObject):
             self._end_keys()
             if span is not None and span != before:
                 self.adjusted.emit(annotation_id, span)
+            # Where it stands now, which may be without the blanks that were selected.
+            span = self._view.placed_annotations.span_of(annotation_id) or span
             if span is not None:
                 self._view.place_caret(span.end)
             return True

@@ -451,7 +451,9 @@ class AnnotatedView(TextView):
         )
 
     def _selection_changed(self) -> None:
-        if not self.textCursor().hasSelection():
+        if self.textCursor().hasSelection():
+            self.use_caret()
+        else:
             self.bar.hide()
         self.adjuster.selection_changed()
 
