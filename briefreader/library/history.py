@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from briefreader.domain.annotation import Annotation
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.version import Comparison, OldVersion
 from briefreader.library.rows import Rows
@@ -23,6 +24,14 @@ class History:
     def of(self, document_id: str) -> tuple[OldVersion, ...]:
         """The texts that a document had before and that are still kept, newest first."""
         return self._versions.of(present_record(self._stores, document_id))
+
+    def texts(self, annotation: Annotation) -> tuple[str, ...]:
+        """The kept texts of an annotation's document, newest first."""
+        record = present_record(self._stores, annotation.document_id)
+        found = (
+            self._versions.text(record, version.text_id) for version in self._versions.of(record)
+        )
+        return tuple(text for text in found if text is not None)
 
     def compare(self, document_id: str, text_id: str) -> Comparison:
         """An old text of a document against the present one."""

@@ -55,6 +55,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "delete_annotation": reading.delete_at_caret,
         "accept_place": reader.view.accept,
         "compare_place": reader.view.compare,
+        "next_doubt": lambda: window.placing.step(1),
+        "previous_doubt": lambda: window.placing.step(-1),
         "attach": reader.view.attach,
         "document_note": lambda: reading.write_note(None),
         "document_tags": tags.tag_documents,

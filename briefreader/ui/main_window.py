@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.panes.outline import OutlinePane
         from briefreader.ui.panes.reader import ReaderPane
         from briefreader.ui.panes.tags import TagsPane
+        from briefreader.ui.placing_desk import PlacingDesk
         from briefreader.ui.reading_desk import ReadingDesk
         from briefreader.ui.search_desk import SearchDesk
         from briefreader.ui.tag_desk import TagDesk
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.outline_pane = OutlinePane(self._theme)
         self.messages = MessageBar()
         self.document_bar = MessageBar("About the document's file")
+        self.notes_bar = MessageBar("Notes that need a look")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
         self.undo_desk = UndoDesk(session, self.reader, self)
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
@@ -98,6 +100,9 @@ class MainWindow(QMainWindow):
         self.adding = AddingDesk(session, self.messages, self._theme, self)
         self.document_desk = DocumentDesk(
             session, self.reader, self.document_bar, self._theme, self
+        )
+        self.placing = PlacingDesk(
+            session, self.reader, self.notes_pane, self.notes_bar, self._theme, self
         )
         self.actions_ = Actions(handlers(self), self)
         self._coverage = QLabel()
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.messages)
         column.addWidget(self.document_bar)
+        column.addWidget(self.notes_bar)
         column.addWidget(self.reader, 1)
         column.addWidget(self.note_browser.place, 1)
         column.addWidget(self.find_desk.bar)
@@ -210,6 +216,7 @@ class MainWindow(QMainWindow):
         self.notes_pane.citation_requested.connect(self.document_desk.copy_citation_of)
         self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
         self.document_desk.note_requested.connect(self._show_note)
+        self.placing.note_requested.connect(self._show_note)
 
     # --- what follows from what --------------------------------------------------------------
 
@@ -365,6 +372,7 @@ class MainWindow(QMainWindow):
         self.outline_pane.set_theme(theme)
         self.reading.set_theme(theme)
         self.find_desk.set_theme(theme)
+        self.placing.set_theme(theme)
         self.note_browser.set_theme(theme)
         self.adding.set_theme(theme)
         self.document_desk.set_theme(theme)
