@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command("compare_place", "&Before and After…", "&Notes", need=Need.DOUBT),
-    Command("next_doubt", "Next Note to "Ne&xt Note to Look At"Look At", "&Notes", ("F8",), need=Need.NOTES),
+    Command("next_doubt", "Next Note to &Look At", "&Notes", ("F8",), need=Need.NOTES),
     Command(
         "previous_doubt", "Pre&vious Note to Look At", "&Notes", ("Shift+F8",), need=Need.NOTES
     ),
