@@ -8,7 +8,7 @@ from briefreader.domain.annotation import State
 from briefreader.domain.document import RunStyle, Span
 from briefreader.ui.notebrowser.model import HeadingRow, NoteRow, Role
 from briefreader.ui.notebrowser.sheet import HEADING, MOST, STEP, lengths
-from briefreader.ui.notebrowser.wording import about, quote_of
+from briefreader.ui.notebrowser.wording import quote_of, titled, when
 from briefreader.ui.notelist.model import STATES
 from briefreader.ui.notetext.lines import readable
 from briefreader.ui.pages import page_sign
@@ -40,6 +40,8 @@ _FILLED = 0.9
 """The part of a line that words fill before one is broken off, on the average."""
 _TAGS_SHARE = 0.5
 _NARROWEST = 80
+_LEAST_TITLE = 60
+"""Pixels below which a title gives no more way to what stands behind it."""
 _SAMPLE = "The minister said on Tuesday that the talks about the harbour would go on."
 
 
@@ -49,6 +51,8 @@ class AllNotesDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layouts = Layouts()
+        self.edited_row = -1
+        """The row over which an editor stands: of its note only the passage is painted."""
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -104,6 +108,15 @@ class AllNotesDelegate(QStyledItemDelegate):
         code = row.code if isinstance(row, NoteRow) else HEADING
         return QSize(200, self._height(code, self._width()))
 
+    def left_of_words(self) -> int:
+        """Pixels left of a row's words."""
+        return MARGIN + _INDENT + _BAR + _AFTER_BAR
+
+    def above_editor(self, code: int) -> int:
+        """The height of what is painted of a row above an editor, in pixels."""
+        quote, _ = self._lines(code, self._width())
+        return self._padding + (quote * self._quote_line + self._gap if quote else 0)
+
     # --- painting ----------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -112,7 +125,7 @@ class AllNotesDelegate(QStyledItemDelegate):
         if isinstance(row, HeadingRow):
             self.paint_heading(painter, option, row)
         elif isinstance(row, NoteRow):
-            self._paint_note(painter, option, row)
+            self._paint_note(painter, option, row, is_edited=index.row() == self.edited_row)
         painter.restore()
 
     def paint_heading(
@@ -150,12 +163,15 @@ class AllNotesDelegate(QStyledItemDelegate):
         painter.drawEllipse(QPointF(line.left() + radius, line.center().y()), radius, radius)
         return line.left() + 2 * radius
 
-    def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, row: NoteRow) -> None:
+    def _paint_note(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: NoteRow, *, is_edited: bool
+    ) -> None:
         theme, right = self._theme, right_margin(self.parent())
         rect = QRect(option.rect)
-        paint_background(painter, rect, option, theme)
+        if not is_edited:
+            paint_background(painter, rect, option, theme)
         left = MARGIN + _INDENT
-        if not option.state & QStyle.StateFlag.State_Selected:
+        if is_edited or not option.state & QStyle.StateFlag.State_Selected:
             rule = QRect(rect.left() + left, rect.bottom(), rect.width() - left - right, 1)
             painter.fillRect(rule, theme.rule)
         area = rect.adjusted(left, self._padding, -right, -self._padding - 1)
@@ -164,18 +180,27 @@ class AllNotesDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.underline[row.annotation.colour])
         painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
-        self._paint_words(painter, QRectF(area.adjusted(_BAR + _AFTER_BAR, 0, 0, 0)), row)
+        words = QRectF(area.adjusted(_BAR + _AFTER_BAR, 0, 0, 0))
+        top = self._paint_quote(painter, words, row)
+        if not is_edited:
+            self._paint_rest(painter, words, row, top)
 
-    def _paint_words(self, painter: QPainter, area: QRectF, row: NoteRow) -> None:
-        annotation, width = row.annotation, self._width()
-        quote_lines, note_lines = self._lines(row.code, width)
-        top = area.top()
+    def _paint_quote(self, painter: QPainter, area: QRectF, row: NoteRow) -> float:
+        """Paint the passage; gives where it ends."""
+        annotation, width, top = row.annotation, self._width(), area.top()
+        quote_lines, _ = self._lines(row.code, width)
         if quote_lines:
             text = quote_of(annotation)
             colour = self._theme.body if annotation.anchor else self._theme.muted
             font = self._quote_font if annotation.anchor else self._note_font
             self._draw(painter, area.left(), top, text, font, colour, quote_lines, width)
             top += quote_lines * self._quote_line + self._gap
+        return top
+
+    def _paint_rest(self, painter: QPainter, area: QRectF, row: NoteRow, top: float) -> None:
+        """Paint the note, and below it its document, its tags and its state."""
+        annotation, width = row.annotation, self._width()
+        _, note_lines = self._lines(row.code, width)
         if note_lines:
             note = readable(annotation.note)
             styles = tuple(
@@ -215,9 +240,19 @@ class AllNotesDelegate(QStyledItemDelegate):
             taken = draw_line(painter, line, said, font, colour)
             line.setLeft(line.left() + taken + 2 * _BETWEEN)
         page = page_sign(placement.page) if placement is not None and placement.page else ""
-        text = about(row.annotation, row.summary, page, with_title=row.with_title)
+        text = when(row.annotation, page)
+        if row.with_title:
+            text = self._with_title(titled(row.summary), text, line.width())
         if line.width() > 0:
             draw_line(painter, line, text, font, theme.muted)
+
+    def _with_title(self, title: str, rest: str, room: float) -> str:
+        """A title before the rest of a line, cut so that the rest is whole where it can be."""
+        metrics = QFontMetricsF(self._small_font)
+        left = room - metrics.horizontalAdvance(f" · {rest}")
+        if left < _LEAST_TITLE or not title:
+            return title or rest
+        return f"{metrics.elidedText(title, Qt.TextElideMode.ElideRight, left)} · {rest}"
 
     def _paint_tags(self, painter: QPainter, line: QRectF, tags: tuple[str, ...]) -> QRectF:
         """Paint tags at the right end of a line, and how many more there are; gives the rest."""

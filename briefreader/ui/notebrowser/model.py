@@ -10,6 +10,7 @@ from briefreader.domain.annotation import Annotation, Placement
 from briefreader.domain.colour import Colour
 from briefreader.domain.document import Summary
 from briefreader.library.notebook.wanted import Grouping, NoteGroup, NoteListing
+from briefreader.ui.dates import readable_date
 from briefreader.ui.notebrowser.sheet import Sheet
 from briefreader.ui.notebrowser.wording import heading, several, spoken
 from briefreader.ui.tooltips import note_tooltip
@@ -78,7 +79,8 @@ class AllNotesModel(QAbstractListModel):
         about = ""
         if grouping is Grouping.DOCUMENT and group.key in listing.documents:
             metadata = listing.documents[group.key].metadata
-            about = " · ".join(filter(None, (metadata.publisher, metadata.published)))
+            published = readable_date(metadata.published)
+            about = " · ".join(filter(None, (metadata.publisher, published)))
         return HeadingRow(
             group,
             heading(group, grouping, listing.documents, self.colours),

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from briefreader.ui.notebrowser.delegate import AllNotesDelegate
 from briefreader.ui.notebrowser.model import AllNotesModel, Placed
+from briefreader.ui.rows import right_margin
 from briefreader.ui.theme import Theme, set_surface
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,16 +72,23 @@ class ReckonedView(QListView):
 
     def grow(self, row: int, height: int) -> None:
         """Give a row this height in pixels; with a row of -1 none has a height of its own."""
-        self._grown = row
+        self._grown = self._painter.edited_row = row
         self._growth = height - (self._tops[row + 1] - self._tops[row]) if row >= 0 else 0
         self.updateGeometries()
         self.viewport().update()
         self.laid_out.emit()
 
+    def room_for_editor(self, row: int) -> QRect:
+        """Where an editor stands in a row, below the passage; its height is that of the row."""
+        above = self._painter.above_editor(self.notes.sheet.code(row))
+        place = self.visualRect(self.notes.index(row))
+        return place.adjusted(self._painter.left_of_words(), above, -right_margin(self), -2)
+
     def _reckon(self) -> None:
         """Reckon where each row stands."""
         self._tops = self.notes.sheet.tops(self._painter.heights())
         self._grown, self._growth = -1, 0
+        self._painter.edited_row = -1
         self.updateGeometries()
         self.viewport().update()
         self.laid_out.emit()
@@ -221,7 +229,10 @@ class ReckonedView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
         if event.size().width() == event.oldSize().width():
+            place = self.visualRect(self.currentIndex())
             self.updateGeometries()
+            if place.top() < event.oldSize().height() and place.bottom() >= event.size().height():
+                self.scrollTo(self.currentIndex())  # A bar below took its room.
         else:
             first = self._row_at_height(self.verticalScrollBar().value())
             grown, height = self._grown, 0

@@ -9,11 +9,15 @@ from briefreader.library.notebook.wanted import Grouping, NoteGroup
 from briefreader.ui.dates import readable_date
 from briefreader.ui.notelist.model import STATES
 from briefreader.ui.notetext.lines import readable
+from briefreader.ui.text_layout import reads_from_right
 
 QUOTED = 1000
 """Code points of a passage that are looked at."""
 NO_TAG = "No tag"
 _SPOKEN = 300
+_DAY = len("2018-07-20")
+_LEFT, _ISOLATED, _END = "\u200e", "\u2068", "\u2069"
+"""Unicode's marks for text from the left, and for a part that has a direction of its own."""
 
 
 def heading(
@@ -40,16 +44,19 @@ def quote_of(annotation: Annotation) -> str:
     return " ".join(anchor.exact[:QUOTED].split()) if anchor else "On the whole document"
 
 
-def about(annotation: Annotation, summary: Summary | None, page: str, *, with_title: bool) -> str:
-    """Which document, which page and when: the last line of a row."""
-    parts = []
-    if with_title and summary is not None:
-        published = readable_date(summary.metadata.published)
-        parts.append(f"{summary.title} ({published})" if published else summary.title)
-    if page:
-        parts.append(page)
-    parts.append(readable_date(annotation.modified[:10]))
-    return " · ".join(part for part in parts if part)
+def titled(summary: Summary | None) -> str:
+    """The document of a note, with its date; written from the left whatever its script."""
+    if summary is None:
+        return ""
+    published = readable_date(summary.metadata.published)
+    words = f"{summary.title} ({published})" if published else summary.title
+    return f"{_LEFT}{_ISOLATED}{words}{_END}" if reads_from_right(words) else words
+
+
+def when(annotation: Annotation, page: str) -> str:
+    """On which page a note is, and when it was changed last."""
+    changed = readable_date(annotation.modified[:_DAY])
+    return " · ".join(part for part in (page, changed) if part)
 
 
 def spoken(

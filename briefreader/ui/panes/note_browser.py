@@ -1,7 +1,7 @@
 """All notes of the library in the place of the reader: found, grouped, edited in place."""
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Summary
@@ -30,8 +30,7 @@ _NONE_HERE = "There are no notes on the documents listed on the left."
 _NONE_DOUBTFUL = "Every passage is where it belongs: there is nothing to look at."
 _NONE_DELETED = "No notes have been deleted in the last 90 days."
 _VIEW_MILLISECONDS = 60
-_EDITOR_INSET = 34
-_LEAST_EDITOR = 170
+_AT_CENTRE = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
 class NoteBrowserPane(QWidget):
@@ -163,16 +162,23 @@ class NoteBrowserPane(QWidget):
         """Show rows; not if the note that is being edited would not be among them."""
         if self._edited is not None and not sheet.rows_of(self._edited.id):
             return False
+        waiting = self.empty.isVisibleTo(self) and self.empty.text() == _READING
         has_focus = self.view.hasFocus()
-        same = _same_rows_wanted(sheet.listing, self.listing)
-        grown = self._edited
-        self.view.show_sheet(sheet, afresh=not same)
-        if grown is not None:
+        before, now = self.listing.wanted, sheet.listing.wanted
+        if (before.query, before.deleted) != (now.query, now.deleted):
+            self.view.show_sheet(sheet, afresh=True)
+        else:
+            self.view.show_sheet(sheet)
+            if (before.grouping, before.order) != (now.grouping, now.order):
+                self.view.scrollTo(self.view.currentIndex(), _AT_CENTRE)
+        if self.editor is not None:
             self._grow_for_editor()
         self.bar.show_listing(sheet.listing)
         self._show_emptiness(sheet, self._why_empty(sheet.listing))
         if has_focus and not len(sheet):
             self.bar.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif waiting and self.bar.filter.hasFocus() and not self.bar.filter.text():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_selected()
         return True
 
@@ -238,6 +244,7 @@ class NoteBrowserPane(QWidget):
         self._edited, self.editor = note, editor
         editor.saved.connect(lambda draft: self._end_editing(draft, focus))
         editor.cancelled.connect(lambda: self._end_editing(None, focus))
+        editor.setAutoFillBackground(False)
         editor.resized.connect(self._grow_for_editor)
         self._grow_for_editor()
         editor.show()
@@ -261,16 +268,15 @@ class NoteBrowserPane(QWidget):
         """Make room for the editor where its note stands."""
         if self.editor is not None and self._edited is not None:
             row = self.view.row_of_note(self._edited.id)
-            height = max(_LEAST_EDITOR, self.editor.sizeHint().height())
-            self.view.grow(row, height + 1)
+            taken = self.view.visualRect(self.view.notes.index(row)).height()
+            taken -= self.view.room_for_editor(row).height()
+            self.view.grow(row, self.editor.sizeHint().height() + taken)
 
     def _place_editor(self) -> None:
         if self.editor is None or self._edited is None:
             return
         row = self.view.row_of_note(self._edited.id)
-        place = self.view.visualRect(self.view.notes.index(row))
-        inside = place.adjusted(_EDITOR_INSET, 0, -MARGIN, -1)
-        self.editor.setGeometry(inside if place.isValid() else QRect())
+        self.editor.setGeometry(self.view.room_for_editor(row))
 
     # --- those selected ----------------------------------------------------------------------
 
@@ -315,10 +321,3 @@ class NoteBrowserPane(QWidget):
         menu.addAction("Fold All Groups", lambda: view.fold_all(are_open=False))
         menu.addAction("Unfold All Groups", lambda: view.fold_all(are_open=True))
         return menu
-
-
-def _same_rows_wanted(one: NoteListing, other: NoteListing) -> bool:
-    """Whether two listings answer one question, so that the place in the list is kept."""
-    return one.wanted.grouping is other.wanted.grouping and one.wanted.deleted is (
-        other.wanted.deleted
-    )
