@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from briefreader.domain.errors import StorageError
 from briefreader.domain.report import Problem
-from briefreader.files import free_name, move, printable, write_atomically
+from briefreader.files import free_name, move, printable, storage_error, write_atomically
 from briefreader.library.toml_text import toml_text
 from briefreader.locking import read_error, write_lock
 
@@ -55,7 +55,7 @@ class PreciousToml(Generic[Content]):
         self._conflict = re.compile(pattern, re.IGNORECASE)
         self._lock = RLock()
         self._seen: tuple[Path, Stamp] | None = None
-        self._content = parse({})
+        self._empty = self._content = parse({})
 
     def read(self) -> Content:
         """What the newest version holds; one that does not parse is set aside for the next."""
@@ -75,7 +75,7 @@ class PreciousToml(Generic[Content]):
                 else:
                     self._seen = seen
                     return self._content
-            self._seen, self._content = None, self._parse({})
+            self._seen, self._content = None, self._empty
             return self._content
 
     @property
@@ -96,6 +96,7 @@ class PreciousToml(Generic[Content]):
                 aside = f"{self._path.stem} (conflicted copy {now}).toml"
                 move(self._path, self._path.with_name(aside))
             write_atomically(self._path, toml_text(self._write(after)).encode())
+            self._be_newest()
             self._content = after
             self._seen = (self._path, _stamp(self._path))
 
@@ -128,6 +129,16 @@ class PreciousToml(Generic[Content]):
                 f"The {self._subject} in “{printable(path)}” cannot be read, and the file cannot"
                 f" be set aside: {error.strerror}. Mend it or move it away."
             ) from error
+
+    def _be_newest(self) -> None:
+        """Let what was just written count, also where another version has a time to come."""
+        newest = self._newest()
+        if newest is not None and newest != self._path:
+            time = _stamp(newest)[0] + 1
+            try:
+                os.utime(self._path, ns=(time, time))
+            except OSError as error:
+                raise storage_error(error, self._path) from error
 
     def _newest(self) -> Path | None:
         return max(

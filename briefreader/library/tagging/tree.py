@@ -23,7 +23,7 @@ def tree_of(living: Sequence[Annotation], entries: Iterable[TagEntry]) -> tuple[
     """The tags that stand below no other, in alphabetical order; ways of writing one are joined.
 
     A tag is written as its entry says, else as it is written most often. A tag between others,
-    such as `a` where only `a/b` is given, is in the tree as well.
+    such as `a` where only `a/b` is given, is in the tree as well; one of slashes alone is not.
     """
     tagged: dict[str, list[int]] = {}
     for number, item in enumerate(living):
@@ -31,8 +31,10 @@ def tree_of(living: Sequence[Annotation], entries: Iterable[TagEntry]) -> tuple[
             tagged.setdefault(tag, []).append(number)
     root = _Branch()
     for tag, numbers in tagged.items():
+        if not tidy_tag(tag):
+            continue
         documents = {living[number].document_id for number in numbers}
-        for branch, name in _way(root, tag_key(tag), tidy_tag(tag) or tag):
+        for branch, name in _way(root, tag_key(tag), tidy_tag(tag)):
             branch.annotations.update(numbers)
             branch.documents |= documents
             branch.spellings[name] += len(numbers)
@@ -49,8 +51,6 @@ def _way(root: _Branch, key: str, name: str) -> list[tuple[_Branch, str]]:
     """The branches from the root to a tag, and how each of them is written in it."""
     branch, way = root, []
     keys, names = key.split("/"), name.split("/")
-    if len(keys) != len(names):
-        keys, names = [key], [name]
     for depth, part in enumerate(keys, start=1):
         branch = branch.branches.setdefault(part, _Branch())
         way.append((branch, "/".join(names[:depth])))
