@@ -1,101 +1,89 @@
 """Where an annotation belongs on the present text, and how sure that is.
 
 In order: the exact position; the exact quote, where the context decides between equal ones; then
-what is nearly the quote. Nothing moves silently: what is not certain is marked to be checked, and
-what is not found is unattached. White space, the form of quote marks and the composition of
-letters make no difference.
+what is nearly the quote. White space, the form of quote marks and the composition of letters make
+no difference.
+
+Nothing moves silently. An annotation is said to have moved only where its words stand in the same
+context on both sides and nowhere else so: not far away, or, where the old text is known, with no
+other passage of it that fits as well; or where they stood once in the old text, stand once in the
+new one, and the context agrees. What is less certain is to be checked, and what is not found is
+unattached.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefreader.domain.annotation import CONTEXT, Anchor, Annotation, Placement, State
 from briefreader.domain.document import Span
 from briefreader.notes.approximate import likenesses
-from briefreader.notes.folding import Folded, fold
+from briefreader.notes.folding import Folded, fold, is_inside_word
+from briefreader.notes.lookup import lookup
 from briefreader.notes.quotes import find_quote as find_quote
+from briefreader.notes.weighing import (
+    AGREES,
+    Candidate,
+    Pattern,
+    all_weighed,
+    has_context,
+    is_context_whole,
+    weighed,
+)
 
 LEAST_SCORE = 0.85
 """The least similarity of a passage that is taken for the quote."""
 LEAST_MARGIN = 0.10
 """How much better than the next one a passage must be."""
-AGREES = 0.75
-"""The similarity from which on the context on one side is taken for the same."""
 SHORT = CONTEXT
 """Quotes below this length, in code points, are found only where their context agrees."""
-MUCH = 64
-"""So many code points in one paragraph, quote and context, are hardly ever said twice."""
-MOST_CANDIDATES = 1_000
-"""How many equal passages are weighed against each other."""
+NEAR, NEAR_PART = 1_000, 10
+"""A passage moves by so many code points, or such a part of the text, before it is far away."""
+MOST_CANDIDATES = 32
+"""How many equal passages are weighed against each other: the nearest ones of each kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """A quote with its context, folded; `near_` is the part of it in the same paragraph."""
-
-    quote: str
-    prefix: str
-    suffix: str
-    near_prefix: str
-    near_suffix: str
-
-    @classmethod
-    def of(cls, anchor: Anchor) -> "_Pattern":
-        folded = fold(anchor.exact).text
-        quote = folded.strip()
-        lead = folded[: len(folded) - len(folded.lstrip())]
-        trail = folded[len(folded.rstrip()) :]
-        prefix, suffix = fold(anchor.prefix).text + lead, trail + fold(anchor.suffix).text
-        near_prefix = fold(anchor.prefix.rpartition("\n")[2]).text + lead
-        near_suffix = trail + fold(anchor.suffix.partition("\n")[0]).text
-        return cls(quote, prefix, suffix, near_prefix, near_suffix)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A passage `[start, end)` of the folded text.
-
-    `likeness` compares it with the quote, `before` and `after` compare the contexts; 0 to 1.
-    """
-
-    start: int
-    end: int
-    likeness: float
-    before: float
-    after: float
-
-    @property
-    def context(self) -> float:
-        return (self.before + self.after) / 2
-
-    @property
-    def score(self) -> float:
-        return (self.likeness + self.context) / 2
-
-    @property
-    def in_context(self) -> bool:
-        return max(self.before, self.after) >= AGREES
-
-
-def place(annotation: Annotation, text: str) -> Placement:
+def place(annotation: Annotation, text: str, old: str = "") -> Placement:
     """Place an annotation on a text, in time bounded by the length of the text.
 
-    An annotation of the whole document is exact and has no span.
+    `old` is the text that the annotation was made on, where that is known: more of what stood
+    around the passage is weighed then. An annotation of the whole document is exact and has no
+    span; one of an empty passage is exact where it was made, else unattached.
     """
     anchor = annotation.anchor
     if anchor is None:
         return Placement(annotation, State.EXACT, None)
-    span = Span(anchor.start, anchor.end)
-    if Anchor.of(text, span) == anchor:
-        return Placement(annotation, State.EXACT, span)
-    pattern = _Pattern.of(anchor)
-    if not pattern.quote:
+    if stands(anchor, text):
+        return Placement(annotation, State.EXACT, Span(anchor.start, anchor.end))
+    if not anchor.exact:
         return Placement(annotation, State.UNATTACHED, None)
-    folded = fold(text)
+    if old and not stands(anchor, old):
+        old = ""
+    pattern = Pattern.of(anchor, old)
+    if not pattern.quote:
+        return _placed_blank(annotation, anchor, text)
+    state, span = _Placing(anchor, pattern, fold(text), old).found()
+    if span is None:
+        return Placement(annotation, state, None)
+    return Placement(annotation, state, _with_white_space(span, anchor, text))
+
+
+def _placed_blank(annotation: Annotation, anchor: Anchor, text: str) -> Placement:
+    """Place a passage of nothing but white space, which only its context can tell from others."""
+    whole = anchor.prefix + anchor.exact + anchor.suffix
+    start = text.find(whole) if has_context(anchor) else -1
+    if start < 0:
+        return Placement(annotation, State.UNATTACHED, None)
+    span = Span(start + len(anchor.prefix), start + len(anchor.prefix) + len(anchor.exact))
+    certain = is_context_whole(anchor) and text.find(whole, start + 1) < 0
+    return Placement(annotation, State.MOVED if certain else State.CHECK, span)
+
+
+def stands(anchor: Anchor, text: str) -> bool:
+    """Whether a passage stands in a text exactly where and as the anchor says."""
+    start, end = anchor.start, anchor.end
     return (
-        _place_exactly(annotation, anchor, pattern, folded, text)
-        or _place_nearly(annotation, pattern, folded)
-        or Placement(annotation, State.UNATTACHED, None)
+        0 <= start <= end <= len(text)
+        and text.startswith(anchor.exact, start)
+        and Anchor.of(text, Span(start, end)) == anchor
     )
 
 
@@ -104,98 +92,10 @@ def is_found(annotation: Annotation, text: str) -> bool:
     anchor = annotation.anchor
     if anchor is None:
         return True
-    has_context = bool(anchor.prefix or anchor.suffix)
-    if has_context and anchor.prefix + anchor.exact + anchor.suffix in text:
-        return bool(_Pattern.of(anchor).quote) or place(annotation, text).span is not None
-    return place(annotation, text).state is not State.UNATTACHED
-
-
-def _place_exactly(
-    annotation: Annotation, anchor: Anchor, pattern: _Pattern, folded: Folded, text: str
-) -> Placement | None:
-    found = [_candidate(pattern, folded, start) for start in _starts(pattern, folded.text)]
-    if len(pattern.quote) < SHORT:
-        found = [candidate for candidate in found if candidate.in_context]
-    if not found:
-        return None
-    best_context = max(candidate.context for candidate in found)
-    rivals = [item for item in found if item.context > best_context - LEAST_MARGIN]
-
-    def distance(candidate: _Candidate) -> int:
-        return abs(folded.original(candidate.start, candidate.end).start - anchor.start)
-
-    best = min(rivals, key=distance)
-    span = _with_white_space(folded.original(best.start, best.end), anchor, text)
-    if span == (anchor.start, anchor.end) and (best.in_context or len(found) == 1):
-        return Placement(annotation, State.EXACT, span)
-    certain = len(rivals) == 1 and _is_certain(pattern, folded.text, best)
-    return Placement(annotation, State.MOVED if certain else State.CHECK, span)
-
-
-def _is_certain(pattern: _Pattern, text: str, found: _Candidate) -> bool:
-    """Whether an equal passage is the one meant: its context agrees on both sides.
-
-    When a paragraph was moved, the context inside it does, and that is enough if there is much.
-    """
-    if min(found.before, found.after) >= AGREES:
+    is_anywhere = anchor.exact and has_context(anchor)
+    if is_anywhere and anchor.prefix + anchor.exact + anchor.suffix in text:
         return True
-    before, after = pattern.near_prefix, pattern.near_suffix
-    return (
-        len(before) + len(pattern.quote) + len(after) >= MUCH
-        and _similarity(before, text[max(0, found.start - len(before)) : found.start], at_edge=True)
-        >= AGREES
-        and _similarity(after, text[found.end : found.end + len(after)], at_edge=True) >= AGREES
-    )
-
-
-def _starts(pattern: _Pattern, text: str) -> list[int]:
-    """Where the quote stands; those in the same context come first where there are too many."""
-    starts: dict[int, None] = {}
-    for before, after in (
-        (pattern.prefix, pattern.suffix),
-        (pattern.prefix, ""),
-        ("", pattern.suffix),
-        ("", ""),
-    ):
-        for position in _finds(before + pattern.quote + after, text):
-            starts.setdefault(position + len(before))
-    return list(starts)
-
-
-def _finds(wanted: str, text: str) -> Iterator[int]:
-    position = text.find(wanted)
-    for _ in range(MOST_CANDIDATES):
-        if position < 0:
-            return
-        yield position
-        position = text.find(wanted, position + 1)
-
-
-def _candidate(pattern: _Pattern, folded: Folded, start: int) -> _Candidate:
-    return _weighed(pattern, folded.text, start, start + len(pattern.quote), 1.0)
-
-
-def _weighed(pattern: _Pattern, text: str, start: int, end: int, likeness: float) -> _Candidate:
-    before = text[max(0, start - len(pattern.prefix)) : start]
-    after = text[end : end + len(pattern.suffix)]
-    return _Candidate(
-        start,
-        end,
-        likeness,
-        _similarity(pattern.prefix, before, at_edge=start == 0),
-        _similarity(pattern.suffix, after, at_edge=end == len(text)),
-    )
-
-
-def _similarity(old: str, new: str, *, at_edge: bool) -> float:
-    """How alike two contexts are; where the text ended before, whether it does now."""
-    if not old:
-        return float(at_edge)
-    if old == new:
-        return 1.0
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.normalized_similarity(old, new)
+    return place(annotation, text).state is not State.UNATTACHED
 
 
 def _with_white_space(span: Span, anchor: Anchor, text: str) -> Span:
@@ -207,17 +107,124 @@ def _with_white_space(span: Span, anchor: Anchor, text: str) -> Span:
     return span
 
 
-def _place_nearly(annotation: Annotation, pattern: _Pattern, folded: Folded) -> Placement | None:
-    found = [
-        _weighed(pattern, folded.text, item.start, item.end, item.score)
-        for item in likenesses(folded.text, pattern.prefix, pattern.quote, pattern.suffix)
-    ]
-    if not found:
-        return None
-    found.sort(key=lambda candidate: candidate.score, reverse=True)
-    best = found[0]
-    if best.likeness < LEAST_SCORE or (len(pattern.quote) < SHORT and not best.in_context):
-        return None
-    if len(found) > 1 and best.score - found[1].score < LEAST_MARGIN:
-        return None
-    return Placement(annotation, State.CHECK, folded.original(best.start, best.end))
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """One anchor on its way to a place; `old` is the text it was made on, or empty."""
+
+    anchor: Anchor
+    pattern: Pattern
+    text: Folded
+    old: str
+
+    def found(self) -> tuple[State, Span | None]:
+        """The state and the place; no span where there is none."""
+        exact = self._equal_passages(self.text, self.anchor.start)
+        here = next((item for item in exact if self._is_here(item)), None)
+        if here is not None and (here.in_context or not has_context(self.anchor)):
+            return State.EXACT, self._span(here)
+        if len(self.pattern.quote) < SHORT:
+            exact = [item for item in exact if item.in_context]
+        best = self._best(exact)
+        if best is None or not best.in_context:
+            near = self._nearly_equal()
+            if near is not None and (best is None or near.score > best.score):
+                return State.CHECK, self._span(near)
+        if best is None:
+            return State.UNATTACHED, None
+        return State.MOVED if self._is_certain(best, exact) else State.CHECK, self._span(best)
+
+    def _span(self, item: Candidate) -> Span:
+        return self.text.original(item.start, item.end)
+
+    def _is_here(self, item: Candidate) -> bool:
+        """Whether a passage begins where it did, but for the white space at its beginning."""
+        lead = len(self.anchor.exact) - len(self.anchor.exact.lstrip())
+        return self._span(item).start == self.anchor.start + lead
+
+    def _best(self, items: list[Candidate]) -> Candidate | None:
+        """The passage in the context most alike; of those about as good a near one."""
+        if not items:
+            return None
+        unit = LEAST_MARGIN / max(1, len(self.text.text))
+        return max(items, key=lambda item: item.context - unit * self._distance(item))
+
+    def _distance(self, item: Candidate) -> int:
+        """How far a passage is from where it was, in code points."""
+        return abs(self._span(item).start - self.anchor.start)
+
+    def _equal_passages(self, text: Folded, hint: int) -> list[Candidate]:
+        """The passages equal to the quote; of many, those in the same context and the nearest."""
+        pattern, found = self.pattern, lookup(text.text)
+        starts = dict.fromkeys(found.near(pattern.quote, hint, MOST_CANDIDATES))
+        if len(starts) == MOST_CANDIDATES or len(pattern.quote) < SHORT:
+            for before, after in (
+                (pattern.prefix, pattern.suffix),
+                (pattern.prefix, ""),
+                ("", pattern.suffix),
+            ):
+                wanted = before + pattern.quote + after
+                for start in found.near(wanted, hint - len(before), MOST_CANDIDATES):
+                    starts.setdefault(start + len(before))
+        return all_weighed(pattern, text.text, starts)
+
+    def _is_certain(self, best: Candidate, equal: list[Candidate]) -> bool:
+        """Whether an equal passage is the one meant, and no other one of the old or the new text.
+
+        Its context agrees on both sides, and is the same unless the passage is the only one. Where
+        the old text is not known, what is found far away may be another.
+        """
+        if not best.in_context_on_both_sides or self._is_cut(best):
+            return False
+        others = [item for item in equal if item is not best]
+        least = best.context - LEAST_MARGIN
+        is_best = best.in_whole_context and all(
+            item.context <= least and not item.in_whole_context for item in others
+        )
+        if not self.old:
+            return is_best and self._distance(best) <= max(NEAR, len(self.text.text) // NEAR_PART)
+        if others and not is_best:
+            return False
+        twins = self._twins()
+        if not twins and not others:
+            return best.context >= AGREES
+        return is_best and all(self._likeness(best, twin) <= least for twin in twins)
+
+    def _is_cut(self, item: Candidate) -> bool:
+        """Whether a passage begins or ends inside a word, which the quote did not."""
+        pattern, text = self.pattern, self.text.text
+        old = pattern.prefix[-1:] + pattern.quote + pattern.suffix[:1]
+        ends = (len(pattern.prefix[-1:]), len(pattern.prefix[-1:]) + len(pattern.quote))
+        return any(
+            is_inside_word(text, new) and not is_inside_word(old, end)
+            for end, new in zip(ends, (item.start, item.end), strict=True)
+        )
+
+    def _twins(self) -> list[Candidate]:
+        """The other passages of the old text that are equal to the quote."""
+        equal = self._equal_passages(fold(self.old), self.anchor.start)
+        own = max(equal, key=lambda item: item.context, default=None)
+        return [item for item in equal if item is not own]
+
+    def _likeness(self, best: Candidate, twin: Candidate) -> float:
+        """How alike the contexts of a passage and of a twin in the old text are."""
+        old = fold(self.old)
+        pattern = Pattern.of(Anchor.of(self.old, old.original(twin.start, twin.end)), self.old)
+        return weighed(pattern, self.text.text, Span(best.start, best.end)).context
+
+    def _nearly_equal(self) -> Candidate | None:
+        """The passage nearly equal to the quote, if one is alike enough and the next is not."""
+        pattern = self.pattern
+        found = [
+            weighed(pattern, self.text.text, Span(item.start, item.end), item.score)
+            for item in likenesses(
+                lookup(self.text.text), pattern.prefix, pattern.quote, pattern.suffix
+            )
+        ]
+        found.sort(key=lambda item: item.score, reverse=True)
+        if not found or found[0].likeness < LEAST_SCORE:
+            return None
+        if len(pattern.quote) < SHORT and not found[0].in_context:
+            return None
+        if len(found) > 1 and found[0].score - found[1].score < LEAST_MARGIN:
+            return None
+        return found[0]
