@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.config import Places
-from briefreader.domain.annotation import Anchor, Annotation, Colour, Placement
+from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict, Placement
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
@@ -236,6 +236,18 @@ class Library:
         rows_changed = self._rows.renew(annotated)
         return self._covering.renew() or rows_changed
 
+    def refresh_notes(
+        self, document_ids: Iterable[str] | None = None, records: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """Take up what others wrote of annotations, and of these records; whose notes changed.
+
+        With `document_ids` None all annotations are looked at.
+        """
+        self.records.refresh_some(records)
+        changed = self.annotations.refresh(document_ids)
+        self._rows.renew(changed)
+        return changed
+
     def pending(self) -> tuple[str, ...]:
         """The ids of documents that are recorded and not yet readable from the caches."""
         return maintenance.pending(self.stores)
@@ -395,6 +407,12 @@ class Library:
         deleted = self.annotations.delete(annotation_id)
         self._rows.replace(deleted.document_id)
         return deleted
+
+    def resolve_conflict(self, conflict: Conflict, take_other: bool) -> Annotation:
+        """Decide between two versions of an annotation; the other one's file is removed."""
+        resolved = self.annotations.resolve(conflict, take_other)
+        self._rows.replace(resolved.document_id)
+        return resolved
 
     def placements(self, document_id: str) -> tuple[Placement, ...]:
         """A document's annotations, each placed on the present text."""

@@ -49,6 +49,7 @@ class AnnotationStore:
         self._is_there = folder.is_dir()
         self._has_parent = folder.parent.is_dir()
         self._gone: set[str] = set()
+        self._news: set[str] = set()
         self._tags: Mapping[str, frozenset[str]] | None = None
         self._living: tuple[Annotation, ...] | None = None
         self._lock = RLock()
@@ -254,6 +255,28 @@ class AnnotationStore:
         With `document_ids` only those are looked at. Where the whole folder is gone, what was
         known stays known, and `problems` says so.
         """
+        changed = self._refreshed(document_ids)
+        with self._lock:
+            self._news |= changed
+        return changed
+
+    def news(self) -> frozenset[str]:
+        """The documents of which `refresh` found changes since `take_news` was last called."""
+        with self._lock:
+            return frozenset(self._news)
+
+    def take_news(self) -> frozenset[str]:
+        """The same; from now on they are no news."""
+        with self._lock:
+            news, self._news = frozenset(self._news), set()
+            return news
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all documents have been read."""
+        return self._complete
+
+    def _refreshed(self, document_ids: Iterable[str] | None) -> frozenset[str]:
         if self._has_vanished():
             return frozenset()
         if document_ids is not None:

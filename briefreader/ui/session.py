@@ -27,6 +27,7 @@ from briefreader.ui.changes import Changes
 from briefreader.ui.exporting import exported
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.library_work import LibraryWork
+from briefreader.ui.notes_watch import NotesWatch, Placed
 from briefreader.ui.opened import OpenDocument, Renewed, opened_document, renewed
 from briefreader.ui.progress_line import ProgressLine
 from briefreader.ui.results import Results, find
@@ -72,6 +73,7 @@ class Session(QObject):
         self.changes = Changes(self)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
+        self.notes_watch = NotesWatch(self, self)
         self._work = LibraryWork(places, jobs, worker_for, self)
         self.work.opened.connect(self._take_library)
         self.work.changed.connect(self._refresh_soon)
@@ -107,12 +109,14 @@ class Session(QObject):
         self._jobs.run(
             "preparation", self.library.prepare_search, lambda _: None, self.problem.emit
         )
+        self.notes_watch.watch(self.library)
 
     def close(self) -> None:
         """End all work; what was saved stays saved."""
         # The stack announces its own end, when the window it would tell is gone.
         self.undo_stack.blockSignals(True)
         self._refresh_timer.stop()
+        self.notes_watch.stop()
         self._jobs.close()
         self.work.close()
 
@@ -448,6 +452,22 @@ class Session(QObject):
         self.annotations_changed.emit("")
         self.results_changed.emit()
 
+    def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None:
+        """Show what others changed in the notes of these documents."""
+        opened = self.opened
+        if opened is not None and opened.summary.id in document_ids:
+            key = opened.summary.id
+            present = self.library.annotations.of_document(key)
+            if placed is None or placed.document_id != key or placed.annotations != present:
+                placed = Placed(key, self.library.placements(key))
+            summary = self.library.by_id().get(key, opened.summary)
+            self.opened = replace(opened, placements=placed.placements, summary=summary)
+        self.annotations_changed.emit("")
+        if self.results.query:
+            self.search(self.results.query, typing=self._typing)
+        else:
+            self.results_changed.emit()
+
     def worked_on(self, document_id: str) -> None:
         """Announce that a document's annotations changed on disk."""
         if self.opened is not None and self.opened.summary.id == document_id:
@@ -479,6 +499,18 @@ class Session(QObject):
             self.work.extract_missing_facts()
 
         self.work.rework(task, done, told)
+
+    def library_changed(self) -> None:
+        """Announce that any of the user's work may be other than before, beyond undoing."""
+        self.undo_stack.clear()
+        if self.opened is not None:
+            if self.opened.summary.id in self.library.by_id():
+                self.renew_document()
+            else:
+                self.close_document()
+        self.annotations_changed.emit("")
+        self.search(self.results.query, typing=self._typing)
+        self.work.watch_folders()
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None:
         """Announce that documents left the library."""

@@ -1,0 +1,204 @@
+"""What other programs and machines change in the user's folder appears in the open window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefreader.domain.annotation import Annotation, Placement
+from briefreader.ui.watcher import Watcher
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.ui.opened import OpenDocument
+
+UNSETTLED_MILLISECONDS = 1000
+"""How soon a file is looked at again that may have been in the middle of being written."""
+
+SLOW_LOOK_MILLISECONDS = 2000
+"""How often the open document's notes are looked at where the system tells of no changes."""
+
+_BEGUN_MILLISECONDS = 50
+_RECORD = "records/"
+_EVERYTHING = ""
+_CHANGED = "notes on disk"
+_LOADED = "notes at the start"
+
+
+class Window(Protocol):
+    """What the watch needs of the session: the library, the open document, and whom to tell."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def opened(self) -> OpenDocument | None: ...
+
+    def aside(
+        self, key: str, work: Callable[[], object], done: Callable[[object], None]
+    ) -> None: ...
+
+    def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The annotations of one document, placed on its text."""
+
+    document_id: str
+    placements: tuple[Placement, ...]
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        return tuple(placement.annotation for placement in self.placements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at the disk found for the open document, and how many conflicts there are."""
+
+    placed: Placed | None = None
+    conflicts: int = 0
+
+
+class NotesWatch(QObject):
+    """Hears of changes in a library's annotations and records, and has them taken up.
+
+    They are read in a thread; what the window itself wrote is known already and changes nothing.
+    """
+
+    conflicts_found = Signal(int)  # how many there are, when there are more than before
+
+    def __init__(self, window: Window, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._annotations = Path()
+        self._records = Path()
+        self._heard: dict[str, int] = {}  # what changed, with the number of the telling
+        self._tellings = count()
+        self._conflicts = 0
+        self._slow_look = QTimer(self, interval=SLOW_LOOK_MILLISECONDS)
+        self._slow_look.timeout.connect(self._look_at_open_document)
+        self._watcher = Watcher(self)
+        self._watcher.changed.connect(self._hear)
+        self._watcher.problem.connect(lambda _: self._slow_look.start())
+        self._begun = QTimer(self, interval=_BEGUN_MILLISECONDS)
+        self._begun.timeout.connect(self._load)
+        self._again = QTimer(self, interval=UNSETTLED_MILLISECONDS, singleShot=True)
+        self._again.timeout.connect(self._look_again)
+
+    @property
+    def watching(self) -> bool:
+        """Whether changes are heard by now."""
+        return self._watcher.watching
+
+    def watch(self, library: Library) -> None:
+        """Hear of changes in this library from now on, and read its notes in the background."""
+        self.stop()
+        self._annotations = library.annotations.folder
+        self._records = library.places.library / "records"
+        self._conflicts = 0
+        self._watcher.watch((self._annotations, self._records))
+        self._begun.start()
+
+    def stop(self) -> None:
+        """Hear no more."""
+        for timer in (self._begun, self._again, self._slow_look):
+            timer.stop()
+        self._watcher.stop()
+        self._heard.clear()
+
+    def _load(self) -> None:
+        """Once changes are heard, read what is there: nothing falls between the two."""
+        if not (self._watcher.watching or self._slow_look.isActive()):
+            return
+        self._begun.stop()
+        library = self._window.library
+
+        def work() -> _Look:
+            if library.annotations.is_complete:
+                library.refresh_notes()
+            library.annotations.tags()
+            return self._looked(library, key)
+
+        key = self._opened_key()
+        self._window.aside(_LOADED, work, self._take_up)
+
+    def _hear(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            if path in (self._annotations, self._annotations.parent):
+                self._note(_EVERYTHING)
+            elif path.name.startswith("."):
+                continue
+            elif path.is_relative_to(self._annotations):
+                self._note(path.relative_to(self._annotations).parts[0])
+            elif path.parent == self._records:
+                self._note(_RECORD + path.name[:16])
+        self._read()
+
+    def _note(self, what: str) -> None:
+        self._heard[what] = next(self._tellings)
+
+    def _opened_key(self) -> str:
+        opened = self._window.opened
+        return opened.summary.id if opened is not None else ""
+
+    def _read(self) -> None:
+        """Read what was heard of and is not shown yet; of several looks the last one is shown."""
+        if not self._heard or not self._window.is_open:
+            return
+        library, key, heard = self._window.library, self._opened_key(), dict(self._heard)
+        records = {what.removeprefix(_RECORD) for what in heard if what.startswith(_RECORD)}
+        notes = {what for what in heard if not what.startswith(_RECORD)}
+
+        def work() -> _Look:
+            library.refresh_notes(None if _EVERYTHING in notes else notes, records)
+            return self._looked(library, key)
+
+        def done(look: object) -> None:
+            for what, telling in heard.items():
+                if self._heard.get(what) == telling:
+                    del self._heard[what]
+            self._take_up(look)
+
+        self._window.aside(_CHANGED, work, done)
+
+    def _looked(self, library: Library, key: str) -> _Look:
+        news = library.annotations.news()
+        if not news:
+            return _Look()
+        placements = library.placements(key) if key in news else ()
+        return _Look(Placed(key, placements), len(library.annotations.conflicts()))
+
+    def _take_up(self, look: object) -> None:
+        assert isinstance(look, _Look)
+        if not self._window.is_open:
+            return
+        annotations = self._window.library.annotations
+        changed = annotations.take_news()
+        if changed:
+            self._window.take_notes(changed, look.placed)
+            if look.conflicts > self._conflicts:
+                self.conflicts_found.emit(look.conflicts)
+            self._conflicts = look.conflicts
+        if annotations.unsettled():
+            self._again.start()
+
+    def _look_again(self) -> None:
+        if self._window.is_open:
+            for key in self._window.library.annotations.unsettled():
+                self._note(key)
+            self._read()
+
+    def _look_at_open_document(self) -> None:
+        if self._opened_key():
+            self._note(self._opened_key())
+            self._read()
