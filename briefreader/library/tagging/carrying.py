@@ -64,6 +64,4 @@ class Tagging:
                 yield after
 
     def _before_bulk(self, what: str) -> None:
-        snapshots = getattr(self._library, "snapshots", None)
-        if snapshots is not None:
-            snapshots.before_bulk(what)
+        self._library.snapshots.before_bulk(what)
