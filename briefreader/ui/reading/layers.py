@@ -1,7 +1,6 @@
 """What is painted on a text, put together: highlights and facts, hits, finds, and a preview."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefreader.domain.document import Span
 from briefreader.ui.reading.marks import BlockMark, Layer, Mark, MarkIndex, Places
@@ -60,7 +59,7 @@ class MarkLayers:
         self.index = self._lower
         if self._preview is not None and self._preview[0] in self._by_key:
             key, span = self._preview
-            moved = replace(self._by_key[key], span=span)
+            moved = self._by_key[key]._replace(span=span)
             self.index = PreviewMarks(self._places, self.index, moved)
         for (spans, current), layers in (
             (self._hits, (Layer.HIT, Layer.CURRENT_HIT)),

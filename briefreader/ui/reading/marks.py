@@ -1,11 +1,13 @@
 """What is painted on the text: highlights, hits and lit facts, sorted by block."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
+from typing import NamedTuple
 
-from briefreader.domain.annotation import Annotation, Colour, Placement, State
+from briefreader.domain.annotation import Colour, Placement, State
 from briefreader.domain.document import Document, RunStyle, Span
 from briefreader.ui.offsets import Utf16Offsets
 from briefreader.ui.reading.styles import LINKS, MUTED
@@ -23,9 +25,8 @@ class Layer(IntEnum):
     CURRENT_FIND = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A passage that is painted on.
+class Mark(NamedTuple):
+    """A passage that is painted on. A tuple, since a thousand are made after every change.
 
     `lane` is the place of a highlight's underline, from 0 at the top, so that the underlines of
     overlapping highlights lie below one another. `colour` is None for what is no highlight, `key`
@@ -96,17 +97,6 @@ class Places:
         """The number of the block that an offset lies in, or just after."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def split(self, mark: Mark) -> Iterable[tuple[int, BlockMark]]:
-        """The parts of a mark with the numbers of their blocks."""
-        blocks = self.document.blocks
-        for number in range(self.block_at(mark.span.start), len(blocks)):
-            block = blocks[number]
-            if block.start >= mark.span.end:
-                return
-            part = self.part(mark, number)
-            if part is not None:
-                yield number, part
-
     def part(self, mark: Mark, number: int) -> BlockMark | None:
         """The part of a mark in one block; None where it has none there."""
         block = self.document.blocks[number]
@@ -119,50 +109,76 @@ class Places:
 
 
 class MarkIndex:
-    """The marks of a document by block, in the order in which they are painted."""
+    """The marks of a document by block, in the order in which they are painted.
+
+    A document may have thousands of which a screen shows a few, and each new one makes an index of
+    all: the parts in a block are found when it is painted.
+    """
 
     def __init__(self, places: Places, marks: Iterable[Mark]) -> None:
         self._places = places
-        self._by_block: dict[int, list[BlockMark]] = {}
-        for mark in sorted(marks, key=lambda mark: mark.layer):
-            for number, part in places.split(mark):
-                self._by_block.setdefault(number, []).append(part)
+        in_order = sorted(marks, key=lambda mark: mark.layer)
+        by_start = sorted(enumerate(in_order), key=lambda item: item[1].span.start)
+        self._marks = by_start
+        self._starts = [mark.span.start for _, mark in by_start]
+        self._reach = list(accumulate((mark.span.end for _, mark in by_start), max))
+        self._found: dict[int, list[BlockMark]] = {}
 
     def in_block(self, number: int) -> list[BlockMark]:
-        return self._by_block.get(number, [])
+        """The parts of marks in a block, by its number; none in a block that is not there."""
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._find(number)
+        return found
+
+    def _find(self, number: int) -> list[BlockMark]:
+        blocks = self._places.document.blocks
+        if number >= len(blocks):
+            return []
+        block = blocks[number]
+        over: list[tuple[int, Mark]] = []
+        for at in range(bisect_left(self._starts, block.end) - 1, -1, -1):
+            if self._reach[at] <= block.start:
+                break
+            if self._marks[at][1].span.end > block.start:
+                over.append(self._marks[at])
+        over.sort(key=lambda item: item[0])
+        parts = (self._places.part(mark, number) for _, mark in over)
+        return [part for part in parts if part is not None]
 
 
 def highlight_marks(placements: Sequence[Placement]) -> list[Mark]:
     """The marks of placed annotations: the longest first, so that shorter ones lie on top."""
     placed = [
-        (placement.span, placement.annotation)
-        for placement in placements
-        if placement.span is not None and placement.span.start < placement.span.end
+        (one.span, one.annotation, one.state is State.CHECK)
+        for one in placements
+        if one.span is not None and one.span.start < one.span.end
     ]
-    doubtful = {one.annotation.id for one in placements if one.state is State.CHECK}
-    lanes = _lanes(placed)
-    placed.sort(key=lambda item: (item[0].start - item[0].end, item[1].created))
+    lanes = _lanes([span for span, _, _ in placed])
+    in_order = sorted(
+        range(len(placed)),
+        key=lambda number: (
+            placed[number][0].start - placed[number][0].end,
+            placed[number][1].created,
+        ),
+    )
     return [
-        Mark(
-            span,
-            Layer.HIGHLIGHT,
-            annotation.colour,
-            lanes[annotation.id, span],
-            annotation.id,
-            annotation.id in doubtful,
-        )
-        for span, annotation in placed
+        Mark(span, Layer.HIGHLIGHT, annotation.colour, lanes[number], annotation.id, doubtful)
+        for number in in_order
+        for span, annotation, doubtful in (placed[number],)
     ]
 
 
-def _lanes(placed: list[tuple[Span, Annotation]]) -> dict[tuple[str, Span], int]:
-    lanes: dict[tuple[str, Span], int] = {}
+def _lanes(spans: list[Span]) -> list[int]:
+    """The lane of each span's underline: the first that is free where it begins, or the last."""
+    lanes = [0] * len(spans)
     ends = [0] * LANES
-    for span, annotation in sorted(placed, key=lambda item: (item[0].start, -item[0].end)):
-        free = (lane for lane in range(LANES) if ends[lane] <= span.start)
-        lane = next(free, LANES - 1)
-        ends[lane] = max(ends[lane], span.end)
-        lanes[annotation.id, span] = lane
+    for start, end, number in sorted((start, -end, n) for n, (start, end) in enumerate(spans)):
+        lane = 0
+        while lane < LANES - 1 and ends[lane] > start:
+            lane += 1
+        ends[lane] = max(ends[lane], -end)
+        lanes[number] = lane
     return lanes
 
 

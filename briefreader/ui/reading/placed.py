@@ -29,10 +29,9 @@ class PlacedAnnotations:
         self._reach = list(accumulate((span.end for span, _ in self._items), max))
         self._by_id = {annotation.id: (span, annotation) for span, annotation in self._items}
         self._noted_in_block: dict[int, list[Placed]] = {}
-        for span, annotation in self._items:
-            if self._is_noted(annotation):
-                number = places.block_at(span.start)
-                self._noted_in_block.setdefault(number, []).append((span, annotation))
+        self._noted = [item for item in self._items if self._is_noted(item[1])]
+        for item in self._noted:
+            self._noted_in_block.setdefault(places.block_at(item[0].start), []).append(item)
 
     def at(self, offset: int) -> Annotation | None:
         """The annotation over an offset; of several, the shortest, which lies on top."""
@@ -92,7 +91,7 @@ class PlacedAnnotations:
 
     def noted(self) -> list[Annotation]:
         """All annotations that stand in the margin, in the order of the text."""
-        return [annotation for _, annotation in self._items if self._is_noted(annotation)]
+        return [annotation for _, annotation in self._noted]
 
     def is_doubtful(self, annotation_id: str) -> bool:
         """Whether the text changed where the annotation stands, so that the user must look."""
