@@ -468,8 +468,10 @@ class Library:
         return report
 
     def tidy(self) -> bool:
-        """Do one short step of upkeep of the index; False where there is none to do."""
-        return self.index.tidy()
+        """Do one short step of upkeep of notes and index; False where there is none to do."""
+        from briefreader.library.notes_upkeep import tidy_notes
+
+        return bool(tidy_notes(self.stores)) or self.index.tidy()
 
     def catch_up(
         self, progress: ProgressListener | None = None, cancelled: CancelTest | None = None

@@ -76,6 +76,7 @@ class NotesWatch(QObject):
     """
 
     conflicts_found = Signal(int)  # how many there are, when there are more than before
+    told = Signal(str)  # the same, as a sentence
 
     def __init__(self, window: Window, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +189,7 @@ class NotesWatch(QObject):
             self._window.take_notes(changed, look.placed)
             if look.conflicts > self._conflicts:
                 self.conflicts_found.emit(look.conflicts)
+                self.told.emit(_sentence(look.conflicts))
             self._conflicts = look.conflicts
         if annotations.unsettled():
             self._again.start()
@@ -202,3 +204,11 @@ class NotesWatch(QObject):
         if self._opened_key():
             self._note(self._opened_key())
             self._read()
+
+
+def _sentence(conflicts: int) -> str:
+    if conflicts == 1:
+        return "A note was changed in two places. Both versions are kept; see the conflicts."
+    return (
+        f"{conflicts} notes were changed in two places. All versions are kept; see the conflicts."
+    )

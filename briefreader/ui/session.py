@@ -74,6 +74,7 @@ class Session(QObject):
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
         self.notes_watch = NotesWatch(self, self)
+        self.notes_watch.told.connect(self.message)
         self._work = LibraryWork(places, jobs, worker_for, self)
         self.work.opened.connect(self._take_library)
         self.work.changed.connect(self._refresh_soon)
