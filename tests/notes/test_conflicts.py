@@ -269,3 +269,61 @@ def test_a_merge_of_which_one_side_is_broken_is_set_aside(
     again.save(replace(made, note="edited"))
     assert len([name for name in files(folder) if name.endswith(".broken")]) == 1
     assert [item.note for item in AnnotationStore(folder).all()] == ["edited"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{} (Ida's conflicted copy 2026-11-22).json",  # Dropbox
+        "{} (conflicted copy 2026-11-22 120000).json",  # Nextcloud, ownCloud
+        "{} (in Konflikt stehende Kopie von Ida 2026-11-22).json",  # Dropbox in German
+        "{} (Copie en conflit de Ida 2026-11-22).json",
+        "{}_conflict-20261122-120000.json",  # ownCloud, older
+        "{}.sync-conflict-20261122-120000-ABCDEFG.json",  # Syncthing
+        "{}-DESKTOP-1A2B3C.json",  # OneDrive
+        "{} 2.json",  # iCloud
+        "{} (1).json",  # Google Drive
+        "{}[Conflict].json",  # Google Drive
+        "[Conflict] {}.json",
+        "{}.Conflict.json",  # Resilio
+        "{}.json.Conflict",
+        "{} (SFConflict ida@example.org 2026-11-22-12-00-00).json",  # Seafile
+        "{}.JSON.sync-conflict-20261122-120000",
+    ],
+)
+def test_the_names_that_sync_tools_give_are_known(
+    store: AnnotationStore, folder: Path, name: str
+) -> None:
+    made = store.create(DOCUMENT, None, note="here")
+    copy = put(folder, later(made, -1, note="there"), name)
+    again = AnnotationStore(folder)
+    assert again.all() == (made,)
+    [conflict] = again.conflicts()
+    assert (conflict.other.note, conflict.path) == ("there", copy)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".~tmp~{}.json",
+        ".syncthing.{}.json.tmp",
+        "~syncthing~{}.json.tmp",
+        "~${}.json",
+        ".goutputstream-ABC123",
+        "{}.json.part",
+        "{}.json.tmp",
+        ".{}.json.AbC123",  # rsync
+        "{}.json~",
+        "{}.json.crdownload",
+        "{}.sync-conflict-20261122-120000-ABCDEFG.json.tmp",
+    ],
+)
+def test_files_that_sync_tools_have_not_finished_are_never_read(
+    store: AnnotationStore, folder: Path, name: str
+) -> None:
+    made = store.create(DOCUMENT, None, note="here")
+    part = put(folder, later(made, 1, note="half there"), name)
+    again = AnnotationStore(folder)
+    assert again.all() == (made,)
+    assert (again.conflicts(), again.problems) == ((), ())
+    assert part.exists()
