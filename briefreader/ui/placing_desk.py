@@ -10,7 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from briefreader.domain.annotation import Anchor, Annotation, Placement, State
+from briefreader.domain.annotation import CONTEXT, Anchor, Annotation, Placement, State
 from briefreader.domain.document import Span
 from briefreader.ui.dialogs.before_after import BeforeAfterDialog
 from briefreader.ui.message_bar import MessageBar
@@ -142,7 +142,8 @@ class PlacingDesk(QObject):
             from briefreader.library.attaching import compared
 
             wide = _widened(placement.annotation, library.history.texts(placement.annotation))
-            return compared(wide, text, placement, _AROUND)
+            around = CONTEXT if wide is placement.annotation else _AROUND
+            return compared(wide, text, placement, around)
 
         def done(places: object) -> None:
             from briefreader.library.attaching import Places

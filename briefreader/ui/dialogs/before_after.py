@@ -162,19 +162,25 @@ class BeforeAfterDialog(QDialog):
 
 
 def in_words(places: Places) -> str:
-    """What changed, in words: for those who do not see the colours."""
+    """What changed in the passage, in words: for those who do not see the colours."""
     if places.new is None:
         return ""
     gone, come = _words(places.old), _words(places.new)
     if not gone and not come:
-        return "The words are the same."
+        around = places.old.changed or places.new.changed
+        same = "The words of the passage are the same"
+        return f"{same}; the text around it changed." if around else f"{same}."
     parts = [f"Taken out: {gone}." if gone else "", f"Put in: {come}." if come else ""]
     return " ".join(part for part in parts if part)
 
 
 def _words(passage: Passage) -> str:
-    """The words that only this passage has, each in quotation marks."""
-    changed = [" ".join(passage.text[span.start : span.end].split()) for span in passage.changed]
+    """The words of the quote that the other one has not, each in quotation marks."""
+    changed = [
+        " ".join(passage.text[span.start : span.end].split())
+        for span in passage.changed
+        if passage.quote.start <= span.start and span.end <= passage.quote.end
+    ]
     found = [words for words in changed if words]
     said = [
         f"“{words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS] + ' …'}”"
