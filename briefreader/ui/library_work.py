@@ -238,6 +238,27 @@ class LibraryWork(QObject):
         if self._facts is not None:
             self._facts.run(task, done, failed)
 
+    def run_beside(
+        self,
+        task: Task,
+        done: Callable[[object], None],
+        failed: Callable[[str], None],
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> None:
+        """Have a task done that need not wait for files that are being added."""
+        if self._facts is None:
+            return
+
+        def finished(result: object) -> None:
+            done(result)
+            self.extract_missing_facts()  # Which had to stand back for this one.
+
+        def gave_up(reason: str) -> None:
+            failed(reason)
+            self.extract_missing_facts()
+
+        self._facts.run(task, finished, gave_up, progress)
+
     def cancel(self) -> None:
         """Stop after the batch at hand; what was done stays."""
         if self._writer is not None:

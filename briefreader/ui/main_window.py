@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         """Make the parts of the window, on a session; their modules are imported only now."""
         from briefreader.ui.actions import Actions
         from briefreader.ui.adding_desk import AddingDesk
+        from briefreader.ui.concern_sign import ConcernSign
         from briefreader.ui.document_desk import DocumentDesk
         from briefreader.ui.find_desk import FindDesk
         from briefreader.ui.handlers import handlers
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.panes.tags import TagsPane
         from briefreader.ui.placing_desk import PlacingDesk
         from briefreader.ui.reading_desk import ReadingDesk
+        from briefreader.ui.safekeeping_desk import SafekeepingDesk
         from briefreader.ui.search_desk import SearchDesk
         from briefreader.ui.tag_desk import TagDesk
         from briefreader.ui.undo_desk import UndoDesk
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
         self.placing = PlacingDesk(
             session, self.reader, self.notes_pane, self.notes_bar, self._theme, self
         )
+        self.sign = ConcernSign()
+        self.safekeeping = SafekeepingDesk(session, self.messages, self.sign, self._theme, self)
         self.actions_ = Actions(handlers(self), self)
         self._coverage = QLabel()
         self._hit_place = QLabel()
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
         self.library_pane.bar.saved.set_commands(
             self.actions_["save_search"], self.actions_["saved_searches"]
         )
+        self.statusBar().addPermanentWidget(self.sign)
         self.statusBar().addPermanentWidget(self._page_place)
         self.statusBar().addPermanentWidget(self._hit_place)
         self.statusBar().addPermanentWidget(self._coverage)
@@ -217,6 +222,7 @@ class MainWindow(QMainWindow):
         self.outline_pane.offset_chosen.connect(self.reader.scroll_to)
         self.document_desk.note_requested.connect(self._show_note)
         self.placing.note_requested.connect(self._show_note)
+        self.safekeeping.note_requested.connect(self._show_note)
 
     # --- what follows from what --------------------------------------------------------------
 
@@ -376,6 +382,7 @@ class MainWindow(QMainWindow):
         self.note_browser.set_theme(theme)
         self.adding.set_theme(theme)
         self.document_desk.set_theme(theme)
+        self.safekeeping.set_theme(theme)
         self.actions_.set_theme(theme)
         self._update_actions()
 

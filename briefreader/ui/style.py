@@ -56,6 +56,10 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
 QPushButton:default {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton:default:disabled {{ background: {panel}; border-color: {field}; color: {field}; }}
 QPushButton:disabled {{ color: {field}; }}
+QPushButton#sign {{ border: 1px solid transparent; padding: 1px 6px; background: transparent;
+    color: {warning}; font-size: {small}px; font-weight: 600; }}
+QPushButton#sign:hover {{ background: {hover}; }}
+QPushButton#sign:focus {{ border-color: {accent}; }}
 QPushButton#suggestion {{ text-align: left; padding: 4px 10px; color: {link}; }}
 QPushButton#suggestion:focus {{ padding: 3px 9px; }}
 QFrame#popup {{ background: {raised}; border: 1px solid {field}; }}
