@@ -40,8 +40,8 @@ def _of_passages(reader: ReaderPane) -> dict[Need, bool]:
         Need.SELECTION: selected,
         Need.ANNOTATION: annotated,
         Need.PASSAGE: selected or annotated,
-        Need.DOUBT: bool(view.doubtful_at_caret()),
-        Need.BESIDE: view.extendable() is not None,
-        Need.SEVERAL: bool(view.mergeable()),
+        Need.DOUBT: bool(view.passages.doubtful()),
+        Need.BESIDE: view.passages.extendable() is not None,
+        Need.SEVERAL: bool(view.passages.mergeable()),
         Need.LOST: selected and bool(view.placed_annotations.unattached),
     }

@@ -258,7 +258,7 @@ class ReaderPane(QWidget):
         self._history.jumped_from(self.view.top_offset())
         self.view.unfold(offset)
         self.view.place_caret(offset)
-        self.view.use_caret()
+        self.view.at_caret.use()
         self.view.reveal(offset)
         self.history_changed.emit()
 
@@ -316,7 +316,7 @@ class ReaderPane(QWidget):
     def select_more(self) -> None:
         """Let the selection grow to the next larger unit: word, sentence, paragraph, section."""
         self.take_focus()
-        self.view.use_caret()
+        self.view.at_caret.use()
         self.view.selecting.grow()
 
     def select_less(self) -> None:
@@ -327,7 +327,7 @@ class ReaderPane(QWidget):
     def adjust(self) -> None:
         """Let the keys move the ends of the annotation at the caret; again: its other end."""
         self.take_focus()
-        self.view.adjust()
+        self.view.passages.adjust()
 
     def annotation_at_caret(self) -> Annotation | None:
         """The annotation that the caret is in; of several the one on top, or turned to."""

@@ -73,8 +73,9 @@ class Adjuster(QObject):
     # Which one
 
     @property
-    def is_dragging(self) -> bool:
-        return self._grip is not None
+    def held(self) -> str:
+        """The annotation whose passage is being adjusted, by mouse or keyboard, or empty."""
+        return self._grip.annotation_id if self._grip is not None else self.by_key
 
     @property
     def by_key(self) -> str:

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import BlockKind, Document, Span, Summary
 from briefreader.ui.reading.adjusting import Adjuster
+from briefreader.ui.reading.at_caret import AtCaret
 from briefreader.ui.reading.context_menu import fold_menu, menu_of, text_menu
 from briefreader.ui.reading.folding import Fold
 from briefreader.ui.reading.geometry import blocks_between
 from briefreader.ui.reading.margin import NARROWEST_CARD, Anchored, Margin
-from briefreader.ui.reading.menus import attaching_menu, short_quote
-from briefreader.ui.reading.placed import Placed, PlacedAnnotations
+from briefreader.ui.reading.passages import Passages
+from briefreader.ui.reading.placed import PlacedAnnotations
 from briefreader.ui.reading.selecting import Selecting
 from briefreader.ui.reading.selection_bar import SelectionBar
 from briefreader.ui.reading.text_view import TextView
@@ -79,10 +80,11 @@ class AnnotatedView(TextView):
         self.attaching = ""
         """Of several annotations without a place, the one to attach; empty leaves it to a menu."""
         self._pressed_at = QPoint()
-        self._chosen = ""
-        self._caret_at = ""
-        self._caret_used = False
         self.selecting = Selecting(self)
+        self.passages = Passages(self)
+        self.at_caret = AtCaret(self)
+        self.at_caret.changed.connect(self.caret_at_changed)
+        self.at_caret.hint.connect(self.hint)
         self.adjuster = Adjuster(self)
         self.adjuster.adjusted.connect(self.anchor_requested)
         self.adjuster.clicked.connect(self._handle_clicked)
@@ -99,11 +101,12 @@ class AnnotatedView(TextView):
         self.bar.tags_chosen.connect(self.write_tags)
         self.placed.connect(self._place_notes)
         self.selectionChanged.connect(self._selection_changed)
-        self.cursorPositionChanged.connect(self._caret_moved)
+        self.cursorPositionChanged.connect(self.at_caret.moved)
 
     def show_document(self, document: Document, summary: Summary) -> None:
         self.bar.hide()
-        self._chosen, self._caret_used, self.attaching = "", False, ""
+        self.attaching = ""
+        self.at_caret.forget()
         self.placed_annotations = PlacedAnnotations(self.places, ())
         super().show_document(document, summary)
         self.adjuster.forget()
@@ -122,9 +125,10 @@ class AnnotatedView(TextView):
         self.margin.set_order(noted)
         self.set_room_for_notes(_ROOM_FOR_CARDS if noted else 0)
         self._place_notes()
-        if self.placed_annotations.get(self.adjuster.by_key) is None:
+        held = self.adjuster.held
+        if held and self.placed_annotations.get(held) is None:
             self.adjuster.forget()
-        self._tell_where_the_caret_is()
+        self.at_caret.tell()
 
     def _place_notes(self) -> None:
         left, width = self.right_of_column()
@@ -158,7 +162,7 @@ class AnnotatedView(TextView):
         if span is not None:
             self.last_colour = colour
             self.highlight_requested.emit(span, colour)
-            self._drop_selection()
+            self.drop_selection()
         elif (annotation := self.annotation_at_caret()) is not None:
             self.recolour_requested.emit(annotation.id, colour)
 
@@ -180,155 +184,17 @@ class AnnotatedView(TextView):
         elif (annotation := self.annotation_at_caret()) is not None:
             self.annotation_tags_requested.emit(annotation.id)
 
-    def annotations_at_caret(self) -> list[Annotation]:
-        """The annotations that the caret is in, as they lie, from the top."""
-        return self.placed_annotations.all_at(self.caret_offset()) if self._caret_used else []
-
     def annotation_at_caret(self) -> Annotation | None:
-        """The annotation that the caret is in: of several the one turned to, else the topmost.
-
-        None as long as the user has not put the caret anywhere in this document.
-        """
-        if self.adjuster.by_key:
-            return self.placed_annotations.get(self.adjuster.by_key)
-        here = self.annotations_at_caret()
-        chosen = [annotation for annotation in here if annotation.id == self._chosen]
-        return next(iter([*chosen, *here]), None)
-
-    def turn_annotation(self) -> None:
-        """Turn to the next of the annotations that lie over one another at the caret."""
-        here, present = self.annotations_at_caret(), self.annotation_at_caret()
-        if present is None or self.adjuster.by_key:
-            return
-        number = (here.index(present) + 1) % len(here)
-        self._chosen = here[number].id
-        quote = short_quote(here[number])
-        self.hint.emit(
-            f"Highlight {number + 1} of {len(here)} here: {quote}"
-            if len(here) > 1
-            else "There is only one highlight here."
-        )
-        self._tell_where_the_caret_is()
-
-    def use_caret(self) -> None:
-        """The user put the caret where it is, so that keys are about the annotation there."""
-        if not self._caret_used:
-            self._caret_used = True
-            self._tell_where_the_caret_is()
-
-    def _tell_where_the_caret_is(self) -> None:
-        annotation = self.annotation_at_caret()
-        here = annotation.id if annotation else ""
-        if here != self._caret_at:
-            self._caret_at = here
-            self.caret_at_changed.emit(here)
-        self.adjuster.refresh()
-
-    def _caret_moved(self) -> None:
-        if self._chosen and self._chosen not in (one.id for one in self.annotations_at_caret()):
-            self._chosen = ""
-        self._tell_where_the_caret_is()
-
-    # Passages of annotations
-
-    def adjust(self) -> None:
-        """Let the keys move the ends of the annotation at the caret; again: its other end."""
-        if self.adjuster.by_key:
-            self.adjuster.turn_end()
-        elif (annotation := self.annotation_at_caret()) is not None:
-            self.adjuster.begin_by_key(annotation.id)
-
-    def touched(self) -> list[Placed]:
-        """The annotations that the selection meets or lies beside."""
-        span = self.selection()
-        return [] if span is None else self.placed_annotations.touching(span)
-
-    def extendable(self) -> Placed | None:
-        """The annotation to extend to the selection: of several the one that shares most of it."""
-        span = self.selection()
-        beyond = [one for one in self.touched() if span is not None and not _holds(one[0], span)]
-        return max(beyond, key=lambda one: _shared(one[0], span or one[0]), default=None)
-
-    def extend_to_selection(self) -> None:
-        """Ask that the annotation beside the selection be extended to it."""
-        placed, span = self.extendable(), self.selection()
-        if placed is not None and span is not None:
-            (start, end), annotation = placed
-            self.adjuster.forget()
-            self.anchor_requested.emit(
-                annotation.id, Span(min(start, span.start), max(end, span.end))
-            )
-            self._drop_selection()
-
-    def mergeable(self) -> list[Placed]:
-        """The annotations that can be made one: those that the selection meets, or those at the
-        caret, or the one there with those that it meets; none, unless there are two.
-        """
-        if self.selection() is not None:
-            found = self.touched()
-        else:
-            here = self.annotations_at_caret()
-            placed = self.placed_annotations
-            found = [(span, one) for one in here if (span := placed.span_of(one.id)) is not None]
-            if len(found) == 1:
-                found = placed.touching(found[0][0])
-        return found if len(found) > 1 else []
-
-    def merge(self) -> None:
-        """Ask that annotations be made one."""
-        found = self.mergeable()
-        if found:
-            self.adjuster.forget()
-            self.merge_requested.emit(tuple(annotation.id for _, annotation in found))
-            self._drop_selection()
-
-    # Doubtful and lost places
-
-    def doubtful_at_caret(self) -> str:
-        """The annotation at the caret, if its place is doubtful; else empty."""
-        annotation = self.annotation_at_caret()
-        doubtful = annotation is not None and self.placed_annotations.is_doubtful(annotation.id)
-        return annotation.id if annotation is not None and doubtful else ""
-
-    def accept(self) -> None:
-        """Ask that the doubtful place at the caret be taken as right."""
-        if self.doubtful_at_caret():
-            self.accept_requested.emit(self.doubtful_at_caret())
-
-    def compare(self) -> None:
-        """Ask for the passage of the annotation at the caret as it was and as it is."""
-        if self.doubtful_at_caret():
-            self.compare_requested.emit(self.doubtful_at_caret())
-
-    def attach(self) -> None:
-        """Ask that an annotation without a place be attached to the selection.
-
-        Of several the one in `attaching`; where that is none of them, a menu asks which.
-        """
-        lost, span = self.placed_annotations.unattached, self.selection()
-        wanted = [one for one in lost if one.id == self.attaching] or list(lost)
-        if span is None or not wanted:
-            return
-        if len(wanted) == 1:
-            self.attach_to(wanted[0].id)
-            return
-        menu = attaching_menu(self, wanted, self.attach_to)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
-
-    def attach_to(self, annotation_id: str) -> None:
-        """Ask that an annotation be attached to the selection."""
-        span = self.selection()
-        if span is not None:
-            self.attach_requested.emit(annotation_id, span)
-            self._drop_selection()
+        """The annotation that keys without a selection are about."""
+        return self.at_caret.annotation()
 
     def annotation_under(self, point: QPoint) -> Annotation | None:
         """The annotation under a point of the viewport."""
         offset = self.offset_at(point)
         return None if offset is None else self.placed_annotations.at(offset)
 
-    def _drop_selection(self) -> None:
+    def drop_selection(self) -> None:
+        """Select nothing; the caret stays where it is."""
         cursor = self.textCursor()
         cursor.clearSelection()
         self.setTextCursor(cursor)
@@ -343,7 +209,7 @@ class AnnotatedView(TextView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.use_caret()
+        self.at_caret.use()
         if self.adjuster.press_key(event):
             event.accept()
             return
@@ -351,7 +217,7 @@ class AnnotatedView(TextView):
             event.accept()
             return
         if event.matches(QKeySequence.StandardKey.Cancel) and self.textCursor().hasSelection():
-            self._drop_selection()
+            self.drop_selection()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -384,7 +250,7 @@ class AnnotatedView(TextView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
         self.bar.hide()
-        self.use_caret()
+        self.at_caret.use()
         if self.selecting.press(event) or self.adjuster.press(event):
             event.accept()
             return
@@ -452,7 +318,7 @@ class AnnotatedView(TextView):
 
     def _selection_changed(self) -> None:
         if self.textCursor().hasSelection():
-            self.use_caret()
+            self.at_caret.use()
         else:
             self.bar.hide()
         self.adjuster.selection_changed()
@@ -513,11 +379,3 @@ class AnnotatedView(TextView):
         annotation = self.placed_annotations.get(annotation_id)
         if annotation is not None:
             menu_of(self, annotation).popup(place)
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)

@@ -74,23 +74,23 @@ def _menu(view: AnnotatedView) -> QMenu:
 def _add_for_selection(menu: QMenu, view: AnnotatedView) -> None:
     add_selection_entries(menu, view.theme, view.highlight, view.write_note, view.write_tags)
     lost = view.placed_annotations.unattached
-    extends, merges = view.extendable(), len(view.mergeable())
+    extends, merges = view.passages.extendable(), len(view.passages.mergeable())
     if extends or merges or lost:
         menu.addSeparator()
     if extends is not None:
         add_action(
             menu,
             f"Extend {in_menu(extends[1])} to the selection",
-            view.extend_to_selection,
+            view.passages.extend,
             "Shift+X",
             colour_icon(view.theme, extends[1].colour),
         )
     if merges:
-        add_action(menu, f"Merge {merges} highlights", view.merge, "M")
+        add_action(menu, f"Merge {merges} highlights", view.passages.merge, "M")
     if len(lost) == 1:
-        add_action(menu, f"Attach {in_menu(lost[0])} again here", view.attach, "Shift+A")
+        add_action(menu, f"Attach {in_menu(lost[0])} again here", view.passages.attach, "Shift+A")
     elif lost:
-        menu.addMenu(attaching_menu(menu, lost, view.attach_to))
+        menu.addMenu(attaching_menu(menu, lost, view.passages.attach_to))
     menu.addSeparator()
     add_action(menu, "Copy", view.copy, "Ctrl+C")
     add_action(menu, "Copy with citation", view.copy_citation, "Ctrl+Shift+C")

@@ -52,7 +52,7 @@ def press(pane: ReaderPane, key: Qt.Key, held: Qt.KeyboardModifier = NONE, times
 def put_caret(pane: ReaderPane, shown: Document, words: str, after: int = 0) -> None:
     """Put the caret into the text, so many code points after the start of some words."""
     pane.view.place_caret(span_of(shown, words).start + after)
-    pane.view.use_caret()
+    pane.view.at_caret.use()
 
 
 def selected(pane: ReaderPane, shown: Document) -> str:

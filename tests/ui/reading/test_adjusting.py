@@ -268,7 +268,7 @@ def test_a_selection_that_an_annotation_holds_or_does_not_meet_extends_none(
 ) -> None:
     for words in ("on", "build a bridge"):
         pane.select(span_of(BRIDGE, words))
-        assert pane.view.extendable() is None
+        assert pane.view.passages.extendable() is None
 
 
 def test_the_annotations_that_the_selection_meets_are_merged(
@@ -283,7 +283,7 @@ def test_the_annotations_that_the_selection_meets_are_merged(
     )
     pane.select(span_of(BRIDGE, "council voted on Tuesday"))
     with qtbot.waitSignal(pane.merge_requested) as told:
-        pane.view.merge()
+        pane.view.passages.merge()
     assert told.args == [("urn:uuid:1", "urn:uuid:2")]
 
 
@@ -295,7 +295,7 @@ def test_at_the_caret_overlapping_and_adjacent_annotations_are_merged(
     )
     put_caret(pane, BRIDGE, "voted", 1)
     with qtbot.waitSignal(pane.merge_requested) as told:
-        pane.view.merge()
+        pane.view.passages.merge()
     assert told.args == [("urn:uuid:1", "urn:uuid:2")]
     pane.set_placements((placement(BRIDGE, "voted on", 1),))
-    assert pane.view.mergeable() == []
+    assert pane.view.passages.mergeable() == []
