@@ -102,9 +102,6 @@ class BeforeAfterDialog(QDialog):
         bottom.addStretch(1)
         for button in (self.keep_button, self.attach_button, self.accept_button, close):
             bottom.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
-        close.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(8)
@@ -113,6 +110,9 @@ class BeforeAfterDialog(QDialog):
         layout.addLayout(sides, 1)
         layout.addWidget(self.words)
         layout.addLayout(bottom)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.accept_button.setDefault(True)
 
     def _connect(self) -> None:
         for button, keys, signal in (
@@ -158,7 +158,7 @@ class BeforeAfterDialog(QDialog):
         self.keep_button.setEnabled(placement.state in (State.CHECK, State.UNATTACHED))
         for button in (self.next_button, self.previous_button):
             button.setEnabled(others > 0)
-        (self.accept_button if places.new is not None else self.before).setFocus()
+        (self.before if places.new is None else self.accept_button).setFocus()
 
 
 def in_words(places: Places) -> str:
@@ -229,11 +229,14 @@ class PassagePage(QTextBrowser):
         lines.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(lines)
         start = 0
+        quiet = QTextCharFormat()
+        quiet.setFont(self._theme.reading_font(0.9))
+        quiet.setForeground(self._theme.muted)
+        cursor.insertText("… ", quiet)
         for span, in_quote, is_changed in pieces(passage):
-            form = QTextCharFormat()
-            form.setFont(self._theme.reading_font(0.9))
-            form.setForeground(self._theme.body if in_quote else self._theme.muted)
+            form = QTextCharFormat(quiet)
             if in_quote:
+                form.setForeground(self._theme.body)
                 form.setBackground(self._theme.highlight[colour])
             if is_changed:
                 form.setBackground(changed)
@@ -243,6 +246,7 @@ class PassagePage(QTextBrowser):
             cursor.insertText(passage.text[span.start : span.end], form)
             if span.end <= passage.quote.start:
                 start = cursor.position()
+        cursor.insertText(" …", quiet)
         at = QTextCursor(self.document())
         at.setPosition(start)
         self.setTextCursor(at)

@@ -171,8 +171,7 @@ class NoteDelegate(QStyledItemDelegate):
         parts: list[Part] = []
         if heading:
             parts.append(self._lines(heading, self._heading_font, 1))
-        if annotation.anchor is not None or not annotation.note.strip() or is_edited:
-            parts.append(self._quote(placement))
+        parts.append(self._quote(placement))
         if placement.page:
             parts.append(self._quiet_lines(page_sign(placement.page), 1))
         if is_edited:

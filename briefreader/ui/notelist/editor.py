@@ -44,7 +44,6 @@ class NoteEditor(QWidget):
         self._is_done = False
         self._line = line_height(theme.control_font())
         self.setAccessibleName("Edit the note")
-        self.setAutoFillBackground(True)
         self.note_box = QPlainTextEdit(draft.note)
         self.tags_box = TagsEdit(theme, draft.tags, tags_in_use)
         self.colours = ColourRow(theme, draft.colour)

@@ -1,16 +1,19 @@
 """What a card of the notes is made of, from above: lines, a rendered note, room for an editor."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 
-from briefreader.domain.annotation import Anchor, Placement, State
+from briefreader.domain.annotation import CONTEXT, Anchor, Placement, State
 from briefreader.domain.document import Span
 from briefreader.ui.notetext.documents import RenderedNote
 from briefreader.ui.theme import Theme
 
-_CONTEXT_SHOWN = 32
+_QUOTED = 1000
+"""Code points of a passage that are looked at."""
+_WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,24 @@ Part = Lines | NotePart | EditorRoom
 
 def old_passage(anchor: Anchor) -> tuple[str, tuple[Span, ...]]:
     """A passage that is gone, on one line with its context, and where in it the context is."""
-    before = " ".join(anchor.prefix[-_CONTEXT_SHOWN:].split())
-    after = " ".join(anchor.suffix[:_CONTEXT_SHOWN].split())
-    quote = " ".join(anchor.exact[:1000].split())
-    head = f"… {before} " if before else ""
-    tail = f" {after} …" if after else ""
+    before = _one_line(anchor.prefix)
+    after = _one_line(anchor.suffix)
+    if len(anchor.prefix) >= CONTEXT:
+        # A context of full length may begin and end within a word.
+        before = before.partition(" ")[2]
+    if len(anchor.suffix) >= CONTEXT:
+        after = after.rpartition(" ")[0]
+    quote = " ".join(anchor.exact[:_QUOTED].split())
+    head = f"… {before}" if before.strip() else ""
+    tail = f"{after} …" if after.strip() else ""
     end = len(head) + len(quote)
     spans = (Span(0, len(head)), Span(end, end + len(tail)))
     return f"{head}{quote}{tail}", tuple(span for span in spans if span.start < span.end)
+
+
+def _one_line(context: str) -> str:
+    """A context on one line, with a blank at its ends where it has any white space there."""
+    return _WHITE.sub(" ", context)
 
 
 def hint_of(placement: Placement) -> str:

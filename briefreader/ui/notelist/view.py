@@ -201,7 +201,6 @@ class NotesView(QListView):
         self.close_editor()
         self.editor = editor
         editor.setParent(self.viewport())
-        editor.setPalette(self.viewport().palette())
         self.cards.editing = (annotation_id, 1)
         editor.resized.connect(self._fit_editor)
         self._fit_editor()
