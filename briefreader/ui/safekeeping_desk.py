@@ -96,7 +96,7 @@ class SafekeepingDesk(QObject):
         """Have the snapshot of this day, unless there is one."""
         if not self._session.is_open or self._session.work.shows_samples:
             return
-        from briefreader.library.safekeeping.tasks import TakeDaily
+        from briefreader.library.safekeeping_tasks import TakeDaily
 
         def failed(reason: str) -> None:
             self._session.tell_problem(f"No snapshot could be taken. {reason}")
@@ -141,7 +141,7 @@ class SafekeepingDesk(QObject):
         dialog.open()
 
     def _find_difference(self, snapshot: Snapshot, only_missing: bool) -> None:
-        from briefreader.library.safekeeping.tasks import FindDifference
+        from briefreader.library.safekeeping_tasks import FindDifference
 
         def found(difference: object) -> None:
             assert isinstance(difference, Difference)
@@ -153,7 +153,7 @@ class SafekeepingDesk(QObject):
         )
 
     def _restore(self, snapshot: Snapshot, only_missing: bool) -> None:
-        from briefreader.library.safekeeping.tasks import Restore
+        from briefreader.library.safekeeping_tasks import Restore
 
         if self._snapshots is not None:
             self._session.work.run_beside(
@@ -211,7 +211,7 @@ class SafekeepingDesk(QObject):
         """Look for conflicts and broken files; for misplaced notes where the dialog is open."""
         if not self._session.is_open or self._session.work.shows_samples:
             return
-        from briefreader.library.safekeeping.tasks import FindConcerns
+        from briefreader.library.safekeeping_tasks import FindConcerns
 
         with_places = self._conflicts is not None
 

@@ -180,7 +180,7 @@ def test_a_broken_file_is_listed_and_removed_only_after_asking(user: User) -> No
     aside = Path(entry.path)
     assert aside.name == f"{path.name}.broken"
     for answer, is_there in (("&Keep", True), ("&Remove", False)):
-        QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(dialog.discard_button, Qt.Key.Key_Space)
         user.wait_until(lambda: dialog.findChild(QMessageBox) is not None)
         box = dialog.findChild(QMessageBox)
         assert isinstance(box, QMessageBox)
