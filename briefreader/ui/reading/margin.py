@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from briefreader.domain.annotation import Annotation
+from briefreader.ui.notetext.lines import readable
 from briefreader.ui.theme import Theme
 from briefreader.ui.tooltips import note_tooltip
 
@@ -140,7 +141,7 @@ class Margin(QWidget):
     def _fit(self, item: Anchored, room: float) -> Words:
         annotation = item.annotation
         note, small = QFontMetricsF(self._font), QFontMetricsF(self._small_font)
-        lines = _two_lines(annotation.note, note, room)
+        lines = _two_lines(readable(annotation.note).text, note, room)
         below = (*([CHECK] if item.doubtful else ()), *annotation.tags)
         tags = small.elidedText(" · ".join(below), Qt.TextElideMode.ElideRight, room)
         height = len(lines) * note.height() + (small.height() + 1 if tags else 0) + _PADDING
@@ -304,7 +305,7 @@ class Margin(QWidget):
     def _say(self) -> None:
         for number, annotation in enumerate(self._order, start=1):
             if annotation.id == self._current:
-                words = annotation.note.strip() or ", ".join(annotation.tags)
+                words = readable(annotation.note).text.strip() or ", ".join(annotation.tags)
                 self.setAccessibleName(f"Note {number} of {len(self._order)}: {words}")
                 return
         self.setAccessibleName("Notes in the margin")
