@@ -10,7 +10,14 @@ def test_html_in_a_note_shows_as_it_is() -> None:
     shown = note_tooltip(noted("<b>no</b>\n<img src='http://example.org/'>"))
     assert "<b>" not in shown
     assert "<img" not in shown
-    assert "&lt;b&gt;no&lt;/b&gt;\n&lt;img" in shown
+    assert "&lt;b&gt;no&lt;/b&gt;<br>\n&lt;img" in shown
+
+
+def test_a_note_is_shown_as_markdown_without_large_headings() -> None:
+    shown = note_tooltip(noted("# Points\n- **a**\n\n![p](https://e.org/p.png)"))
+    assert "<p><strong>Points</strong></p>" in shown
+    assert "<li><strong>a</strong></li>" in shown
+    assert "<img" not in shown
 
 
 def test_tags_are_named_below_the_note() -> None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefreader.domain.annotation import Colour, Placement, State
+from briefreader.ui.notetext.lines import readable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +121,7 @@ def spoken(placement: Placement, colour_names: Mapping[Colour, str] | None = Non
     annotation = placement.annotation
     colour = (colour_names or {}).get(annotation.colour, annotation.colour.value)
     parts = [f"{colour} highlight", quote_of(placement)]
-    parts += [f"page {placement.page}" if placement.page else "", annotation.note]
+    parts += [f"page {placement.page}" if placement.page else "", readable(annotation.note).text]
     parts += [f"tags: {', '.join(annotation.tags)}" if annotation.tags else ""]
     parts += [STATES.get(placement.state, "")]
     return ", ".join(part for part in parts if part)

@@ -56,3 +56,10 @@ def test_unattached_notes_are_a_section_of_their_own_at_the_end(qtbot: QtBot) ->
     assert [model.next_to_look_at(row, -1) for row in (-1, 0, 2, 3)] == [3, 3, 3, 2]
     model.show_placements((FIRST,))
     assert model.next_to_look_at(-1, 1) == -1
+
+
+def test_the_marks_of_markdown_are_not_said() -> None:
+    marked = replace(
+        FIRST, annotation=replace(FIRST.annotation, note="**Who** [is](https://e.org)?")
+    )
+    assert spoken(marked) == "yellow highlight, ministers, Who is?"

@@ -11,7 +11,7 @@ from tests.ui.builders import paragraphs, placement
 
 TEXT = (
     "The ministers of Estonia and Latvia met in Tallinn on Monday.\n"
-    + "They left, and nothing was said."
+    "They left, and nothing was said."
 )
 
 
