@@ -15,7 +15,7 @@ HELP = (resource_folder() / "help" / "help.md").read_text(encoding="utf-8")
 KEY = re.compile(r"(?:Ctrl|Shift)\+.+|F\d+|Delete|[A-Z1-9/]")
 CODE = re.compile(r"`([^`]+)`")
 
-KEYS_OF_THE_PANES = {"1", "5"}
+KEYS_OF_THE_PANES = {"1", "5", "Ctrl+Up", "Ctrl+Down", "Ctrl+Page Up", "Ctrl+Page Down"}
 """Keys that no command of the menus has: the reader takes them."""
 
 WRITTEN_OUT = {"Del": "Delete"}
