@@ -87,7 +87,7 @@ def test_an_earlier_state_is_brought_back(user: User) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     user.wait_until(lambda: notes(user) == {"of yesterday"})
     user.wait_until(lambda: not user.session.undo_stack.canUndo())
-    user.wait_until(lambda: not dialog.isVisible())
+    user.wait_until(lambda: user.window.findChild(SnapshotsDialog) is None)
     user.wait_until(lambda: len(user.session.opened.placements) == 1)  # type: ignore[union-attr]
     assert not user.session.opened.summary.starred  # type: ignore[union-attr]
     assert "is back" in user.messages[-1]

@@ -26,31 +26,33 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[Path, Snapshot] = {}
-        self._damaged: dict[Path, str] = {}
 
     def all(self) -> tuple[Snapshot, ...]:
         """The snapshots, the newest first; damaged ones are left out. Raises StorageError."""
-        paths = self._paths()
-        self._known = {path: known for path, known in self._known.items() if path in set(paths)}
-        self._damaged = {}
-        for path in paths:
-            if path not in self._known:
-                try:
-                    self._known[path] = archive.read_about(path).snapshot
-                except StorageError as error:
-                    self._damaged[path] = str(error)
-        return tuple(self._known[path] for path in reversed(paths) if path in self._known)
+        return tuple(reversed(self._read()[0].values()))
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with any of the snapshots; all of them are read for it."""
-        self.all()
-        found = dict(self._damaged)
-        for path in self._known:
+        sound, damaged = self._read()
+        for path in sound:
             try:
                 archive.verify(path)
             except StorageError as error:
-                found[path] = str(error)
-        return tuple(Problem(printable(path), what) for path, what in sorted(found.items()))
+                damaged[path] = str(error)
+        return tuple(Problem(printable(path), what) for path, what in sorted(damaged.items()))
+
+    def _read(self) -> tuple[dict[Path, Snapshot], dict[Path, str]]:
+        """The snapshots by their paths, the oldest first, and what is wrong with others."""
+        known, sound = self._known, dict[Path, Snapshot]()
+        damaged: dict[Path, str] = {}
+        for path in self._paths():
+            try:
+                sound[path] = known.get(path) or archive.read_about(path).snapshot
+            except StorageError as error:
+                damaged[path] = str(error)
+        # Replaced as a whole: several threads may ask at a time.
+        self._known = sound
+        return sound, damaged
 
     def path_of(self, name: str) -> Path:
         return self.folder / f"{name}{archive.SUFFIX}"
