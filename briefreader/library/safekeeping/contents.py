@@ -32,16 +32,21 @@ class Listed(NamedTuple):
 
 
 def listed(library: Path) -> tuple[Listed, ...]:
-    """The files that belong to the user's work, by name; raises StorageError."""
+    """The files that belong to the user's work, always in one order; raises StorageError."""
     found = list(_in_folder(library, "", 0, only_toml=True))
     for folder in FOLDERS:
-        found += _in_folder(library / folder, f"{folder}/", _DEPTH)
-    return tuple(sorted(found))
+        found.extend(_in_folder(library / folder, f"{folder}/", _DEPTH))
+    return tuple(found)
 
 
 def _in_folder(
     folder: Path, prefix: str, depth: int, *, only_toml: bool = False
 ) -> Iterator[Listed]:
+    """The files in a folder by name, then those in its folders.
+
+    Each folder is put in order by itself: all at once would hold up other threads.
+    """
+    files: list[Listed] = []
     inner: list[str] = []
     try:
         with os.scandir(folder) as entries:
@@ -54,14 +59,15 @@ def _in_folder(
                 except FileNotFoundError:
                     continue
                 if stat.S_ISREG(status.st_mode):
-                    yield Listed(prefix + name, status.st_size, status.st_mtime_ns)
+                    files.append(Listed(prefix + name, status.st_size, status.st_mtime_ns))
                 elif depth and stat.S_ISDIR(status.st_mode):
                     inner.append(name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise read_error(error, folder) from error
-    for name in inner:
+    yield from sorted(files)
+    for name in sorted(inner):
         yield from _in_folder(folder / name, f"{prefix}{name}/", depth - 1)
 
 
