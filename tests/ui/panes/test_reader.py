@@ -1,75 +1,37 @@
 """The reader as the user meets it: real widgets, without a screen."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QImage, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from briefreader.domain.annotation import Colour, State
 from briefreader.domain.document import BlockKind, Document, Metadata, Run, RunStyle, Span
 from briefreader.domain.version import Change, Comparison
 from briefreader.ui.panes.reader import ReaderPane
-from briefreader.ui.reading.folding import FoldLine
 from briefreader.ui.theme import Theme
 from tests.ui.builders import document, paragraphs, placement, span_of, summary
+from tests.ui.reading.panes import (
+    BRIEFING,
+    METADATA,
+    MakePane,
+    colour_at,
+    empty,
+    fold_lines,
+    make_pane,
+    point_in,
+    rgb,
+)
+
+__all__ = ["empty", "make_pane"]
 
 OWN, OTHER = BlockKind.PARAGRAPH, BlockKind.BOILERPLATE
-METADATA = Metadata(
-    title="A bridge over the Ilm",
-    subtitle="What the council decided",
-    authors=("Ann Ode",),
-    publisher="Valley Gazette",
-    published="2021-03-09",
-    number="B 12",
-    kind="report",
-)
-BRIEFING = document(
-    (OTHER, "Skip to content"),
-    (OTHER, "Home\nNews"),
-    (BlockKind.TITLE, "A bridge over the Ilm"),
-    (OWN, "The 😀 council voted on Tuesday to build a bridge over the Ilm."),
-    (BlockKind.QUOTE, "We have waited for a bridge for forty years."),
-    (BlockKind.QUESTION, "What will the bridge cost?"),
-    (BlockKind.ANSWER, "Nobody knows what the bridge will cost."),
-    (OTHER, "Related: the old bridge"),
-    metadata=METADATA,
-)
 LONG = paragraphs(
     *(f"Paragraph {number} tells of the river and its banks. " * 6 for number in range(200))
 )
-
-MakePane = Callable[[Document], ReaderPane]
-
-
-@pytest.fixture
-def empty(qtbot: QtBot, theme: Theme) -> ReaderPane:
-    pane = ReaderPane(theme)
-    qtbot.addWidget(pane)
-    pane.resize(1100, 700)
-    pane.show()
-    qtbot.waitExposed(pane)
-    return pane
-
-
-@pytest.fixture
-def make_pane(empty: ReaderPane) -> MakePane:
-    def make(shown: Document) -> ReaderPane:
-        empty.show_document(shown, summary(shown))
-        empty.view.setFocus()
-        QApplication.processEvents()
-        return empty
-
-    return make
-
-
-def fold_lines(pane: ReaderPane) -> list[FoldLine]:
-    return [line for line in pane.findChildren(FoldLine) if line.isVisible()]
 
 
 def shown_text(pane: ReaderPane) -> str:
@@ -80,14 +42,6 @@ def shown_text(pane: ReaderPane) -> str:
             texts.append(block.text())
         block = block.next()
     return "\n".join(texts)
-
-
-def middle_of(pane: ReaderPane, shown: Document, words: str) -> QPoint:
-    """The point of the viewport in the middle of some words."""
-    span = span_of(shown, words)
-    cursor = QTextCursor(pane.view.document())
-    cursor.setPosition(pane.view.position((span.start + span.end) // 2))
-    return pane.view.cursorRect(cursor).center()
 
 
 # The document
@@ -172,7 +126,7 @@ def test_a_link_is_reported_and_not_opened(make_pane: MakePane, qtbot: QtBot) ->
     pane = make_pane(shown)
     with qtbot.waitSignal(pane.link_activated) as reported:
         QTest.mouseClick(
-            pane.view.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(pane, shown, "long")
+            pane.view.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, shown, "long")
         )
     assert reported.args == ["https://example.org/minutes"]
     assert pane.view.toPlainText() == shown.text
@@ -230,280 +184,6 @@ def test_the_caret_passes_over_folded_text(make_pane: MakePane, qtbot: QtBot) ->
     assert pane.view.textCursor().block().text() == "Above."
 
 
-# Selecting and annotating
-
-
-@pytest.mark.parametrize(
-    ("key", "colour"),
-    [(Qt.Key.Key_H, Colour.YELLOW), (Qt.Key.Key_1, Colour.YELLOW), (Qt.Key.Key_5, Colour.PURPLE)],
-)
-def test_a_selection_is_highlighted_with_a_key(
-    make_pane: MakePane, qtbot: QtBot, key: Qt.Key, colour: Colour
-) -> None:
-    pane = make_pane(BRIEFING)
-    pane.select(span_of(BRIEFING, "council voted"))
-    with qtbot.waitSignal(pane.highlight_requested) as asked:
-        QTest.keyClick(pane.view, key)
-    assert asked.args == [span_of(BRIEFING, "council voted"), colour]
-    assert pane.selection() is None
-
-
-def test_the_highlight_key_takes_the_colour_used_last(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.select(span_of(BRIEFING, "council"))
-    QTest.keyClick(pane.view, Qt.Key.Key_3)
-    pane.select(span_of(BRIEFING, "Tuesday"))
-    with qtbot.waitSignal(pane.highlight_requested) as asked:
-        QTest.keyClick(pane.view, Qt.Key.Key_H)
-    assert asked.args[1] is Colour.BLUE
-
-
-def test_a_selection_is_noted_and_tagged_with_a_key(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    words = span_of(BRIEFING, "forty years")
-    pane.select(words)
-    with qtbot.waitSignal(pane.note_requested) as asked:
-        QTest.keyClick(pane.view, Qt.Key.Key_N)
-    assert asked.args == [words]
-    with qtbot.waitSignal(pane.tags_requested) as asked:
-        QTest.keyClick(pane.view, Qt.Key.Key_T)
-    assert asked.args == [words]
-
-
-def test_words_are_selected_by_the_keyboard_alone(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(paragraphs("Ships came home."))
-    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(pane.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    assert pane.view.cursorWidth() > 0
-    QTest.keyClick(pane.view, Qt.Key.Key_Right, held)
-    QTest.keyClick(pane.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert pane.selection() == Span(0, 7)
-
-
-def test_a_selection_with_the_mouse_brings_up_the_bar(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    words = middle_of(pane, BRIEFING, "Tuesday")
-    QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=words)
-    QTest.mouseRelease(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=words)
-    bar = pane.view.bar
-    assert bar.isVisible()
-    assert bar.geometry().bottom() < words.y()
-    with qtbot.waitSignal(pane.highlight_requested) as asked:
-        QTest.mouseClick(bar.colours[Colour.GREEN], Qt.MouseButton.LeftButton)
-    assert asked.args == [span_of(BRIEFING, "Tuesday"), Colour.GREEN]
-    assert not bar.isVisible()
-
-
-def test_the_bar_asks_for_a_note_and_for_tags(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.select(span_of(BRIEFING, "Tuesday"))
-    for button, signal in (
-        (pane.view.bar.note, pane.note_requested),
-        (pane.view.bar.tags, pane.tags_requested),
-    ):
-        pane.view.show_bar()
-        with qtbot.waitSignal(signal):
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def test_the_menu_of_a_selection_offers_all_that_the_bar_does(make_pane: MakePane) -> None:
-    pane = make_pane(BRIEFING)
-    pane.select(span_of(BRIEFING, "Tuesday"))
-    entries = [action.text() for action in pane.view.menu_for(None).actions() if action.text()]
-    assert entries[:8] == [
-        "Highlight in yellow",
-        "Highlight in green",
-        "Highlight in blue",
-        "Highlight in pink",
-        "Highlight in purple",
-        "Write a note…",
-        "Add tags…",
-        "Copy",
-    ]
-
-
-def test_the_menu_of_a_highlight_changes_and_deletes_it(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements((placement(BRIEFING, "Tuesday"),))
-    menu = pane.view.menu_for(pane.view.annotation_under(middle_of(pane, BRIEFING, "Tuesday")))
-    actions = {action.text(): action for action in menu.actions()}
-    assert not actions["Change to yellow"].isEnabled()
-    for entry, signal, expected in (
-        ("Change to pink", pane.recolour_requested, ["urn:uuid:1", Colour.PINK]),
-        ("Write a note…", pane.annotation_edit_requested, ["urn:uuid:1"]),
-        ("Edit tags…", pane.annotation_tags_requested, ["urn:uuid:1"]),
-        ("Delete highlight", pane.delete_requested, ["urn:uuid:1"]),
-    ):
-        with qtbot.waitSignal(signal) as asked:
-            actions[entry].trigger()
-        assert asked.args == expected
-
-
-def test_the_keys_change_the_highlight_at_the_caret(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements((placement(BRIEFING, "Tuesday"),))
-    cursor = pane.view.textCursor()
-    cursor.setPosition(pane.view.position(span_of(BRIEFING, "Tuesday").start + 2))
-    pane.view.setTextCursor(cursor)
-    for key, signal in (
-        (Qt.Key.Key_2, pane.recolour_requested),
-        (Qt.Key.Key_N, pane.annotation_edit_requested),
-        (Qt.Key.Key_T, pane.annotation_tags_requested),
-        (Qt.Key.Key_Return, pane.annotation_activated),
-        (Qt.Key.Key_Delete, pane.delete_requested),
-    ):
-        with qtbot.waitSignal(signal):
-            QTest.keyClick(pane.view, key)
-
-
-def test_a_copied_passage_has_an_empty_line_between_paragraphs(make_pane: MakePane) -> None:
-    shown = document((OWN, "One 😀."), (OTHER, "Menu"), (BlockKind.CODE, "a\nb"), (OWN, "Two."))
-    pane = make_pane(shown)
-    pane.view.selectAll()
-    assert pane.view.createMimeDataFromSelection().text() == "One 😀.\n\na\nb\n\nTwo."
-
-
-def test_a_copied_passage_of_an_endless_line_is_what_the_text_has(make_pane: MakePane) -> None:
-    shown = paragraphs("river bank " * 4_000 + "end", "x" * 30_000)
-    pane = make_pane(shown)
-    pane.view.selectAll()
-    assert pane.view.createMimeDataFromSelection().text() == shown.text.replace("\n", "\n\n")
-
-
-# Highlights and notes
-
-
-def colour_at(pane: ReaderPane, point: QPoint) -> tuple[int, int, int]:
-    return rgb(pane.view.viewport().grab().toImage().pixelColor(point))
-
-
-def rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
-
-
-def test_a_highlight_is_painted_under_the_text(make_pane: MakePane, theme: Theme) -> None:
-    pane = make_pane(BRIEFING)
-    gap = middle_of(pane, BRIEFING, " voted on Tuesday to ")
-    above = QPoint(gap.x(), gap.y() - 11)
-    assert colour_at(pane, above) == rgb(theme.page)
-    pane.set_placements((placement(BRIEFING, "voted on Tuesday to", colour=Colour.BLUE),))
-    assert colour_at(pane, above) == rgb(theme.highlight[Colour.BLUE])
-
-
-def test_notes_show_in_the_margin_and_a_click_reports_them(
-    make_pane: MakePane, qtbot: QtBot
-) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements(
-        (placement(BRIEFING, "Tuesday", note="Which one?\nMore.", tags=("dates",)),)
-    )
-    (card,) = pane.view.margin.cards()
-    assert card.words.lines == ("Which one? …",)
-    assert card.words.tags == "dates"
-    line = middle_of(pane, BRIEFING, "Tuesday").y()
-    assert abs(card.area.top() - line) < 20
-    with qtbot.waitSignal(pane.annotation_activated) as reported:
-        QTest.mouseClick(
-            pane.view.margin, Qt.MouseButton.LeftButton, pos=card.area.center().toPoint()
-        )
-    assert reported.args == ["urn:uuid:1"]
-
-
-def test_a_passage_to_check_says_so_in_the_margin(make_pane: MakePane) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements((placement(BRIEFING, "Tuesday", tags=("a",), state=State.CHECK),))
-    (card,) = pane.view.margin.cards()
-    assert card.words.tags == "check the passage · a"
-
-
-def test_tab_leaves_the_margin_at_once(make_pane: MakePane) -> None:
-    run = Run(RunStyle.LINK, 4, 14, "https://example.org/minutes")
-    plain = document((OWN, "The long minutes are there."), (OTHER, "Menu"))
-    shown = Document(plain.text, plain.blocks, runs=(run,))
-    pane = make_pane(shown)
-    pane.set_placements((placement(shown, "minutes", note="Where?"),))
-    pane.view.margin.setFocus()
-    QTest.keyClick(pane.view.margin, Qt.Key.Key_Tab)
-    assert fold_lines(pane)[0].hasFocus()
-
-
-def test_a_double_click_on_a_note_asks_to_edit_it(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements((placement(BRIEFING, "Tuesday", note="Which one?"),))
-    (card,) = pane.view.margin.cards()
-    with qtbot.waitSignal(pane.annotation_edit_requested):
-        QTest.mouseDClick(
-            pane.view.margin, Qt.MouseButton.LeftButton, pos=card.area.center().toPoint()
-        )
-
-
-def test_the_notes_are_walked_through_by_the_keyboard(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements(
-        (
-            placement(BRIEFING, "forty years", 2, note="Since when?"),
-            placement(BRIEFING, "Tuesday", 1, note="Which one?"),
-            placement(BRIEFING, "council", 3),
-        )
-    )
-    margin = pane.view.margin
-    margin.setFocus()
-    assert margin.accessibleName() == "Note 1 of 2: Which one?"
-    with qtbot.waitSignal(pane.annotation_activated) as reported:
-        QTest.keyClick(margin, Qt.Key.Key_Down)
-    assert reported.args == ["urn:uuid:2"]
-    assert margin.accessibleName() == "Note 2 of 2: Since when?"
-    with qtbot.waitSignal(pane.annotation_edit_requested) as reported:
-        QTest.keyClick(margin, Qt.Key.Key_Return)
-    assert reported.args == ["urn:uuid:2"]
-    QTest.keyClick(margin, Qt.Key.Key_Escape)
-    assert pane.view.hasFocus()
-
-
-def test_a_narrow_margin_shows_a_sign_for_a_note(make_pane: MakePane) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements((placement(BRIEFING, "Tuesday", note="Which one?"),))
-    pane.resize(500, 600)
-    QApplication.processEvents()
-    (card,) = pane.view.margin.cards()
-    assert card.words.lines == ()
-    assert pane.view.margin.rect().contains(card.area.toRect())
-
-
-def test_notes_on_one_line_do_not_cover_one_another(make_pane: MakePane) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements(
-        tuple(placement(BRIEFING, "Tuesday", number, note="Which?") for number in range(1, 5))
-    )
-    areas = [card.area for card in pane.view.margin.cards()]
-    assert all(one.bottom() < other.top() for one, other in pairwise(areas))
-
-
-def test_a_click_on_a_highlight_reports_it(make_pane: MakePane, qtbot: QtBot) -> None:
-    pane = make_pane(BRIEFING)
-    pane.set_placements(
-        (placement(BRIEFING, "voted on Tuesday to build", 1), placement(BRIEFING, "Tuesday", 2))
-    )
-    with qtbot.waitSignal(pane.annotation_activated) as reported:
-        QTest.mouseClick(
-            pane.view.viewport(),
-            Qt.MouseButton.LeftButton,
-            pos=middle_of(pane, BRIEFING, "Tuesday"),
-        )
-    assert reported.args == ["urn:uuid:2"]
-
-
-def test_weak_text_that_is_marked_takes_the_colour_of_the_body(
-    make_pane: MakePane, theme: Theme
-) -> None:
-    shown = document((BlockKind.CAPTION, "The old bridge in winter"), (OWN, "It fell."))
-    pane = make_pane(shown)
-    pane.set_hits((span_of(shown, "bridge"), span_of(shown, "fell")))
-    (strengthened,) = pane.view.extraSelections()
-    assert strengthened.cursor.selectedText() == "bridge"
-    assert strengthened.format.foreground().color() == theme.body
-
-
 # Hits and facts
 
 
@@ -543,7 +223,7 @@ def test_the_mentions_of_a_fact_are_lit_and_the_current_one_is_in_sight(
     mention = span_of(LONG, "Paragraph 180 tells of")
     pane.light((span_of(LONG, "river"), mention), 1)
     assert in_sight(pane, mention.start)
-    point = middle_of(pane, LONG, "Paragraph 180 tells of")
+    point = point_in(pane, LONG, "Paragraph 180 tells of")
     left = QPoint(round(point.x()), point.y() - 11)
     assert colour_at(pane, left) == rgb(theme.fact)
     pane.clear_light()

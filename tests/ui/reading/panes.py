@@ -4,17 +4,39 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QColor, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from briefreader.domain.document import Document
+from briefreader.domain.document import BlockKind, Document, Metadata
 from briefreader.ui.panes.reader import ReaderPane
+from briefreader.ui.reading.folding import FoldLine
 from briefreader.ui.theme import Theme
-from tests.ui.builders import span_of, summary
+from tests.ui.builders import document, span_of, summary
 
 MakePane = Callable[[Document], ReaderPane]
+
+METADATA = Metadata(
+    title="A bridge over the Ilm",
+    subtitle="What the council decided",
+    authors=("Ann Ode",),
+    publisher="Valley Gazette",
+    published="2021-03-09",
+    number="B 12",
+    kind="report",
+)
+BRIEFING = document(
+    (BlockKind.BOILERPLATE, "Skip to content"),
+    (BlockKind.BOILERPLATE, "Home\nNews"),
+    (BlockKind.TITLE, "A bridge over the Ilm"),
+    (BlockKind.PARAGRAPH, "The 😀 council voted on Tuesday to build a bridge over the Ilm."),
+    (BlockKind.QUOTE, "We have waited for a bridge for forty years."),
+    (BlockKind.QUESTION, "What will the bridge cost?"),
+    (BlockKind.ANSWER, "Nobody knows what the bridge will cost."),
+    (BlockKind.BOILERPLATE, "Related: the old bridge"),
+    metadata=METADATA,
+)
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -67,6 +89,18 @@ def point_in(pane: ReaderPane, shown: Document, words: str) -> QPoint:
     cursor = QTextCursor(pane.view.document())
     cursor.setPosition(pane.view.position((span.start + span.end) // 2))
     return pane.view.cursorRect(cursor).center()
+
+
+def fold_lines(pane: ReaderPane) -> list[FoldLine]:
+    return [line for line in pane.findChildren(FoldLine) if line.isVisible()]
+
+
+def colour_at(pane: ReaderPane, point: QPoint) -> tuple[int, int, int]:
+    return rgb(pane.view.viewport().grab().toImage().pixelColor(point))
+
+
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 class Mouse:
