@@ -1,20 +1,27 @@
 """Where the annotations of the library stand: on which passage, page and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Page, page_at
 from briefreader.library.stores import Stores
-from briefreader.notes.anchoring import place
+from briefreader.library.versions import Versions
+from briefreader.notes.anchoring import place_all
 from briefreader.notes.store import AnnotationStore
 
 
 def placements(stores: Stores, document_id: str) -> tuple[Placement, ...]:
-    """A document's annotations, each placed on the present text."""
+    """A document's annotations, each placed on the present text.
+
+    Where they are not exact, the kept texts that they were made on help to tell how sure that is.
+    """
+    annotations = stores.annotations.of_document(document_id)
+    if not annotations:
+        return ()
     text = stores.catalogue.text(document_id) or ""
-    placed = [place(item, text) for item in stores.annotations.of_document(document_id)]
-    pages = stores.catalogue.pages(document_id) if placed else ()
+    placed = place_all(annotations, text, _old_texts(stores, document_id))
+    pages = stores.catalogue.pages(document_id)
     return tuple(_on_page(placement, pages) for placement in placed)
 
 
@@ -27,6 +34,12 @@ def documents_tagged(annotations: AnnotationStore, tag: str) -> frozenset[str]:
         if name.casefold() == wanted or name.casefold().startswith(f"{wanted}/")
         for document_id in document_ids
     )
+
+
+def _old_texts(stores: Stores, document_id: str) -> Iterator[str]:
+    record = stores.records.get(document_id)
+    if record is not None:
+        yield from Versions(stores).texts(record)
 
 
 def _on_page(placement: Placement, pages: Sequence[Page]) -> Placement:

@@ -6,16 +6,18 @@ The text before the present one is kept in the catalogue besides, so that what c
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
-from briefreader.domain.annotation import Anchor, Annotation, State
-from briefreader.domain.document import Block, BlockKind, Document, Span, document_id
+from briefreader.domain.annotation import Annotation, State
+from briefreader.domain.document import Block, BlockKind, Document, document_id
 from briefreader.domain.errors import StorageError
 from briefreader.domain.version import OldVersion
 from briefreader.files import storage_error
 from briefreader.library.records import Record
 from briefreader.library.stores import Stores
-from briefreader.notes.anchoring import place
+from briefreader.notes.anchoring import place_all, stands
 
 _SUFFIX = ".txt"
 _BETWEEN_BLOCKS = re.compile(r"(?<!\n)\n(?!\n)")
@@ -49,6 +51,17 @@ class Versions:
         except OSError as error:
             raise StorageError(f"Could not read “{path}”: {error.strerror}.") from error
 
+    def texts(self, record: Record) -> Iterator[str]:
+        """The texts that a document had before and that are kept, newest first.
+
+        One that cannot be read is left out: who asks does with fewer, and more carefully.
+        """
+        for version in reversed(record.versions):
+            with suppress(StorageError):
+                text = self.text(record, version.text_id)
+                if text is not None:
+                    yield text
+
     def to_keep(self, record: Record, old: str, new: str) -> Mapping[Path, bytes]:
         """The file of an old text, if annotations point into it when the new one comes."""
         if not any(self._pointing(record, old, new)):
@@ -64,8 +77,10 @@ class Versions:
 
     def unsettled(self, record: Record, text: str) -> int:
         """How many of a document's annotations do not find their place in a text for certain."""
-        states = (place(a, text).state for a in self._annotations.of_document(record.id))
-        return sum(state in {State.CHECK, State.UNATTACHED} for state in states)
+        present = self._catalogue.text(record.id)
+        old_texts = chain([present] if present is not None else [], self.texts(record))
+        placed = place_all(self._annotations.of_document(record.id), text, old_texts)
+        return sum(one.state in {State.CHECK, State.UNATTACHED} for one in placed)
 
     def prune(self, record: Record) -> None:
         """Remove the texts into which no annotation points any more; raises StorageError."""
@@ -100,12 +115,8 @@ class Versions:
     def _pointing(self, record: Record, old: str, new: str) -> Iterator[Annotation]:
         for annotation in self._annotations.of_document(record.id):
             anchor = annotation.anchor
-            if anchor is not None and _stands(anchor, old) and not _stands(anchor, new):
+            if anchor is not None and stands(anchor, old) and not stands(anchor, new):
                 yield annotation
-
-
-def _stands(anchor: Anchor, text: str) -> bool:
-    return Anchor.of(text, Span(anchor.start, anchor.end)) == anchor
 
 
 def document_of(text: str) -> Document:

@@ -11,7 +11,8 @@ new one, and the context agrees. What is less certain is to be checked, and what
 unattached.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefreader.domain.annotation import CONTEXT, Anchor, Annotation, Placement, State
 from briefreader.domain.document import Span
@@ -64,6 +65,35 @@ def place(annotation: Annotation, text: str, old: str = "") -> Placement:
     if span is None:
         return Placement(annotation, state, None)
     return Placement(annotation, state, _with_white_space(span, anchor, text))
+
+
+def place_all(
+    annotations: Iterable[Annotation], text: str, old_texts: Iterable[str]
+) -> tuple[Placement, ...]:
+    """Place annotations on a text; `old_texts` are those that they may have been made on.
+
+    The old texts are not asked for where all annotations are exact.
+    """
+    unread, known = iter(old_texts), list[str]()
+    return tuple(_placed_by(item, text, known, unread) for item in annotations)
+
+
+def _placed_by(
+    annotation: Annotation, text: str, known: list[str], unread: Iterator[str]
+) -> Placement:
+    """Place an annotation with the first old text in which it stands; those read become known."""
+    placed = place(annotation, text)
+    anchor = annotation.anchor
+    if anchor is None or placed.state not in (State.MOVED, State.CHECK):
+        return placed  # an old text makes none unattached, nor finds what is
+    for old in known:
+        if stands(anchor, old):
+            return place(annotation, text, old)
+    for old in unread:
+        known.append(old)
+        if stands(anchor, old):
+            return place(annotation, text, old)
+    return placed
 
 
 def _placed_blank(annotation: Annotation, anchor: Anchor, text: str) -> Placement:
@@ -157,13 +187,10 @@ class _Placing:
         pattern, found = self.pattern, lookup(text.text)
         starts = dict.fromkeys(found.near(pattern.quote, hint, MOST_CANDIDATES))
         if len(starts) == MOST_CANDIDATES or len(pattern.quote) < SHORT:
-            for before, after in (
-                (pattern.prefix, pattern.suffix),
-                (pattern.prefix, ""),
-                ("", pattern.suffix),
-            ):
+            prefix, suffix, most = pattern.prefix, pattern.suffix, 2 * MOST_CANDIDATES
+            for before, after in ((prefix, suffix), (prefix, ""), ("", suffix)):
                 wanted = before + pattern.quote + after
-                for start in found.near(wanted, hint - len(before), MOST_CANDIDATES):
+                for start in found.near(wanted, hint - len(before), most - len(starts)):
                     starts.setdefault(start + len(before))
         return all_weighed(pattern, text.text, starts)
 
@@ -176,18 +203,23 @@ class _Placing:
         if not best.in_context_on_both_sides or self._is_cut(best):
             return False
         others = [item for item in equal if item is not best]
+        rivals = sum(item.in_context for item in others)
         least = best.context - LEAST_MARGIN
-        is_best = best.in_whole_context and all(
-            item.context <= least and not item.in_whole_context for item in others
-        )
+        is_best = best.in_whole_context and all(item.context <= least for item in others)
         if not self.old:
-            return is_best and self._distance(best) <= max(NEAR, len(self.text.text) // NEAR_PART)
+            is_near = self._distance(best) <= max(NEAR, len(self.text.text) // NEAR_PART)
+            return is_best and is_near and not rivals
         if others and not is_best:
             return False
         twins = self._twins()
         if not twins and not others:
             return best.context >= AGREES
-        return is_best and all(self._likeness(best, twin) <= least for twin in twins)
+        # With more of them than there were, one is a copy, and which one nobody knows.
+        return (
+            is_best
+            and rivals <= len(twins)
+            and not any(self._likeness(best, twin) > least for twin in twins)
+        )
 
     def _is_cut(self, item: Candidate) -> bool:
         """Whether a passage begins or ends inside a word, which the quote did not."""
@@ -213,7 +245,8 @@ class _Placing:
 
     def _nearly_equal(self) -> Candidate | None:
         """The passage nearly equal to the quote, if one is alike enough and the next is not."""
-        pattern = self.pattern
+        # What stood further away has no say here, so that a place is found with and without it.
+        pattern = replace(self.pattern, wide_prefix="", wide_suffix="")
         found = [
             weighed(pattern, self.text.text, Span(item.start, item.end), item.score)
             for item in likenesses(

@@ -28,9 +28,9 @@ class Size(StrEnum):
 class Verdict(StrEnum):
     """What became of an annotation.
 
-    RIGHT: on its passage, or exactly where it was with the same words; unattached where that is gone, was torn, is less alike than what may be
-    taken for it, or is short and without its context; or on a part of a torn one, to be checked
-    or with the same words.
+    RIGHT: on its passage; on the very words it was on, where it was or over what is left of it;
+    unattached where the passage is gone, was torn, is less alike than what may be taken for it, or
+    is short and without its context; on a part of a torn one, to be checked.
     LOST: unattached though its passage is there. DOUBTFUL: elsewhere, and said to be checked.
     WRONG: elsewhere without a word.
     """
@@ -118,8 +118,10 @@ def _verdict(placed: Placement, images: Sequence[Span], text: str) -> Verdict:
         return Verdict.RIGHT
     if placed.state is State.EXACT and placed.span.start == anchor.start:
         return Verdict.RIGHT  # the same words at the same place: nobody could tell
-    torn = whole is None and any(placed.span.overlaps(image) for image in images)
-    if torn and (placed.state is State.CHECK or text[slice(*placed.span)] == anchor.exact):
+    is_part = any(placed.span.overlaps(image) for image in images)
+    if is_part and text[slice(*placed.span)] == anchor.exact:
+        return Verdict.RIGHT
+    if is_part and whole is None and placed.state is State.CHECK:
         return Verdict.RIGHT
     return Verdict.DOUBTFUL if placed.state is State.CHECK else Verdict.WRONG
 
