@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from briefreader.domain.annotation import Anchor, Annotation, Colour
-from briefreader.notes.codec import to_json
+from briefreader.notes.codec import to_record
 from briefreader.notes.versions import Signature, Version
 
 SETTLED_SECONDS = 2.0
@@ -70,7 +70,10 @@ def _row(version: Version, item: Annotation) -> list[Any]:
 
 def _says_no_more(item: Annotation) -> bool:
     """Whether the file holds nothing that the annotation does not."""
-    return not item.source or to_json(replace(item, source="")) == item.source
+    if not item.source:
+        return True
+    known: object = json.loads(item.source)
+    return known == to_record(replace(item, source=""))
 
 
 def decoded(folder: Path, text: str) -> Versions:

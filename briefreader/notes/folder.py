@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefreader.domain.annotation import Annotation, Conflict
 from briefreader.files import storage_error
 from briefreader.notes.conflicts import same_work
-from briefreader.notes.times import believable
+from briefreader.notes.times import believable, moment
 from briefreader.notes.versions import (
     Signature,
     Version,
@@ -41,6 +41,7 @@ class DocumentFolder:
         self._versions: dict[str, tuple[Version, ...]] = {}
         self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
+        self._living: tuple[Annotation, ...] | None = None
         self.has_news = False
         """Whether anything was read or written since this was last set to false."""
 
@@ -125,6 +126,7 @@ class DocumentFolder:
                 self._choose(identity)
 
     def _choose(self, identity: str) -> None:
+        self._living = None
         versions = self._by_id.get(identity)
         if versions:
             self._chosen[identity] = max(versions, key=_rank) if versions[1:] else versions[0]
@@ -158,6 +160,12 @@ class DocumentFolder:
         for version in self._chosen.values():
             assert version.annotation is not None
             yield version.annotation
+
+    def living(self) -> tuple[Annotation, ...]:
+        """Those that are not deleted, by position, those without one first."""
+        if self._living is None:
+            self._living = in_order(self.annotations())
+        return self._living
 
     def chosen(self, annotation_id: str) -> Version | None:
         """The version of an annotation that counts."""
@@ -211,3 +219,13 @@ def _rank(version: Version) -> tuple[bool, datetime, bool, str]:
         own_name,
         version.name,
     )
+
+
+def in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """The living ones among annotations, by document and position."""
+
+    def key(item: Annotation) -> tuple[str, int, int, datetime, str]:
+        start, end = (item.anchor.start, item.anchor.end) if item.anchor else (-1, -1)
+        return item.document_id, start, end, moment(item.created), item.id
+
+    return tuple(sorted((item for item in annotations if not item.deleted), key=key))

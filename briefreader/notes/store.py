@@ -16,7 +16,7 @@ from briefreader.domain.report import Progress
 from briefreader.files import printable, storage_error
 from briefreader.notes.codec import clean_tags, is_annotation_id, is_document_id
 from briefreader.notes.copies import Copies, decoded, encoded
-from briefreader.notes.folder import DocumentFolder, Problem
+from briefreader.notes.folder import DocumentFolder, Problem, in_order
 from briefreader.notes.times import BEGINNING, moment, now_after
 from briefreader.notes.versions import Version, file_name
 from briefreader.notes.writing import forget, resolve, tidy, write
@@ -212,13 +212,13 @@ class AnnotationStore:
     def of_document(self, document_id: str) -> tuple[Annotation, ...]:
         """The living annotations of a document, by position, those without one first."""
         with self._lock:
-            return _in_order(self._document(document_id).annotations())
+            return self._document(document_id).living()
 
     def all(self) -> tuple[Annotation, ...]:
         """The living annotations of all documents, by document and position."""
         self._load_all()
         with self._lock:
-            return _in_order(self._loaded())
+            return in_order(self._loaded())
 
     def living(self) -> tuple[Annotation, ...]:
         """The living annotations of all documents in no order; one object until any changes."""
@@ -460,11 +460,3 @@ def _changed(annotation: Annotation) -> Annotation:
         raise NoSuchAnnotation(f"“{annotation.id}” is not the id of an annotation.")
     tags = clean_tags(annotation.tags)
     return replace(annotation, tags=tags, modified=now_after(annotation.modified))
-
-
-def _in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    def key(item: Annotation) -> tuple[str, int, int, datetime, str]:
-        start, end = (item.anchor.start, item.anchor.end) if item.anchor else (-1, -1)
-        return item.document_id, start, end, moment(item.created), item.id
-
-    return tuple(sorted((item for item in annotations if not item.deleted), key=key))
