@@ -138,17 +138,17 @@ class AnnotationStore:
             " another disk, connect it again. Nothing that was saved before is lost."
         )
 
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts(self, document_ids: Iterable[str] | None = None) -> tuple[Conflict, ...]:
         """The versions that sync tools or other processes left beside those that count.
 
-        Only those that hold other work are listed, by document. Reads all documents.
+        Only those that hold other work are listed, by document. Reads all documents, or those.
         """
-        self._load_all()
+        if document_ids is None:
+            self._load_all()
         with self._lock:
+            keys = self._documents if document_ids is None else document_ids
             return tuple(
-                conflict
-                for _, document in sorted(self._documents.items())
-                for conflict in document.conflicts()
+                conflict for key in sorted(keys) for conflict in self._document(key).conflicts()
             )
 
     def resolve(self, conflict: Conflict, take_other: bool) -> Annotation:
