@@ -213,19 +213,41 @@ def contents(path: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a snapshot with their paths; raises StorageError where it is damaged."""
     verify(path)
     try:
-        # Of tarfile's own decompression only the first member would come.
-        with (
-            gzip.open(path) as file,
-            tarfile.open(fileobj=file, mode="r|", errors="surrogateescape") as archive,
-        ):
-            for member in archive:
-                entry = archive.extractfile(member)
-                if entry is not None and member.name != ABOUT and _is_safe(member.name):
-                    yield member.name, entry.read()
+        with gzip.open(path) as file:
+            for name, content in _entries(file):
+                if name != ABOUT and _is_safe(name):
+                    yield name, content
     except OSError as error:
         raise read_error(error, path) from error
-    except (tarfile.TarError, EOFError, zlib.error) as error:
+    except (ValueError, EOFError, zlib.error) as error:
         raise _damaged(path) from error
+
+
+def _entries(file: gzip.GzipFile) -> Iterator[tuple[str, bytes]]:
+    """The entries of an archive that this program wrote: `tarfile` takes three times as long."""
+    long_name = ""
+    while (header := file.read(_BLOCK)).strip(b"\0"):
+        size, kind = int(header[124:135], 8), header[156:157]
+        content = file.read(size + -size % _BLOCK)[:size]
+        if len(header) < _BLOCK or len(content) < size:
+            raise EOFError
+        if kind == tarfile.XHDTYPE:
+            long_name = _path_in(content)
+        elif kind == tarfile.REGTYPE:
+            name = header[:100].rstrip(b"\0").decode("utf-8", "surrogateescape")
+            yield long_name or name, content
+            long_name = ""
+
+
+def _path_in(records: bytes) -> str:
+    """The path in an extended header of pax: records of "length key=value", each with a newline."""
+    while records:
+        length, _, _ = records.partition(b" ")
+        key, _, value = records[len(length) + 1 : int(length) - 1].partition(b"=")
+        if key == b"path":
+            return value.decode("utf-8", "surrogateescape")
+        records = records[int(length) :]
+    return ""
 
 
 def _is_safe(name: str) -> bool:
