@@ -188,8 +188,11 @@ class DocumentFolder:
         """Whether a file is to be looked at again soon, because it may be being written."""
         return any(not version.is_settled for version in self.versions())
 
-    def conflicts(self) -> Iterator[Conflict]:
+    def conflicts(self) -> list[Conflict]:
         """The versions that do not count and hold other work than the one that does."""
+        return sorted(self._conflicts(), key=lambda conflict: conflict.path.name)
+
+    def _conflicts(self) -> Iterator[Conflict]:
         for identity, versions in self._by_id.items():
             chosen = self._chosen[identity]
             for version in versions[1:] and versions:
