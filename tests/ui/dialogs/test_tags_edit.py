@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour
 from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
-from briefreader.ui.dialogs.tags_edit import TagsEdit
+from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
 from briefreader.ui.theme import Theme
 
 IN_USE = ("agenda", "people/putin", "people/trump", "sanctions")
@@ -102,11 +102,60 @@ def test_a_tag_is_completed_in_the_middle_of_others(box: TagsEdit) -> None:
     assert box.tags() == ("agenda", "people/trump", "last")
 
 
+def test_the_tab_key_takes_the_first_tag_offered(dialog: AnnotationDialog, box: TagsEdit) -> None:
+    QTest.keyClicks(box, "agenda, tru")
+    QTest.keyClick(box.popup, Qt.Key.Key_Tab)
+    assert box.tags() == ("agenda", "people/trump")
+    assert box.hasFocus()
+    assert dialog.isVisible()
+
+
+def test_a_comma_leaves_the_tag_as_it_is_typed(box: TagsEdit) -> None:
+    QTest.keyClicks(box, "peop, san,")
+    assert box.tags() == ("peop", "san")
+
+
+def test_enter_without_a_choice_leaves_the_tag_as_it_is_typed(
+    dialog: AnnotationDialog, box: TagsEdit
+) -> None:
+    QTest.keyClicks(box, "peop")
+    assert box.popup.isVisible()
+    press(box, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.draft().tags == ("peop",)
+
+
+def test_a_tag_is_written_as_it_is_known(box: TagsEdit) -> None:
+    box.setText("PEOPLE/Putin, News")
+    assert box.tags() == ("people/putin", "News")
+
+
+def test_tags_that_are_there_keep_their_writing(qtbot: QtBot, theme: Theme) -> None:
+    box = TagsEdit(theme, ("Sanctions",), IN_USE)
+    qtbot.addWidget(box)
+    assert box.tags() == ("Sanctions",)
+    box.set_tags(("Agenda", "x"))
+    assert box.tags() == ("Agenda", "x")
+
+
+def test_new_tags_are_marked(qtbot: QtBot, theme: Theme) -> None:
+    box = TagsEdit(theme, ("agenda",), IN_USE)
+    qtbot.addWidget(box)
+    label = NewTags(box)
+    qtbot.addWidget(label)
+    assert label.text() == ""
+    with qtbot.waitSignal(box.changed):
+        box.setText("agenda, fresh")
+    assert box.new_tags() == ("fresh",)
+    assert label.text() == "New tag: fresh"
+
+
 @pytest.mark.parametrize(
     ("typed", "tags"),
     [
         (" a , b b ,, a", ("a", "b b")),
         ("#news, /x/", ("news", "x")),
+        ("C#, a//b / c", ("C#", "a/b/c")),
         (",,,", ()),
         ("Ärger, 😀", ("Ärger", "😀")),
     ],
