@@ -4,14 +4,18 @@ Run with `pytest -s tests/benchmarks/test_reanchoring.py`.
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from random import Random
 from time import process_time
 
 import pytest
 
+from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Placement
 from briefreader.domain.document import Span
-from briefreader.notes.anchoring import place
+from briefreader.library import Library
+from briefreader.notes.anchoring import is_found, place
+from tests.benchmarks.annotated_library import annotate
 
 _NOTES = 1_000
 _SYLLABLES = ("ba", "chen", "dor", "est", "fi", "gra", "hal", "in", "jor", "ka", "lo", "men", "nu",
@@ -121,3 +125,49 @@ def test_placing_notes_of_a_thousand_documents() -> None:
         moved.append((note, "A new sentence. " + text))
     _placed("1,000 documents, one note each, a sentence put before", moved)
     _placed("1,000 documents, one note each, one word in 20 changed", work)
+
+
+def test_telling_which_of_fifty_thousand_notes_have_a_place() -> None:
+    random = Random(8)
+    print()
+    work: list[tuple[Annotation, str]] = []
+    changed: list[tuple[Annotation, str]] = []
+    for number in range(5_000):
+        text = _text(random, 820)
+        new = _changed(random, text, 0.02) if number % 50 == 0 else text
+        for note in _notes(random, text, 10):
+            work.append((note, text))
+            changed.append((note, new))
+    for what, notes in (("as they were", work), ("one document in 50 changed", changed)):
+        begin = process_time()
+        lost = sum(not is_found(note, text) for note, text in notes)
+        took = (process_time() - begin) * 1000
+        print(f"50,000 notes on 5,000 texts, {what:30} {took:8.0f} ms   {lost} without place")
+
+
+def test_asking_a_library_for_notes_without_place(places: Places, tmp_path: Path) -> None:
+    documents, random = 500, Random(9)
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for number in range(documents):
+        text = f"Minutes number {number}\n\n" + _text(random, 820).replace("\n", "\n\n")
+        (sources / f"{number}.txt").write_text(text, encoding="utf-8")
+    with_documents = Library(places)
+    with_documents.add([sources])
+    with_documents.close()
+    made = annotate(places, 10)
+    library = Library(places)
+    library.annotations.living()
+    print()
+    for what in ("the first time", "again"):
+        begin = process_time()
+        found = library.notes("has:unattached")
+        took = (process_time() - begin) * 1000
+        print(f"has:unattached, {made:,} notes, {documents} documents, {what:15} {took:8.0f} ms")
+        assert not found
+    begin = process_time()
+    for key in library.by_id():
+        library.placements(key)
+    took = (process_time() - begin) * 1000
+    print(f"all placements of {documents} documents, all exact {took:25.0f} ms")
+    library.close()
