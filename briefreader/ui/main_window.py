@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         self.library_pane.password_wanted.connect(self.enter_password)
         self.library_pane.passage_chosen.connect(self.reading.go_to_passage)
         self.reading.document_shown.connect(self._document_shown)
+        self.reading.edit_requested.connect(self._edit_annotation)
         self.find_desk.opened_or_closed.connect(self._update_actions)
         self.note_browser.opened_or_closed.connect(self._update_actions)
         self.note_browser.annotation_chosen.connect(self._show_note)
@@ -273,6 +274,10 @@ class MainWindow(QMainWindow):
     def _show_annotation(self, annotation_id: str) -> None:
         self.show_tab(self.notes_pane, focus=False)
         self.notes_pane.select_annotation(annotation_id)
+
+    def _edit_annotation(self, annotation_id: str, focus: str) -> None:
+        self.show_tab(self.notes_pane, focus=False)
+        self.notes_pane.edit(annotation_id, focus)
 
     def _go_to_annotation(self, annotation_id: str) -> None:
         placement = self.session.placement(annotation_id)

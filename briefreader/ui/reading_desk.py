@@ -23,6 +23,7 @@ class ReadingDesk(QObject):
     """Keeps the reader showing the session's document, and turns its requests into edits."""
 
     document_shown = Signal(str)  # document id, or empty
+    edit_requested = Signal(str, str)  # annotation id, "note" or "tags"
     hits_ended = Signal(int)  # stepping went past the last (1) or the first (-1) hit
 
     def __init__(self, session: Session, reader: ReaderPane, theme: Theme, parent: QWidget) -> None:
@@ -184,23 +185,12 @@ class ReadingDesk(QObject):
             self._reader.clear_selection()
 
     def edit_note(self, annotation_id: str) -> None:
-        self._edit(annotation_id, "note")
+        """Edit a note beside the text that it is about."""
+        self.edit_requested.emit(annotation_id, "note")
 
     def edit_tags(self, annotation_id: str) -> None:
-        self._edit(annotation_id, "tags")
-
-    def _edit(self, annotation_id: str, focus: str) -> None:
-        placement = self._session.placement(annotation_id)
-        if placement is None:
-            return
-        annotation = placement.annotation
-        quote = annotation.anchor.exact if annotation.anchor else self._window.windowTitle()
-        before = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
-        draft = self._ask(quote, before, focus)
-        if draft is not None:
-            self._session.changes.change_annotation(
-                _with(annotation, draft), f"changing the {focus}"
-            )
+        """Edit the tags of an annotation beside the text."""
+        self.edit_requested.emit(annotation_id, "tags")
 
     def recolour(self, annotation_id: str, colour: Colour) -> None:
         placement = self._session.placement(annotation_id)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.annotation import Colour, Placement
 from briefreader.domain.document import Span
@@ -315,22 +315,39 @@ def test_a_click_on_a_note_goes_to_its_passage_and_back(user: User, write: Write
         assert current.annotation.id == noted.id
 
 
-def test_a_note_is_changed_from_its_card(user: User, answer: Callable[[Ask], None]) -> None:
-    def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
-    ) -> AnnotationDraft:
-        assert draft.note == "Why twice?"
-        return AnnotationDraft("Because of ice.", draft.tags, Colour.PINK)
-
-    answer(ask)
+def test_a_note_is_changed_in_the_panel_from_its_card_in_the_margin(user: User) -> None:
     user.open(HARBOUR_TITLE)
     user.session.changes.annotate(user.span_of("postponed twice"), note="Why twice?")
     margin = user.window.reader.view.margin
     at = margin.cards()[0].area.center().toPoint()
     QTest.mouseDClick(margin, Qt.MouseButton.LeftButton, pos=at)
+    editor = user.window.notes_pane.view.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert editor.note_box.hasFocus()
+    editor.note_box.selectAll()
+    QTest.keyClicks(editor.note_box, "Because of ice.")
+    QTest.keyClick(editor.note_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert [p.annotation.note for p in placements(user)] == ["Because of ice."]
     user.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [p.annotation.note for p in placements(user)] == ["Why twice?"]
+
+
+def test_a_note_is_changed_by_its_key_in_the_text_and_the_text_has_the_focus_again(
+    user: User,
+) -> None:
+    user.open(HARBOUR_TITLE)
+    user.session.changes.annotate(user.span_of("postponed twice"), tags=("a",))
+    view = user.window.reader.view
+    put_caret(user, "postponed twice")
+    user.press(Qt.Key.Key_T)
+    editor = user.window.notes_pane.view.editor
+    assert editor is not None
+    assert editor.tags_box.hasFocus()
+    QTest.keyClicks(editor.tags_box, ", b")
+    QTest.keyClick(editor.tags_box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert user.tags_shown() == ["a", "b"]
+    assert view.hasFocus()
 
 
 # Facts
@@ -428,23 +445,18 @@ def test_by_keyboard_alone_a_sentence_is_found_and_highlighted(user: User) -> No
     assert user.quotes() == [words]
 
 
-def test_the_keys_are_about_the_annotation_at_the_caret(
-    user: User, answer: Callable[[Ask], None]
-) -> None:
-    def ask(
-        quote: str, draft: AnnotationDraft, tags: tuple[TagOffer, ...], focus: str
-    ) -> AnnotationDraft:
-        assert quote == "postponed twice"
-        if focus == "note":
-            return AnnotationDraft("Why?", draft.tags, draft.colour)
-        return AnnotationDraft(draft.note, ("delay",), draft.colour)
-
-    answer(ask)
+def test_the_keys_are_about_the_annotation_at_the_caret(user: User) -> None:
     user.open(HARBOUR_TITLE)
     user.select("postponed twice")
     press(user, Qt.Key.Key_H)
-    for key in (Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_4):
+    for key, words in ((Qt.Key.Key_N, "Why?"), (Qt.Key.Key_T, "delay")):
         press(user, key)
+        editor = user.window.notes_pane.view.editor
+        assert editor is not None
+        box = editor.tags_box if editor.tags_box.hasFocus() else editor.note_box
+        QTest.keyClicks(box, words)
+        QTest.keyClick(editor.note_box, Qt.Key.Key_Return, CONTROL)
+    press(user, Qt.Key.Key_4)
     (annotation,) = [one.annotation for one in placements(user)]
     assert (annotation.note, annotation.tags) == ("Why?", ("delay",))
     assert annotation.colour is Colour.PINK
@@ -466,7 +478,8 @@ def test_before_the_caret_is_used_n_is_about_the_document(
     press(user, Qt.Key.Key_N)
     press(user, Qt.Key.Key_Home, CONTROL)
     press(user, Qt.Key.Key_N)
-    assert quotes == [HARBOUR_TITLE, user.text()[:5]]
+    assert quotes == [HARBOUR_TITLE]
+    assert user.window.notes_pane.view.edited == placements(user)[0].annotation.id
 
 
 def test_a_highlight_over_a_part_of_another_leaves_both(user: User) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QToolTip, QWidget
 
 from briefreader.domain.annotation import Colour, Placement, State
 from briefreader.ui.notelist.delegate import NoteDelegate
@@ -213,7 +213,7 @@ class NotesView(QListView):
         """Take the editor away; what stands in it is not looked at."""
         if self.editor is None:
             return
-        had_focus = self.editor.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.editor.isAncestorOf(QApplication.focusWidget() or self)
         editor, self.editor = self.editor, None
         editor.hide()
         editor.deleteLater()

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from briefreader.domain.annotation import Annotation, Colour, Placement, State
 from briefreader.ui.citing import source_line
@@ -47,7 +48,7 @@ class NotesPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._edited: Annotation | None = None
+        self._came_from: QWidget | None = None
         self.look_bar = LookBar(theme)
         self.view = NotesView(theme)
         self.empty = QLabel(wordWrap=True)
@@ -145,7 +146,10 @@ class NotesPane(QWidget):
             self.view.editor.setFocus()
             return
         self.finish_editing()
-        annotation = self._edited = placement.annotation
+        came_from = QApplication.focusWidget()
+        outside = came_from is not None and not self.isAncestorOf(came_from)
+        self._came_from = came_from if outside else None
+        annotation = placement.annotation
         draft = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
         offers = self._session.library.vocabulary.offers() if self._session.is_open else ()
         editor = NoteEditor(self._theme, draft, offers, focus)
@@ -159,8 +163,13 @@ class NotesPane(QWidget):
             self.view.editor.save()
 
     def _stop_editing(self) -> None:
-        self._edited = None
+        """Close the editor, and give the focus back to where it came from."""
+        came_from, self._came_from = self._came_from, None
+        editor = self.view.editor
+        had_focus = editor is not None and editor.isAncestorOf(QApplication.focusWidget() or self)
         self.view.close_editor()
+        if had_focus and came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, before: Annotation, draft: AnnotationDraft) -> None:
         """Save what the user changed; what else became of the annotation meanwhile stays."""
