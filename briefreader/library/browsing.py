@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from threading import RLock
 
@@ -21,6 +22,16 @@ from briefreader.library.searching import Searcher
 from briefreader.library.selecting.annotations import Annotated
 from briefreader.library.stores import Stores
 from briefreader.search.grammar import parse
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """Annotations in an order, and what they were put in order by."""
+
+    living: tuple[Annotation, ...]
+    places: Mapping[str, int]
+    order: Order
+    annotations: Sequence[Annotation]
 
 
 class Notebook:
@@ -45,6 +56,7 @@ class Notebook:
         self._lock = RLock()
         self._tombstones: tuple[Annotation, ...] = ()
         self._deleted = Annotated(stores, searcher.scope.language_of, self._known_tombstones)
+        self._in_their_order = _Arranged((), {}, Order.TITLE, ())
         self._places: tuple[object, Order, Mapping[str, int]] = ((), Order.TITLE, {})
 
     # --- the list ----------------------------------------------------------------------------
@@ -52,12 +64,13 @@ class Notebook:
     def browse(self, wanted: Wanted) -> NoteListing:
         """The annotations that are wanted, in their order and groups."""
         rows = self._rows()
-        living = [a for a in self._stores.annotations.living() if a.document_id in rows]
+        living = self._arranged(self._stores.annotations.living(), rows, wanted.order)
         deleted = [a for a in self._read_tombstones() if a.document_id in rows]
-        every = deleted if wanted.deleted else living
+        every: Sequence[Annotation] = living
+        if wanted.deleted:
+            every = in_order(deleted, wanted.order, self._document_places(wanted.order))
         query = _parsed(wanted)
-        chosen = self._chosen(query, wanted, every)
-        ordered = in_order(chosen, wanted.order, self._document_places(wanted.order))
+        ordered = self._chosen(query, wanted, every)
         return NoteListing(
             wanted=wanted,
             groups=grouped(ordered, wanted.grouping, wanted.order),
@@ -69,7 +82,24 @@ class Notebook:
             documents=rows,
         )
 
-    def _chosen(self, query: Query, wanted: Wanted, every: list[Annotation]) -> list[Annotation]:
+    def _arranged(
+        self, living: tuple[Annotation, ...], rows: Mapping[str, Summary], order: Order
+    ) -> Sequence[Annotation]:
+        """The living annotations in an order; remembered, since each key typed asks for it."""
+        places = self._document_places(order)
+        with self._lock:
+            known = self._in_their_order
+            if known.living is living and known.places is places and known.order is order:
+                return known.annotations
+        present = [item for item in living if item.document_id in rows]
+        arranged = _Arranged(living, places, order, in_order(present, order, places))
+        with self._lock:
+            self._in_their_order = arranged
+        return arranged.annotations
+
+    def _chosen(
+        self, query: Query, wanted: Wanted, every: Sequence[Annotation]
+    ) -> Sequence[Annotation]:
         if wanted.documents is not None:
             every = [item for item in every if item.document_id in wanted.documents]
         if wanted.annotations is not None:

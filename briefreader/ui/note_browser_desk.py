@@ -16,7 +16,6 @@ from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from briefreader.domain.tag import TagOffer
     from briefreader.library.notebook.wanted import Wanted
     from briefreader.ui.dialogs.annotation import AnnotationDraft
     from briefreader.ui.notebrowser.changing import Step
@@ -35,7 +34,6 @@ class _Listed:
 
     sheet: Sheet
     colours: dict[Colour, str]
-    offers: tuple[TagOffer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +181,7 @@ class NoteBrowserDesk(QObject):
             if choice.only_doubtful:
                 wanted = replace(wanted, annotations=library.notebook.doubtful())
             sheet = Sheet(library.notebook.browse(wanted), folded)
-            sheet.learn_places()
-            vocabulary = library.vocabulary
-            return _Listed(sheet, dict(vocabulary.colour_names()), vocabulary.offers())
+            return _Listed(sheet, dict(library.vocabulary.colour_names()))
 
         session.aside("all notes", work, self._take)
 
@@ -197,14 +193,20 @@ class NoteBrowserDesk(QObject):
         if pane is None:
             return
         assert isinstance(result, _Listed)
-        pane.tags_in_use = result.offers
         if result.colours != pane.view.notes.colours:
             pane.name_colours(result.colours)
         if not pane.show_sheet(result.sheet):
             self._is_stale = True
         self._waiting = None
+        library = self._session.library
+        self._session.aside("tags of all notes", library.vocabulary.offers, self._take_tags)
         if self.is_open:
             self._look_on()
+
+    def _take_tags(self, offers: object) -> None:
+        if self.pane is not None:
+            assert isinstance(offers, tuple)
+            self.pane.tags_in_use = offers
 
     def _changed(self) -> None:
         self._is_stale = True

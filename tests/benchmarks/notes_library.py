@@ -10,10 +10,11 @@ from briefreader.domain.document import Span
 from briefreader.library import Library
 from briefreader.notes.codec import to_json
 
-_WORDS = (
-    "minister harbour railway talks agreed sanctions border treaty grain energy election court"
-    " the of in and to on for with by said would that which after before new foreign state"
-).split()
+_WORDS = [
+    *("minister", "harbour", "railway", "talks", "agreed", "sanctions", "border", "treaty"),
+    *("grain", "energy", "election", "court", "foreign", "state", "the", "of", "in", "and"),
+    *("to", "on", "for", "with", "by", "said", "would", "that", "which", "after", "before"),
+]
 _TAGS = (*(f"people/name{n}" for n in range(40)), *(f"topic/t{n}" for n in range(60)), "check")
 
 

@@ -1,5 +1,6 @@
 """The order of annotations, and their groups."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -19,9 +20,9 @@ def in_order(
     With a document's own place the annotations on the whole of it come first, then as in the text.
     Of annotations changed or made at one moment the one that stands first comes first.
     """
-    by_document: dict[str, list[Annotation]] = {}
+    by_document: defaultdict[str, list[Annotation]] = defaultdict(list)
     for item in annotations:
-        by_document.setdefault(item.document_id, []).append(item)
+        by_document[item.document_id].append(item)
     last = len(places)
     ordered: list[Annotation] = []
     for document_id in sorted(by_document, key=lambda key: places.get(key, last)):
@@ -51,15 +52,18 @@ def grouped(
     stands under each of its tags. The day is that of the last change, with `Order.CREATED` that on
     which it was made.
     """
-    groups: dict[str, list[Annotation]] = {}
+    groups: defaultdict[str, list[Annotation]] = defaultdict(list)
     if grouping is Grouping.TAG:
         for item in ordered:
             for tag in item.tags or ("",):
-                groups.setdefault(tag, []).append(item)
+                groups[tag].append(item)
+    elif grouping is Grouping.DOCUMENT:
+        for item in ordered:
+            groups[item.document_id].append(item)
     else:
         key_of = _keys(grouping, order)
         for item in ordered:
-            groups.setdefault(key_of(item), []).append(item)
+            groups[key_of(item)].append(item)
     keys = list(groups)
     if grouping is Grouping.TAG:
         keys.sort(key=_tag_order)
@@ -73,15 +77,12 @@ def grouped(
 
 def _keys(grouping: Grouping, order: Order) -> Callable[[Annotation], str]:
     """What annotations of one group have in common."""
-    match grouping:
-        case Grouping.COLOUR:
-            return lambda item: item.colour.value
-        case Grouping.DAY | Grouping.MONTH:
-            days, length = _Days(), _DAY if grouping is Grouping.DAY else _MONTH
-            if order is Order.CREATED:
-                return lambda item: days.day(item.created)[:length]
-            return lambda item: days.day(item.modified)[:length]
-    return lambda item: item.document_id
+    if grouping is Grouping.COLOUR:
+        return lambda item: item.colour.value
+    days, length = _Days(), _DAY if grouping is Grouping.DAY else _MONTH
+    if order is Order.CREATED:
+        return lambda item: days.day(item.created)[:length]
+    return lambda item: days.day(item.modified)[:length]
 
 
 def _tag_order(tag: str) -> tuple[bool, list[str], str]:

@@ -10,8 +10,8 @@ from briefreader.ui.notebrowser.sheet import Sheet
 class Kept:
     """Rows by what stands in them: an annotation and its group; no annotation for a heading.
 
-    `current_at` is the number of the current row, `offset` how many pixels of the first row in
-    sight are scrolled out.
+    `current_at` is the number of the current row, of several selected the first; `offset` is how
+    many pixels of the first row in sight are scrolled out.
     """
 
     selected: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ def kept(sheet: Sheet, selected: Sequence[int], current: int, first: int, offset
     return Kept(
         frozenset(note.id for note in sheet.notes(selected)),
         _name(current, sheet) if is_there else None,
-        current,
+        min(selected) if current in selected else current,
         tuple(_name(row, sheet) for row in in_sight),
         offset,
     )
@@ -57,7 +57,7 @@ def kept(sheet: Sheet, selected: Sequence[int], current: int, first: int, offset
 
 def rows_to_select(before: Kept, sheet: Sheet) -> Iterator[tuple[int, int]]:
     """The first and last rows of the stretches that are selected now."""
-    rows = sorted({row for key in before.selected for row in sheet.rows_of(key)})
+    rows = sheet.rows_of_all(before.selected)
     start = last = -1
     for row in rows:
         if row != last + 1 or start < 0:

@@ -223,7 +223,10 @@ class ReckonedView(QListView):
         bar.setRange(0, max(0, self._height() - room))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
+        viewport = self.viewport()
+        # What is painted is moved; only the heading that stays in sight is painted again.
+        viewport.scroll(0, dy)
+        viewport.update(0, 0, viewport.width(), max(0, dy) + self._painter.heading_height)
         self.laid_out.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,7 +253,10 @@ class ReckonedView(QListView):
         self.initViewItemOption(option)
         pointed = self.viewport().mapFromGlobal(self.cursor().pos())
         over = self.indexAt(pointed).row() if self.viewport().underMouse() else -1
-        for row in self._rows_in(event.rect()):
+        # After scrolling, a strip above and one below: what is between is left as it is.
+        rects = event.region()
+        rows = {row for rect in rects for row in self._rows_in(rect)}  # type: ignore[attr-defined]
+        for row in sorted(rows):
             index = self.notes.index(row)
             self._paint_row(painter, option, index, self.visualRect(index), over)
         heading, top = self._heading_above()

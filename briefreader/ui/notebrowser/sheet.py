@@ -16,6 +16,8 @@ MOST = 15
 """The code of a text of so many steps or more."""
 _WIDE = "\u2e80"
 _LONGEST = MOST * STEP
+_FEW = 20
+"""Up to how many annotations are looked for one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Sheet:
         self.listing = listing
         self.folded = frozenset(folded)
         self._codes = [bytes(map(_code, group.notes)) for group in listing.groups]
-        self._places: dict[str, list[Place]] | None = None
+        self._ids = [note.id for group in listing.groups for note in group.notes]
+        lengths = (len(group.notes) for group in listing.groups)
+        self._counts = list(accumulate(lengths, initial=0))[:-1]
         self._starts: list[int] = []
         self._length = 0
         self._arrange()
@@ -52,7 +56,7 @@ class Sheet:
         """The same rows with other groups folded."""
         sheet = Sheet.__new__(Sheet)
         sheet.listing, sheet.folded = self.listing, frozenset(folded)
-        sheet._codes, sheet._places = self._codes, self._places
+        sheet._codes, sheet._ids, sheet._counts = self._codes, self._ids, self._counts
         sheet._arrange()
         return sheet
 
@@ -100,21 +104,31 @@ class Sheet:
         ]
         return list(accumulate(map(heights.__getitem__, b"".join(parts)), initial=0))
 
-    def learn_places(self) -> None:
-        """Make what `rows_of` looks in; takes some milliseconds for tens of thousands."""
-        if self._places is None:
-            places: dict[str, list[Place]] = {}
-            for number, group in enumerate(self.listing.groups):
-                for at, note in enumerate(group.notes):
-                    places.setdefault(note.id, []).append(Place(number, at))
-            self._places = places
-
     def rows_of(self, annotation_id: str) -> tuple[int, ...]:
         """The rows in which an annotation stands: several where it is under several tags."""
-        self.learn_places()
-        assert self._places is not None
-        rows = (self.row(place) for place in self._places.get(annotation_id, ()))
+        rows, at = [], -1
+        while (at := self._next(annotation_id, at + 1)) >= 0:
+            rows.append(self.row(self._place_at(at)))
         return tuple(row for row in rows if row >= 0)
+
+    def rows_of_all(self, annotation_ids: Collection[str]) -> list[int]:
+        """The rows in which any of these annotations stand, from above."""
+        if len(annotation_ids) < _FEW:
+            return sorted({row for key in annotation_ids for row in self.rows_of(key)})
+        found = (at for at, key in enumerate(self._ids) if key in annotation_ids)
+        rows = (self.row(self._place_at(at)) for at in found)
+        return [row for row in rows if row >= 0]
+
+    def _next(self, annotation_id: str, start: int) -> int:
+        try:
+            return self._ids.index(annotation_id, start)
+        except ValueError:
+            return -1
+
+    def _place_at(self, at: int) -> Place:
+        """What stands at a place among all notes, folded or not."""
+        group = bisect_right(self._counts, at) - 1
+        return Place(group, at - self._counts[group])
 
     def row_of(self, annotation_id: str, group_key: str = "") -> int:
         """The row of an annotation, under the heading with this key if it is there; else -1."""
@@ -135,14 +149,20 @@ def lengths(code: int) -> tuple[int, int]:
 
 
 def _code(note: Annotation) -> int:
-    passage = _steps(note.anchor.exact) if note.anchor is not None else 0
-    words = note.note
-    own = (MOST if "\n" in words.strip() else _steps(words)) if words else 0
-    return passage * STEP + own if passage or own else STEP
+    anchor, words = note.anchor, note.note
+    code = 0
+    if anchor is not None:
+        passage = anchor.exact
+        length = len(passage) if passage.isascii() else _wide_length(passage)
+        code = STEP * MOST if length >= _LONGEST else (length + STEP - 1) // STEP * STEP
+    if words:
+        length = len(words) if words.isascii() else _wide_length(words)
+        has_lines = length >= _LONGEST or "\n" in words.strip()
+        code += MOST if has_lines else (length + STEP - 1) // STEP
+    return code or STEP
 
 
-def _steps(text: str) -> int:
+def _wide_length(text: str) -> int:
+    """The length of a text in which characters as wide as two count as two."""
     length = len(text)
-    if not text.isascii() and length < _LONGEST:
-        length += sum(character >= _WIDE for character in text)
-    return min(MOST, -(-length // STEP))
+    return length if length >= _LONGEST else length + sum(each >= _WIDE for each in text)
