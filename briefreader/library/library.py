@@ -232,6 +232,7 @@ class Library:
         """
         if fully:
             self.records.refresh()
+            self.vocabulary.refresh()
         annotated = self.annotations.refresh() if fully else ()
         rows_changed = self._rows.renew(annotated)
         return self._covering.renew() or rows_changed

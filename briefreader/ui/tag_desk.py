@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.annotation import Colour
@@ -28,6 +28,10 @@ from briefreader.ui.theme import Theme
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.tagging.changes import TagChange
+
+
+_LOOK_MILLISECONDS = 2000
+"""How often it is looked whether another program wrote the file of tags, while tags are shown."""
 
 
 class TagDesk(QObject):
@@ -54,6 +58,9 @@ class TagDesk(QObject):
         pane.unify_wanted.connect(self.unify)
         pane.recolour_wanted.connect(self.recolour)
         pane.promote_wanted.connect(self.promote)
+        self._look_timer = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._look_timer.timeout.connect(self._look)
+        pane.open_changed.connect(self._watch)
         session.library_opened.connect(self._take_colour_names)
         session.annotations_changed.connect(self._annotations_changed)
 
@@ -233,6 +240,25 @@ class TagDesk(QObject):
         vocabulary = self._session.library.vocabulary
         if self._session.attempt(lambda: names.update(vocabulary.colour_names())):
             self.colour_names_changed.emit(names)
+
+    # --- what other programs write -----------------------------------------------------------
+
+    def _watch(self, is_open: bool) -> None:
+        if is_open:
+            self._look_timer.start()
+        else:
+            self._look_timer.stop()
+
+    def _look(self) -> None:
+        """Take up what another machine or program wrote of tags and colours."""
+        if not self._session.is_open or not self._window.isActiveWindow():
+            return
+
+        def done(has_changed: object) -> None:
+            if has_changed:
+                self._session.annotations_changed.emit("")
+
+        self._session.aside("vocabulary", self._session.library.vocabulary.refresh, done)
 
     # --- carrying out ------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from briefreader.domain.annotation import Colour
-from briefreader.domain.tag import TagNode, tag_key
+from briefreader.domain.tag import EntryChange, TagEntry, TagNode, tag_key
+from briefreader.library.vocabulary import Vocabulary
 from briefreader.ui.dialogs import tag_questions
 from briefreader.ui.dialogs.colour_names import ColourNamesDialog
 from briefreader.ui.dialogs.document_tags import DocumentTagsDialog, TagsWanted
@@ -367,3 +368,11 @@ def test_the_menu_says_what_can_be_done(tagging: User) -> None:
     (own, _) = [action.menu() for action in menu.actions() if action.menu() is not None]
     assert isinstance(own, QMenu)
     assert own.actions()[0].text() == "Yellow\t1"
+
+
+def test_what_another_program_says_of_tags_appears(tagging: User) -> None:
+    elsewhere = Vocabulary(
+        tagging.session.library.places.library, tagging.session.library.annotations
+    )
+    elsewhere.apply([EntryChange(None, TagEntry("planned", description="For later."))])
+    tagging.wait_until(lambda: ("planned", 0) in paths(tagging))
