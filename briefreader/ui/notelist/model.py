@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefreader.domain.annotation import Colour, Placement, State
+from briefreader.ui.notelist.parts import hint_of
 from briefreader.ui.notetext.lines import readable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,5 +124,5 @@ def spoken(placement: Placement, colour_names: Mapping[Colour, str] | None = Non
     parts = [f"{colour} highlight", quote_of(placement)]
     parts += [f"page {placement.page}" if placement.page else "", readable(annotation.note).text]
     parts += [f"tags: {', '.join(annotation.tags)}" if annotation.tags else ""]
-    parts += [STATES.get(placement.state, "")]
+    parts += [STATES.get(placement.state, ""), hint_of(placement)]
     return ", ".join(part for part in parts if part)
