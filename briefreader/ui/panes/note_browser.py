@@ -8,7 +8,6 @@ from briefreader.domain.document import Summary
 from briefreader.domain.tag import TagOffer
 from briefreader.library.notebook.passages import Passage
 from briefreader.library.notebook.wanted import NoteListing
-from briefreader.ui.dialogs.annotation import AnnotationDraft
 from briefreader.ui.icons import colour_dot
 from briefreader.ui.notebrowser.bar import NotesBar
 from briefreader.ui.notebrowser.model import Placed
@@ -16,7 +15,7 @@ from briefreader.ui.notebrowser.preview import NotePreview
 from briefreader.ui.notebrowser.several_bar import SeveralBar
 from briefreader.ui.notebrowser.sheet import Sheet
 from briefreader.ui.notebrowser.view import AllNotesView
-from briefreader.ui.notelist.editor import NoteEditor
+from briefreader.ui.notelist.editor import AnnotationDraft, NoteEditor
 from briefreader.ui.rows import MARGIN, Rule
 from briefreader.ui.theme import Theme
 
