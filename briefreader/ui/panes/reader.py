@@ -1,22 +1,20 @@
 """The reader: one document with its title block, highlights, hits and notes."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from briefreader.domain.annotation import Annotation, Placement
-from briefreader.domain.document import Block, BlockKind, Document, Span, Summary
+from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.version import Comparison
 from briefreader.ui.moving import moved
 from briefreader.ui.pages import page_line
 from briefreader.ui.reading.annotated_view import AnnotatedView
+from briefreader.ui.reading.belonging import turned
 from briefreader.ui.reading.history import History
-from briefreader.ui.reading.marks import (
-    fact_marks,
-    highlight_marks,
-)
+from briefreader.ui.reading.lit import Lit
+from briefreader.ui.reading.marks import highlight_marks
 from briefreader.ui.reading.message import Message
 from briefreader.ui.reading.outline import OutlineEntry, outline_of
 from briefreader.ui.theme import Theme
@@ -86,14 +84,11 @@ class ReaderPane(QWidget):
         self._theme = theme
         self._document: Document | None = None
         self._placements: tuple[Placement, ...] = ()
-        self._hits: tuple[Span, ...] = ()
-        self._hit = -1
-        self._lit: tuple[Span, ...] = ()
-        self._lit_current = 0
         self._history = History()
         self.setAccessibleName("Reader")
         self.message = Message(theme, self)
         self.view = AnnotatedView(theme, self)
+        self._lit = Lit(self.view)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.message)
         self._pages.addWidget(self.view)
@@ -163,8 +158,8 @@ class ReaderPane(QWidget):
 
     def _forget(self) -> None:
         self._document = None
-        self._placements, self._hits, self._lit = (), (), ()
-        self._hit, self._lit_current = -1, 0
+        self._placements = ()
+        self._lit.clear()
         self._history.clear()
         self.history_changed.emit()
 
@@ -184,40 +179,30 @@ class ReaderPane(QWidget):
 
     def set_hits(self, hits: tuple[Span, ...], current: int = -1) -> None:
         """Light the hits of a search; with `current` 0 or more, that one is brought into sight."""
-        self._hits = hits
-        self._hit = -1
-        self._paint_hits()
-        if 0 <= current < len(hits):
-            self.go_to_hit(current)
-        else:
+        self._lit.set_hits(hits)
+        if not self._tell_hit(self._lit.go_to(current)):
             self.current_hit_changed.emit(-1, len(hits))
 
     def go_to_hit(self, index: int) -> None:
         """Make a hit the current one and bring it into sight; out of range is passed over."""
-        if not 0 <= index < len(self._hits):
-            return
-        self._hit = index
-        self._paint_hits()
-        self.view.reveal(self._hits[index].start)
-        self.current_hit_changed.emit(index, len(self._hits))
+        self._tell_hit(self._lit.go_to(index))
 
     def next_hit(self) -> bool:
         """Go to the next hit; False, and nothing happens, at the last one."""
-        if self._hit + 1 >= len(self._hits):
-            return False
-        self.go_to_hit(self._hit + 1)
-        return True
+        return self._tell_hit(self._lit.step(1))
 
     def previous_hit(self) -> bool:
         """Go to the hit before; False, and nothing happens, at the first one."""
-        if self._hit < 1:
-            return False
-        self.go_to_hit(self._hit - 1)
-        return True
+        return self._tell_hit(self._lit.step(-1))
+
+    def _tell_hit(self, went: bool) -> bool:
+        if went:
+            self.current_hit_changed.emit(self._lit.hit, len(self._lit.hits))
+        return went
 
     def light(self, spans: tuple[Span, ...], current: int = 0) -> None:
         """Light the mentions of a fact, and bring the current one into sight."""
-        self._lit, self._lit_current = spans, current
+        self._lit.set_mentions(spans, current)
         self._paint_marks()
         if 0 <= current < len(spans):
             self.view.reveal(spans[current].start)
@@ -227,15 +212,8 @@ class ReaderPane(QWidget):
         self.light(())
 
     def _paint_marks(self) -> None:
-        if self._document is None:
-            return
-        self.view.set_marks(
-            highlight_marks(self._placements) + fact_marks(self._lit, self._lit_current)
-        )
-
-    def _paint_hits(self) -> None:
         if self._document is not None:
-            self.view.set_hits(self._hits, self._hit)
+            self.view.set_marks(highlight_marks(self._placements) + self._lit.mention_marks())
 
     # Places
 
@@ -346,20 +324,10 @@ class ReaderPane(QWidget):
         Without a span, the selection counts, else the block with the caret. Blocks that all are
         boilerplate come into the article; otherwise those that are not leave it.
         """
-        if self._document is None:
-            return
-        caret = self.view.caret_offset()
-        blocks = self._blocks_in(span or self.selection() or Span(caret, caret))
-        other = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
-        self.boilerplate_requested.emit(
-            tuple(block.start for block in other or blocks), bool(other)
-        )
-
-    def _blocks_in(self, span: Span) -> list[Block]:
-        blocks = self._document.blocks if self._document else ()
-        first = max(0, bisect_right(blocks, span.start, key=lambda block: block.start) - 1)
-        last = bisect_left(blocks, max(span.end, span.start + 1), key=lambda block: block.start)
-        return list(blocks[first:last])
+        if self._document is not None:
+            caret = self.view.caret_offset()
+            span = span or self.selection() or Span(caret, caret)
+            self.boilerplate_requested.emit(*turned(self._document, span))
 
     # Look
 
