@@ -429,8 +429,10 @@ class MainWindow(QMainWindow):
     # --- dropping files ----------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Taken whatever it is: what is no file gets an answer when it is dropped.
-        event.acceptProposedAction()
+        # Taken whatever it is, unless it is the window's own, such as a tag: what is no file gets
+        # an answer when it is dropped.
+        if event.source() is None:
+            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         if self.adding.add_dropped(event.mimeData()):
