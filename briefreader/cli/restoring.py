@@ -19,7 +19,6 @@ def restore(library: Library, arguments: Arguments) -> Outcome:
             raise WrongUsage("--missing needs the day to bring back from.")
         return _listed(library)
     snapshot = library.snapshots.find(" ".join(arguments.words))
-    library.refresh()
     restored = library.snapshots.restore(
         snapshot, only_missing=only_missing, progress=show_progress
     )

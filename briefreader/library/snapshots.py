@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.errors import BriefreaderError
-from briefreader.domain.report import Problem
+from briefreader.domain.report import Problem, Refusal
 from briefreader.domain.snapshot import Difference, Restored, Snapshot
 from briefreader.files import printable, storage_error, sync_folder, write_atomically
 from briefreader.library.safekeeping import archive
@@ -122,7 +122,7 @@ class Snapshots:
     # --- bringing back -----------------------------------------------------------------------
 
     def difference(self, snapshot: Snapshot, *, only_missing: bool = False) -> Difference:
-        """What `restore` would change now."""
+        """What `restore` would change now, as far as this process knows the library."""
         return self._plan(snapshot, only_missing=only_missing).difference
 
     def restore(
@@ -144,14 +144,15 @@ class Snapshots:
 
         with write_lock(self.folder):
             take(self._library, self._shelf, BEFORE_RESTORING, frozenset({snapshot.name}))
-            plan = self._plan(snapshot, only_missing=only_missing)
-            if not plan.difference:
-                self._forget_interrupted()
-                return Restored(snapshot, plan.difference)
-            said = {"snapshot": snapshot.name, "only_missing": only_missing}
-            write_atomically(self._journal, json.dumps(said).encode())
             try:
-                failed = carry_out(self._stores, plan, progress)
+                self._stores.records.refresh()
+                self._stores.annotations.refresh()
+                plan = self._plan(snapshot, only_missing=only_missing)
+                failed: tuple[Refusal, ...] = ()
+                if plan.difference:
+                    said = {"snapshot": snapshot.name, "only_missing": only_missing}
+                    write_atomically(self._journal, json.dumps(said).encode())
+                    failed = carry_out(self._stores, plan, progress)
             finally:
                 self._restored()
             self._forget_interrupted()

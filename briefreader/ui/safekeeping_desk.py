@@ -54,6 +54,7 @@ class SafekeepingDesk(QObject):
         self._conflicts: ConflictsDialog | None = None
         self._snapshots: SnapshotsDialog | None = None
         self._wanted_note: Annotation | None = None
+        self._told_interrupted = ""
         self._start = QTimer(self, interval=START_MILLISECONDS, singleShot=True)
         self._start.timeout.connect(self._take_snapshot)
         self._hourly = QTimer(self, interval=_HOUR_MILLISECONDS)
@@ -64,6 +65,7 @@ class SafekeepingDesk(QObject):
         session.annotations_changed.connect(self._annotations_changed)
         session.document_changed.connect(self._document_changed)
         sign.clicked.connect(self.show_conflicts)
+        bar.dismissed.connect(self._bar_dismissed)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -84,12 +86,24 @@ class SafekeepingDesk(QObject):
 
     def _tell_interrupted(self, snapshot: object) -> None:
         if isinstance(snapshot, Snapshot):
-            self._bar.show_offer(
+            self._told_interrupted = (
                 f"Bringing back the state of {readable_moment(snapshot.taken)} was interrupted."
-                " Your work before it is kept in a snapshot.",
+                " Your work before it is kept in a snapshot."
+            )
+            self._bar.show_offer(
+                self._told_interrupted,
                 "Go &On…",
                 lambda: self.show_snapshots(snapshot),
                 is_problem=True,
+            )
+
+    def _bar_dismissed(self) -> None:
+        """Tell no more of what was interrupted once the user has closed the message about it."""
+        if self._told_interrupted and self._bar.label.text() == self._told_interrupted:
+            self._told_interrupted = ""
+            library = self._session.library
+            self._session.aside(
+                "interrupted", lambda: library.snapshots.forget_interrupted(), lambda _: None
             )
 
     def _take_snapshot(self) -> None:
@@ -188,6 +202,8 @@ class SafekeepingDesk(QObject):
     def _tell_restored(self, restored: Restored) -> None:
         if self._snapshots is not None:
             self._snapshots.accept()
+        if self._bar.label.text() == self._told_interrupted:
+            self._bar.setVisible(False)
         self._session.message.emit(
             f"The state of {readable_moment(restored.snapshot.taken)} is back."
             " What was done before can no longer be undone step by step."

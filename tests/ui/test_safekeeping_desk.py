@@ -213,25 +213,46 @@ def test_when_nothing_is_wrong_the_dialog_says_so(user: User) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_restoring_that_was_interrupted_is_offered_again(
-    begin: Callable[[], User], user: User
-) -> None:
+def interrupted(begin: Callable[[], User], user: User) -> User:
+    """The user at the next start after a restoring that did not come to its end."""
     user.open(HARBOUR_TITLE)
     note_on(user, "kept")
     snapshots = user.session.library.snapshots
     snapshot = snapshots.take()
     assert snapshot is not None
+    note_on(user, "made since")
     said = {"snapshot": snapshot.name, "only_missing": False}
     (snapshots.folder / "restoring.json").write_text(json.dumps(said), encoding="utf-8")
     user.quit()
     second = begin()
     second.start()
     second.wait_until(lambda: "was interrupted" in second.window.messages.label.text())
+    return second
+
+
+def test_a_restoring_that_was_interrupted_is_offered_again(
+    begin: Callable[[], User], user: User
+) -> None:
+    second = interrupted(begin, user)
     second.window.messages.offer.click()
     second.wait_until(lambda: second.window.findChild(SnapshotsDialog) is not None)
     dialog = second.window.findChild(SnapshotsDialog)
     assert isinstance(dialog, SnapshotsDialog)
-    assert dialog.chosen() == snapshot
+    assert dialog.chosen() == second.session.library.snapshots.interrupted()
+    second.wait_until(dialog.restore_button.isEnabled)
+    dialog.restore_button.click()
+    second.wait_until(lambda: notes(second) == {"kept"})
+    second.wait_until(lambda: not second.window.messages.isVisible())
+    assert second.session.library.snapshots.interrupted() is None
+
+
+def test_a_restoring_that_was_interrupted_can_be_left_at_that(
+    begin: Callable[[], User], user: User
+) -> None:
+    second = interrupted(begin, user)
+    second.window.messages.button.click()
+    second.wait_until(lambda: second.session.library.snapshots.interrupted() is None)
+    assert notes(second) == {"kept", "made since"}
 
 
 @pytest.mark.parametrize("name", ["snapshots", "conflicts"])

@@ -6,6 +6,7 @@ never removed, but for annotations made since it was taken, which are deleted as
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,7 +68,10 @@ class _Planner:
         self._library = stores.places.library
         self._snapshot = snapshot
         self._only_missing = only_missing
-        self._present = _present(stores)
+        store = stores.annotations
+        self._on_disk = _OnDisk(self._library)
+        everything = (*store.living(), *store.deleted())
+        self._present = {item.id.lower(): item for item in everything if self._on_disk.has(item)}
         self._held: set[str] = set()
         self._equal: set[str] = set()
         self._then: dict[str, tuple[Annotation, bytes]] = {}
@@ -102,9 +106,8 @@ class _Planner:
     # --- annotations -------------------------------------------------------------------------
 
     def _look_at_annotation(self, document_id: str, stem: str, content: bytes) -> None:
-        present = self._present.get(URN + stem.lower())
-        if present is not None and present.source.encode() == content:
-            self._equal.add(present.id.lower())
+        if self._lies_there(f"annotations/{document_id}/{stem}.json", stem.lower(), content):
+            self._equal.add(URN + stem.lower())
             return
         try:
             then = from_json(content.decode("utf-8-sig"))
@@ -117,6 +120,15 @@ class _Planner:
         rival = self._then.get(key)
         if rival is None or _is_newer(then, rival[0]):
             self._then[key] = (then, content)
+
+    def _lies_there(self, name: str, uuid: str, content: bytes) -> bool:
+        """Whether the only file of an annotation is the same as in the snapshot."""
+        if self._on_disk.size_alone(name, uuid) != len(content):
+            return False
+        try:
+            return read_whole(self._path(name)) == content
+        except OSError:
+            return False
 
     def _compare_annotations(self) -> None:
         for key, (then, content) in self._then.items():
@@ -209,26 +221,33 @@ class _Planner:
         return self._plan
 
 
-def _present(stores: Stores) -> dict[str, Annotation]:
-    """The annotations that lie on disk, deleted ones included, by their ids.
+class _OnDisk:
+    """The files of annotations that are there now.
 
     A store may go on with what it has read where files were lost under it.
     """
-    store = stores.annotations
-    found = {item.id.lower(): item for item in (*store.living(), *store.deleted())}
-    uuids: set[str] = set()
-    others: set[str] = set()
-    for file in listed(stores.places.library):
-        if file.name.startswith("annotations/") and not file.name.endswith(".broken"):
-            in_name = _UUID.findall(file.name.lower())
-            uuids.update(in_name)
-            if not in_name:
-                others.add(file.name.split("/")[1])  # whose it is cannot be told by its name
-    return {
-        key: item
-        for key, item in found.items()
-        if key.removeprefix(URN) in uuids or item.document_id in others
-    }
+
+    def __init__(self, library: Path) -> None:
+        self._files: Counter[str] = Counter()
+        self._sizes: dict[str, int] = {}
+        self._others: set[str] = set()
+        for name, size, _ in listed(library):
+            if not name.startswith("annotations/") or name.endswith(".broken"):
+                continue
+            if in_name := _UUID.findall(name.lower()):
+                self._files.update(in_name)
+                self._sizes[name] = size
+            else:
+                self._others.add(name.split("/")[1])  # whose it is cannot be told by its name
+
+    def has(self, annotation: Annotation) -> bool:
+        """Whether there may be a file of an annotation."""
+        uuid = annotation.id.lower().removeprefix(URN)
+        return uuid in self._files or annotation.document_id in self._others
+
+    def size_alone(self, name: str, uuid: str) -> int:
+        """The size of a file, if it is the only one of an annotation, else -1."""
+        return self._sizes.get(name, -1) if self._files[uuid] == 1 else -1
 
 
 def _is_newer(one: Annotation, other: Annotation) -> bool:
