@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
@@ -61,6 +62,8 @@ class TagsView(QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        # A tag is dropped on another one, never between two: their order is the alphabet's.
+        self.setDragDropOverwriteMode(True)
         self.setDropIndicatorShown(True)
         self.clicked.connect(self._clicked)
         self.set_theme(theme)
@@ -203,6 +206,14 @@ class TagsView(QListView):
 
     # --- dragging ----------------------------------------------------------------------------
 
+    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Drag the tag that was pressed: rows are current here, and never selected."""
+        index = self.indexAt(self._pressed_at)
+        if index.isValid():
+            drag = QDrag(self)
+            drag.setMimeData(self.tags.mimeData([index]))
+            drag.exec(supported)
+
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
         if self._drop(event) is None:
@@ -224,7 +235,7 @@ class TagsView(QListView):
     def _drop(self, event: QDropEvent) -> tuple[str, str] | None:
         """The tag that is dragged and the one under it, empty for none; None where that is idle."""
         data = event.mimeData()
-        if event.source() is not self or not data.hasFormat(TAG_MIME):
+        if not data.hasFormat(TAG_MIME):
             return None
         source = bytes(data.data(TAG_MIME).data()).decode()
         row = self.tags.row_at(self.indexAt(event.position().toPoint()))

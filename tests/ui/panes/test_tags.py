@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from briefreader.domain.annotation import Colour
 from briefreader.domain.tag import EntryChange, TagEntry, TagNode, tag_key
@@ -376,3 +377,33 @@ def test_what_another_program_says_of_tags_appears(tagging: User) -> None:
     )
     elsewhere.apply([EntryChange(None, TagEntry("planned", description="For later."))])
     tagging.wait_until(lambda: ("planned", 0) in paths(tagging))
+
+
+def drop(user: User, source: str, target: str) -> bool:
+    """Drop a tag on another one, or with an empty `target` below all; whether it was taken."""
+    tags = view(user)
+    data = tags.tags.mimeData([tags.tags.index(tags.tags.place_of(tag_key(source)))])
+    last = tags.visualRect(tags.tags.index(len(paths(user)) - 1))
+    point = last.bottomLeft() + QPoint(40, 10)
+    if target:
+        point = tags.visualRect(tags.tags.index(tags.tags.place_of(tag_key(target)))).center()
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(point, move, data, left, NO_KEY)
+    QApplication.sendEvent(tags.viewport(), enter)
+    event = QDropEvent(QPointF(point), move, data, left, NO_KEY)
+    event.ignore()
+    QApplication.sendEvent(tags.viewport(), event)
+    return event.isAccepted()
+
+
+def test_a_tag_can_be_dropped_only_where_that_means_something(
+    tagging: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tag_questions, "what_to_do", lambda *_: Move.BELOW)
+    assert not drop(tagging, "delays", "delays")
+    assert not drop(tagging, "delays", "delays/harbours")
+    assert not drop(tagging, "delays", "")
+    assert drop(tagging, "people/envoys", "delays")
+    tagging.wait_until(lambda: ("delays/envoys", 1) in paths(tagging))
+    assert drop(tagging, "delays/envoys", "")
+    tagging.wait_until(lambda: ("envoys", 1) in paths(tagging))
