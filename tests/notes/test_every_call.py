@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import BuiltinFunctionType, BuiltinMethodType, FrameType
+from types import FrameType
 
 import pytest
 
@@ -17,6 +17,7 @@ from briefreader.domain.annotation import Annotation
 from briefreader.notes.codec import to_json
 from briefreader.notes.store import AnnotationStore
 from briefreader.notes.versions import file_name
+from tests.notes.file_calls import is_file_call
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -25,17 +26,7 @@ MANY = 4
 STEPS = {"save all": 5}
 """Of changes that make many calls only one in so many is tried."""
 
-CALLS = ("posix", "fcntl", "_io")
-
 Change = Callable[[AnnotationStore, list[Annotation]], object]
-
-
-def is_file_call(called: object) -> bool:
-    """Whether a built-in function may reach the system to open, write, rename or remove."""
-    if not isinstance(called, BuiltinFunctionType | BuiltinMethodType):
-        return False
-    owner = getattr(called, "__self__", None)
-    return called.__module__ in CALLS or type(owner).__module__ in CALLS
 
 
 def is_killed_before(number: int, change: Callable[[], object]) -> bool:
