@@ -37,16 +37,18 @@ class NoteEditor(QWidget):
         tags_in_use: tuple[TagOffer, ...] | tuple[str, ...],
         focus: str = "note",
         parent: QWidget | None = None,
+        written: AnnotationDraft | None = None,
     ) -> None:
-        """`focus` is `note` or `tags`."""
+        """`focus` is `note` or `tags`; `written` is what the user wants in place of `draft`."""
         super().__init__(parent)
         self._before = draft
         self._is_done = False
         self._line = line_height(theme.control_font())
         self.setAccessibleName("Edit the note")
-        self.note_box = QPlainTextEdit(draft.note)
-        self.tags_box = TagsEdit(theme, draft.tags, tags_in_use)
-        self.colours = ColourRow(theme, draft.colour)
+        shown = written or draft
+        self.note_box = QPlainTextEdit(shown.note)
+        self.tags_box = TagsEdit(theme, shown.tags, tags_in_use)
+        self.colours = ColourRow(theme, shown.colour)
         self.save_button = QPushButton("Save")
         self.cancel_button = QPushButton("Cancel")
         self._set_up()

@@ -28,6 +28,7 @@ _KEPT_ELSEWHERE = (
     "The note was deleted while you were editing it; what you wrote is kept as a note on the "
     "document."
 )
+_COPIED = "The note could not be saved; its text is on the clipboard."
 _MOST_LINKS = 9
 
 
@@ -149,13 +150,17 @@ class NotesPane(QWidget):
         came_from = QApplication.focusWidget()
         outside = came_from is not None and not self.isAncestorOf(came_from)
         self._came_from = came_from if outside else None
-        annotation = placement.annotation
+        self._open_editor(placement.annotation, focus)
+
+    def _open_editor(
+        self, annotation: Annotation, focus: str, written: AnnotationDraft | None = None
+    ) -> None:
         draft = AnnotationDraft(annotation.note, annotation.tags, annotation.colour)
         offers = self._session.library.vocabulary.offers() if self._session.is_open else ()
-        editor = NoteEditor(self._theme, draft, offers, focus)
-        editor.saved.connect(lambda written: self._save(annotation, written))
+        editor = NoteEditor(self._theme, draft, offers, focus, written=written)
+        editor.saved.connect(lambda draft: self._save(annotation, draft))
         editor.cancelled.connect(self._stop_editing)
-        self.view.open_editor(editor, annotation_id)
+        self.view.open_editor(editor, annotation.id)
 
     def finish_editing(self) -> None:
         """Save what is being written, if anything is, and close the editor."""
@@ -191,6 +196,24 @@ class NotesPane(QWidget):
             colour=draft.colour if draft.colour is not before.colour else now.colour,
         )
         self._session.changes.change_annotations((now,), (after,), _step_name(before, draft))
+        if not self._is_saved(after):
+            self._rescue(now, draft, here=here)
+
+    def _is_saved(self, annotation: Annotation) -> bool:
+        kept = self._session.library.annotations.get(annotation.id)
+        return kept is not None and (kept.note, kept.tags, kept.colour) == (
+            annotation.note,
+            annotation.tags,
+            annotation.colour,
+        )
+
+    def _rescue(self, annotation: Annotation, draft: AnnotationDraft, *, here: bool) -> None:
+        """Give back what could not be saved: in the editor, or where that is gone, to paste."""
+        if here:
+            self._open_editor(annotation, "note", draft)
+        else:
+            QApplication.clipboard().setText(draft.note)
+            self._session.message.emit(_COPIED)
 
     # --- one annotation ----------------------------------------------------------------------
 

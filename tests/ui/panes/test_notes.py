@@ -1,6 +1,7 @@
 """The panel of notes: real widgets on a session with a real library."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,6 +69,18 @@ def click(pane: NotesPane, row: int, twice: bool = False) -> None:
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     if twice:
         QTest.mouseDClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file can grow beyond a hundred bytes meanwhile, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def note_of(session: Session, annotation: Annotation) -> str:
@@ -232,6 +245,36 @@ def test_what_is_being_written_is_kept_when_its_note_is_deleted_elsewhere(
     assert kept is not None
     assert kept.annotation.note == "Half a thought"
     assert "deleted while you were editing" in told[-1]
+
+
+def test_what_cannot_be_saved_stays_in_the_editor(pane: NotesPane, session: Session) -> None:
+    told: list[str] = []
+    session.problem.connect(told.append)
+    annotation = annotate(session, "short", note="Half")
+    pane.edit(annotation.id)
+    assert pane.view.editor is not None
+    QTest.keyClicks(pane.view.editor.note_box, " a thought")
+    with no_room():
+        pane.view.editor.save()
+    assert told
+    assert note_of(session, annotation) == "Half"
+    assert pane.view.editor is not None
+    assert pane.view.editor.note_box.toPlainText() == "Half a thought"
+    pane.view.editor.save()
+    assert note_of(session, annotation) == "Half a thought"
+    assert pane.view.editor is None
+
+
+def test_what_cannot_be_saved_when_the_document_is_left_is_on_the_clipboard(
+    pane: NotesPane, session: Session
+) -> None:
+    annotation = annotate(session, "short", note="Half")
+    pane.edit(annotation.id)
+    assert pane.view.editor is not None
+    QTest.keyClicks(pane.view.editor.note_box, " a thought")
+    with no_room():
+        session.close_document()
+    assert QApplication.clipboard().text() == "Half a thought"
 
 
 def test_a_link_in_a_note_is_asked_for_and_its_address_shown(
