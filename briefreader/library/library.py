@@ -71,6 +71,7 @@ class Library:
         self.history = History(self.stores, self._rows)
         self._covering = Covering(self.stores, self._rows)
         self._scope = LibraryScope(self.stores, self.by_id)
+        self._placing = placing.Placing(self.stores)
         self.extraction = Extraction(self.stores, lambda: self._scope.quotations)
         self._searcher = Searcher(
             self.catalogue, self.index, self.by_id, self._rows.in_order, self._scope, self.coverage
@@ -417,7 +418,7 @@ class Library:
 
     def placements(self, document_id: str) -> tuple[Placement, ...]:
         """A document's annotations, each placed on the present text."""
-        return placing.placements(self.stores, document_id)
+        return self._placing.placements(document_id)
 
     def notes(self, query: str = "") -> tuple[DocumentNotes, ...]:
         """The annotations that a query chooses, by document, the newest document first.

@@ -1,9 +1,9 @@
 """Where the annotations of the library stand: on which passage, page and documents."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from briefreader.domain.annotation import Placement
+from briefreader.domain.annotation import Annotation, Placement, State
 from briefreader.domain.document import Page, page_at
 from briefreader.library.stores import Stores
 from briefreader.library.versions import Versions
@@ -23,6 +23,58 @@ def placements(stores: Stores, document_id: str) -> tuple[Placement, ...]:
     placed = place_all(annotations, text, _old_texts(stores, document_id))
     pages = stores.catalogue.pages(document_id)
     return tuple(_on_page(placement, pages) for placement in placed)
+
+
+class Placing:
+    """Places annotations of the documents that are read, only those again that are new.
+
+    Safe to ask from several threads.
+    """
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+        self._known: dict[str, _Known] = {}
+
+    def placements(self, document_id: str) -> tuple[Placement, ...]:
+        """A document's annotations, each placed on the present text, as `placements` does."""
+        annotations = self._stores.annotations.of_document(document_id)
+        if not annotations:
+            return ()
+        text = self._stores.catalogue.text(document_id) or ""
+        pages = self._stores.catalogue.pages(document_id)
+        known = self._known.get(document_id)
+        exact = known.exact if known is not None and known.is_on(text, pages) else {}
+        missing = [item for item in annotations if exact.get(item.id, _NOWHERE).annotation != item]
+        old_texts = _old_texts(self._stores, document_id)
+        new = {
+            placement.annotation.id: _on_page(placement, pages)
+            for placement in place_all(missing, text, old_texts)
+        }
+        placed = [new.get(item.id) or exact[item.id] for item in annotations]
+        # Of those that are not exact more may be known when an older text is kept.
+        exact = {item.annotation.id: item for item in placed if item.state is State.EXACT}
+        others = {key: one for key, one in self._known.items() if key != document_id}
+        latest = list(others.items())[-_REMEMBERED:]
+        self._known = dict((*latest, (document_id, _Known(text, pages, exact))))
+        return tuple(placed)
+
+
+_REMEMBERED = 3
+"""Documents whose placements are remembered beside the one asked for last."""
+
+_NOWHERE = Placement(Annotation("", "", "", ""), State.UNATTACHED, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where the annotations of one document stand exactly, by their ids."""
+
+    text: str
+    pages: Sequence[Page]
+    exact: Mapping[str, Placement]
+
+    def is_on(self, text: str, pages: Sequence[Page]) -> bool:
+        return self.text == text and self.pages == pages
 
 
 def documents_tagged(annotations: AnnotationStore, tag: str) -> frozenset[str]:
