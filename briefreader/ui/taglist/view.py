@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from briefreader.domain.annotation import Colour
 from briefreader.domain.tag import is_within, parent_of
@@ -60,7 +60,7 @@ class TagsView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         # A tag is dropped on another one, never between two: their order is the alphabet's.
         self.setDragDropOverwriteMode(True)
@@ -206,13 +206,18 @@ class TagsView(QListView):
 
     # --- dragging ----------------------------------------------------------------------------
 
-    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
-        """Drag the tag that was pressed: rows are current here, and never selected."""
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the tag that was pressed; Qt's own way drags what is selected, and nothing is."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
         index = self.indexAt(self._pressed_at)
-        if index.isValid():
+        way = event.position().toPoint() - self._pressed_at
+        if index.isValid() and way.manhattanLength() >= QApplication.startDragDistance():
             drag = QDrag(self)
             drag.setMimeData(self.tags.mimeData([index]))
-            drag.exec(supported)
+            drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+            drag.exec(Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
@@ -223,6 +228,9 @@ class TagsView(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         drop = self._drop(event)
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
         if drop is None:
             event.ignore()
             return
