@@ -35,9 +35,10 @@ class Vocabulary:
     """The tags of a library, one vocabulary for documents and passages, and names of colours.
 
     Where tags are given is a matter of the annotations; this keeps the colour and description of a
-    tag, and makes the tree of those in use and those described. Methods raise StorageError where
-    the folder cannot be used, `colour_name`, `colour_of` and `description` never: they answer from
-    what was read last. Safe to use from several threads.
+    tag, and makes the tree of those in use and those described. `colour_name`, `colour_of` and
+    `description` answer from what was read last, which costs no look at the disk; `refresh` reads
+    again. Methods raise StorageError where the folder cannot be used. Safe to use from several
+    threads.
     """
 
     def __init__(self, library: Path, annotations: AnnotationStore) -> None:
