@@ -38,7 +38,7 @@ class ReadingDesk(QObject):
         self.colour = Colour.YELLOW
         session.document_changed.connect(self._show_document)
         session.document_renewed.connect(self._renew_document)
-        session.annotations_changed.connect(lambda _: self._show_placements())
+        session.annotations_changed.connect(self._show_placements)
         session.matches_changed.connect(self._show_matches)
         reader.highlight_requested.connect(self.highlight)
         reader.note_requested.connect(self.write_note)
@@ -94,9 +94,11 @@ class ReadingDesk(QObject):
             self._reader.set_placements(opened.placements)
             self._reader.set_hits(opened.matches)
 
-    def _show_placements(self) -> None:
-        if self._session.opened is not None:
-            self._reader.set_placements(self._session.opened.placements)
+    def _show_placements(self, document_id: str) -> None:
+        """Show the annotations as they are now, unless others than those on screen changed."""
+        opened = self._session.opened
+        if opened is not None and document_id in ("", opened.summary.id):
+            self._reader.set_placements(opened.placements)
 
     def _show_matches(self) -> None:
         if self._session.opened is not None:
