@@ -55,6 +55,7 @@ class Notebook:
         self._standings = Standings(stores)
         self._lock = RLock()
         self._tombstones: tuple[Annotation, ...] = ()
+        self._tombstones_beside: object = None
         self._deleted = Annotated(stores, searcher.scope.language_of, self._known_tombstones)
         self._in_their_order = _Arranged((), {}, Order.TITLE, ())
         self._places: tuple[object, Order, Mapping[str, int]] = ((), Order.TITLE, {})
@@ -123,11 +124,16 @@ class Notebook:
             return self._places[2]
 
     def _read_tombstones(self) -> tuple[Annotation, ...]:
-        """The deleted annotations: the same object as long as they are the same."""
+        """The deleted annotations: the same object as long as no annotation has changed."""
+        living = self._stores.annotations.living()
+        with self._lock:
+            if self._tombstones_beside is living:
+                return self._tombstones
         found = self._stores.annotations.deleted()
         with self._lock:
             if found != self._tombstones:
                 self._tombstones = found
+            self._tombstones_beside = living
             return self._tombstones
 
     def _known_tombstones(self) -> tuple[Annotation, ...]:

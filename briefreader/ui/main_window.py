@@ -421,6 +421,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.built:
             self.notes_pane.finish_editing()
+            self.note_browser.save_editor()
             self.remember()
             self.session.close()
         event.accept()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ALLOWED = frozenset({Need.LIBRARY, Need.SEARCH, Need.REPORT})
 """What commands may need while the reader is hidden: none works on the document in it."""
 _REFRESH_MILLISECONDS = 30
+_LATER_MILLISECONDS = 300
 _LOOKED_AT_ONCE = 40
 
 
@@ -59,7 +60,7 @@ class NoteBrowserDesk(QObject):
         self._reader = reader
         self._theme = theme
         self._window = parent
-        self._awaited = ""
+        self._awaited: Annotation | None = None
         self._waiting: tuple[str, ...] | None = None
         self._rows_seen: object = None
         self._is_stale = True
@@ -70,6 +71,8 @@ class NoteBrowserDesk(QObject):
         layout.setContentsMargins(0, 0, 0, 0)
         self._refresh_timer = QTimer(self, interval=_REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self.refresh)
+        self._later_timer = QTimer(self, interval=_LATER_MILLISECONDS, singleShot=True)
+        self._later_timer.timeout.connect(self._do_later)
         session.annotations_changed.connect(lambda _: self._changed())
         session.results_changed.connect(self._results_changed)
         session.document_changed.connect(self._document_changed)
@@ -101,7 +104,7 @@ class NoteBrowserDesk(QObject):
         if self._is_stale:
             self.refresh()
         else:
-            self._look_on()
+            self._later_timer.start()
 
     def close(self) -> None:
         """Show the reader again."""
@@ -110,11 +113,15 @@ class NoteBrowserDesk(QObject):
             self._reader.take_focus()
 
     def _hide(self) -> None:
-        if self.pane is not None and self.pane.editor is not None:
-            self.pane.editor.save()
+        self.save_editor()
         self.place.setVisible(False)
         self._reader.setVisible(True)
         self.opened_or_closed.emit()
+
+    def save_editor(self) -> None:
+        """Save the note that is being written, if one is."""
+        if self.pane is not None:
+            self.pane.save_editor()
 
     def take_focus(self) -> None:
         """Give all notes the keyboard's focus, where they are shown, else the reader."""
@@ -198,9 +205,13 @@ class NoteBrowserDesk(QObject):
         if not pane.show_sheet(result.sheet):
             self._is_stale = True
         self._waiting = None
-        library = self._session.library
-        self._session.aside("tags of all notes", library.vocabulary.offers, self._take_tags)
-        if self.is_open:
+        self._later_timer.start()
+
+    def _do_later(self) -> None:
+        """Read what the rows can be painted without."""
+        if self.is_open and self._session.is_open:
+            vocabulary = self._session.library.vocabulary
+            self._session.aside("tags of all notes", vocabulary.offers, self._take_tags)
             self._look_on()
 
     def _take_tags(self, offers: object) -> None:
@@ -219,20 +230,27 @@ class NoteBrowserDesk(QObject):
 
     def _results_changed(self) -> None:
         """Follow the list on the left where it narrows the notes, and the coming of documents."""
-        if self._session.results.rows is self._rows_seen:
+        pane, results = self.pane, self._session.results
+        if pane is None or results.rows is self._rows_seen:
             return
-        if self.pane is not None and not self._refresh_timer.isActive():
+        self._rows_seen = results.rows
+        if pane.bar.choice().only_results or results.library_size != len(pane.listing.documents):
             self._changed()
 
     def _document_changed(self) -> None:
         """A document was opened: the reader is wanted."""
         if self.is_open and self._session.opened is not None:
             self._hide()
-        awaited, self._awaited = self._awaited, ""
-        opened = self._session.opened
-        if awaited and opened is not None:
-            # After the window has taken the reader to the place where it was left.
-            QTimer.singleShot(0, self, lambda: self.annotation_chosen.emit(awaited))
+        awaited, opened = self._awaited, self._session.opened
+        if awaited is not None and opened is not None:
+            self._awaited = None
+            if awaited.document_id == opened.summary.id:
+                # After the window has taken the reader to the place where it was left.
+                QTimer.singleShot(0, self, lambda: self._go_to(awaited))
+
+    def _go_to(self, annotation: Annotation) -> None:
+        self._reader.take_focus()
+        self.annotation_chosen.emit(annotation.id)
 
     def _library_opened(self) -> None:
         self._is_stale, self._waiting = True, None
@@ -297,10 +315,9 @@ class NoteBrowserDesk(QObject):
         self._session.message.emit("Ctrl+Shift+N brings all notes back.")
         if opened is not None and opened.summary.id == annotation.document_id:
             self._hide()
-            self._reader.take_focus()
-            self.annotation_chosen.emit(annotation.id)
+            self._go_to(annotation)
             return
-        self._awaited = annotation.id
+        self._awaited = annotation
         self._session.open_document(annotation.document_id)
 
     # --- changing ----------------------------------------------------------------------------

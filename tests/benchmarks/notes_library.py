@@ -7,6 +7,7 @@ from uuid import UUID
 from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour
 from briefreader.domain.document import Span
+from briefreader.facts.version import VERSION
 from briefreader.library import Library
 from briefreader.notes.codec import to_json
 
@@ -31,6 +32,8 @@ def make_library(places: Places, sources: Path, documents: int, notes: int) -> N
     library.add([sources])
     ids = sorted(library.by_id())
     texts = dict(library.catalogue.texts(ids))
+    for key in ids:
+        library.catalogue.put_facts(key, VERSION, ())  # Nothing is to be extracted meanwhile.
     library.close()
     each = notes // len(ids)
     for number, key in enumerate(ids):

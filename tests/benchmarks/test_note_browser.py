@@ -102,7 +102,8 @@ class Gaps(QObject):
         super().__init__()
         self.found: list[float] = []
         self._last = perf_counter()
-        self._timer = QTimer(self, interval=0)
+        # One that is always due would take Python from the threads that do the work.
+        self._timer = QTimer(self, interval=4, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
@@ -131,7 +132,12 @@ def test_the_list_of_all_notes(qtbot: QtBot, window: MainWindow) -> None:
 
     def idle() -> None:
         qtbot.waitUntil(
-            lambda: not session._jobs.busy and not session.work.busy, timeout=WAIT_MILLISECONDS
+            lambda: (
+                not session._jobs.busy
+                and not session.work.busy
+                and not desk._later_timer.isActive()
+            ),
+            timeout=WAIT_MILLISECONDS,
         )
 
     def has_rows(pane: NoteBrowserPane) -> bool:
@@ -149,7 +155,7 @@ def test_the_list_of_all_notes(qtbot: QtBot, window: MainWindow) -> None:
     _measured("the key to painted rows, the first time", key, lambda: painted.wait(has_rows))
     pane = desk.pane
     assert pane is not None
-    qtbot.wait(200)
+    idle()
     desk.close()
     desk._is_stale = True
     listing = pane.listing

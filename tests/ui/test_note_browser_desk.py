@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -57,6 +57,8 @@ def settle(user: User) -> None:
     """Wait until the list shows what is there, and where all notes stand is known."""
     desk = user.window.note_browser
     user.wait_until(lambda: not desk._refresh_timer.isActive())
+    user.wait_until_idle()
+    user.wait_until(lambda: not desk._later_timer.isActive())
     user.wait_until_idle()
 
 
@@ -439,3 +441,53 @@ def test_a_row_says_everything_to_a_screen_reader(noted: User) -> None:
         "yellow highlight, a year late, Ask the engineers., tags: delay, in Railway link delayed"
     )
     assert view.accessibleName() == "All notes"
+
+
+def test_a_note_that_is_being_written_is_saved_when_the_reader_comes_back(noted: User) -> None:
+    select(noted, "deepened")
+    noted.press(KEY.Key_N)
+    editor = pane(noted).editor
+    assert editor is not None
+    QTest.keyClicks(editor.note_box, "By how much?")
+    noted.open(RAILWAY_TITLE)
+    assert saved(noted, "deepened").note == "By how much?"
+
+
+def test_enter_on_a_deleted_note_shows_its_passage(noted: User) -> None:
+    select(noted, "a year late")
+    noted.press(KEY.Key_Delete)
+    settle(noted)
+    pane(noted).bar.deleted.click()
+    settle(noted)
+    pane(noted).view.setFocus()
+    noted.press(KEY.Key_Return)
+    noted.wait_until(lambda: "Engineers blamed" in pane(noted).preview.toPlainText())
+    assert noted.window.note_browser.is_open
+    noted.press(KEY.Key_F2)
+    assert pane(noted).editor is None
+
+
+def test_notes_keep_their_place_and_look_in_another_theme_and_width(noted: User) -> None:
+    select(noted, "postponed twice")
+    noted.window.actions_["dark"].trigger()
+    assert current(noted) == "postponed twice"
+    noted.window.resize(900, 500)
+    QApplication.processEvents()
+    view = pane(noted).view
+    view.scrollTo(view.currentIndex())
+    place = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(place)
+    assert view.indexAt(place.center()) == view.currentIndex()
+
+
+def test_the_heading_of_what_is_in_sight_stays_in_sight(noted: User) -> None:
+    noted.window.resize(900, 420)
+    QApplication.processEvents()
+    view = pane(noted).view
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    point = QPoint(8, 8)
+    top = view.indexAt(point)
+    assert top.data() == f"{HARBOUR_TITLE}, 3 notes"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert rows(noted)[-1] == f"[{HARBOUR_TITLE}, 3 notes, folded]"

@@ -1,6 +1,6 @@
 """The rows of the list of all notes: headings, and under each that is not folded its notes."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -90,6 +90,11 @@ class Sheet:
             if note is not None:
                 found.setdefault(note.id, note)
         return tuple(found.values())
+
+    def count_notes(self, first: int, last: int) -> int:
+        """How many notes stand in the rows from the first to the last, both included."""
+        starts = self._starts
+        return last - first + 1 - (bisect_right(starts, last) - bisect_left(starts, first))
 
     def code(self, row: int) -> int:
         """The code of a row's height: `HEADING`, else how long its passage and its note are."""

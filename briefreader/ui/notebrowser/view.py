@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefreader.domain.annotation import Annotation, Colour
+from briefreader.library.notebook.wanted import Grouping
 from briefreader.ui.notebrowser.keeping import Kept, kept, rows_to_select
 from briefreader.ui.notebrowser.model import HeadingRow, NoteRow, Placed
 from briefreader.ui.notebrowser.reckoned_view import ReckonedView
@@ -111,6 +112,15 @@ class AllNotesView(ReckonedView):
         found = self.notes.sheet.notes(self._selected_rows())
         current = self.current_note()
         return found or ((current,) if current is not None else ())
+
+    def selected_count(self) -> int:
+        """How many notes are selected, or 1 for the current one."""
+        sheet, count = self.notes.sheet, 0
+        if sheet.listing.wanted.grouping is Grouping.TAG:
+            return len(self.selected_notes())
+        for part in self.selectionModel().selection():  # type: ignore[attr-defined]
+            count += sheet.count_notes(part.top(), part.bottom())
+        return count or int(self.current_note() is not None)
 
     def _selected_rows(self) -> list[int]:
         rows: list[int] = []

@@ -97,7 +97,7 @@ class NoteBrowserPane(QWidget):
         bar.left.connect(self._leave)
         bar.left_downwards.connect(lambda: view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         view.left.connect(self._leave)
-        view.opened.connect(self.opened)
+        view.opened.connect(self._open)
         view.edit_wanted.connect(self._edit_wanted)
         view.preview_wanted.connect(self._turn_preview)
         view.filter_wanted.connect(self.focus_filter)
@@ -197,7 +197,7 @@ class NoteBrowserPane(QWidget):
         return _NONE_HERE if choice.only_results and listing.total else _NO_NOTES
 
     def _show_selected(self) -> None:
-        count = len(self.view.selected_notes()) if len(self.view.notes.sheet) else 0
+        count = self.view.selected_count() if len(self.view.notes.sheet) else 0
         self.several.show_selected(count, deleted=self.is_deleted)
         self._rules[1].setVisible(self.several.isVisibleTo(self))
         note = self.view.current_note()
@@ -223,6 +223,13 @@ class NoteBrowserPane(QWidget):
             self.preview.show_passage(passage, summary)
 
     # --- one note ----------------------------------------------------------------------------
+
+    def _open(self, note: Annotation) -> None:
+        """Go to a note's document; one that was deleted is not there."""
+        if self.is_deleted:
+            self._turn_preview()
+        else:
+            self.opened.emit(note)
 
     def _edit_wanted(self, focus: str) -> None:
         if self.is_deleted:
@@ -276,6 +283,11 @@ class NoteBrowserPane(QWidget):
             return
         row = self.view.row_of_note(self._edited.id)
         self.editor.setGeometry(self.view.room_for_editor(row))
+
+    def save_editor(self) -> None:
+        """Save what is being written, if anything is, and close the editor."""
+        if self.editor is not None:
+            self.editor.save()
 
     # --- those selected ----------------------------------------------------------------------
 
