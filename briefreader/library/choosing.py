@@ -47,7 +47,6 @@ class _Chooser:
         query: Query,
     ) -> None:
         self._searcher = searcher
-        self._annotated = annotated
         self._order = query.sort or Sort.DATE
         parts = query.root.parts if isinstance(query.root, And) else (query.root,)
         mixed = tuple(part for part in parts if asks_annotations(part))
@@ -57,12 +56,14 @@ class _Chooser:
         )
         answerer = Answerer(searcher, annotated, living)
         self._chosen = answerer.chosen(And(mixed)) if mixed else None
+        self._holders = {item.document_id for item in living if self.takes(item)}
 
     def documents(self) -> Iterator[str]:
-        """The annotated documents that have what is asked of documents in any case, in order."""
-        annotated = self._annotated.all_documents()
+        """The documents of these annotations that have what is asked of documents, in order."""
+        if not self._holders:
+            return
         for ranked in self._searcher.find(Query("", self._documents), self._order):
-            if ranked.document_id in annotated:
+            if ranked.document_id in self._holders:
                 yield ranked.document_id
 
     def takes(self, annotation: Annotation) -> bool:

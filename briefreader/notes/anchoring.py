@@ -215,11 +215,8 @@ class _Placing:
         if not twins and not others:
             return best.context >= AGREES
         # With more of them than there were, one is a copy, and which one nobody knows.
-        return (
-            is_best
-            and rivals <= len(twins)
-            and not any(self._likeness(best, twin) > least for twin in twins)
-        )
+        is_original = is_best and rivals <= len(twins)
+        return is_original and not any(self._fits(best, twin) for twin in twins)
 
     def _is_cut(self, item: Candidate) -> bool:
         """Whether a passage begins or ends inside a word, which the quote did not."""
@@ -237,11 +234,16 @@ class _Placing:
         own = max(equal, key=lambda item: item.context, default=None)
         return [item for item in equal if item is not own]
 
-    def _likeness(self, best: Candidate, twin: Candidate) -> float:
-        """How alike the contexts of a passage and of a twin in the old text are."""
+    def _fits(self, best: Candidate, twin: Candidate) -> bool:
+        """Whether a passage may be this twin: it fits as well, or better on one side."""
         old = fold(self.old)
         pattern = Pattern.of(Anchor.of(self.old, old.original(twin.start, twin.end)), self.old)
-        return weighed(pattern, self.text.text, Span(best.start, best.end)).context
+        other = weighed(pattern, self.text.text, Span(best.start, best.end))
+        return (
+            other.context > best.context - LEAST_MARGIN
+            or other.wide_before > best.wide_before + LEAST_MARGIN
+            or other.wide_after > best.wide_after + LEAST_MARGIN
+        )
 
     def _nearly_equal(self) -> Candidate | None:
         """The passage nearly equal to the quote, if one is alike enough and the next is not."""

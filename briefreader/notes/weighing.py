@@ -47,8 +47,8 @@ class Pattern:
 class Candidate:
     """A passage `[start, end)` of a folded text.
 
-    `likeness` compares it with the quote, `before` and `after` the contexts, `context` both of
-    them and, where it is known, what stands further away; all 0 to 1.
+    `likeness` compares it with the quote, `before` and `after` the contexts, `wide_before` and
+    `wide_after`, where it is known, more of what stood around; all 0 to 1.
     """
 
     start: int
@@ -56,7 +56,13 @@ class Candidate:
     likeness: float
     before: float
     after: float
-    context: float
+    wide_before: float
+    wide_after: float
+
+    @property
+    def context(self) -> float:
+        """How alike the contexts are, near and wide."""
+        return (self.before + self.after + self.wide_before + self.wide_after) / 4
 
     @property
     def score(self) -> float:
@@ -83,12 +89,11 @@ def weighed(pattern: Pattern, text: str, span: Span, likeness: float = 1.0) -> C
     start, end = span
     before = _likeness_before(pattern.prefix, text, start)
     after = _likeness_after(pattern.suffix, text, end)
-    context = (before + after) / 2
+    wide_before, wide_after = before, after
     if pattern.wide_prefix or pattern.wide_suffix:
-        wide = _likeness_before(pattern.wide_prefix, text, start)
-        wide += _likeness_after(pattern.wide_suffix, text, end)
-        context = (context + wide / 2) / 2
-    return Candidate(start, end, likeness, before, after, context)
+        wide_before = _likeness_before(pattern.wide_prefix, text, start)
+        wide_after = _likeness_after(pattern.wide_suffix, text, end)
+    return Candidate(start, end, likeness, before, after, wide_before, wide_after)
 
 
 def all_weighed(pattern: Pattern, text: str, starts: Iterable[int]) -> list[Candidate]:

@@ -174,6 +174,22 @@ def test_a_twin_in_the_same_context_is_to_be_checked_where_the_old_text_is_known
     assert place(annotation, new, TWICE).state is State.CHECK
 
 
+def test_a_twin_that_slid_into_the_context_of_a_deleted_passage_is_to_be_checked() -> None:
+    deleted = (
+        "The law prohibits discrimination against the workers of the port and of the railway. "
+    )
+    deleted += "Nothing else. " * 9 + "\n"
+    start = "The trial was to begin at the end of November.\n"
+    after = (
+        "The law prohibits discrimination against anybody who is ill, and the state enforces it.\n"
+    )
+    old = start + deleted + after
+    annotation = on("law", old)
+    new = "A correction was made.\n" + start + after
+    assert place(annotation, new).state is State.MOVED  # nobody could know
+    assert place(annotation, new, old).state is State.CHECK
+
+
 def test_the_old_text_tells_twins_apart_by_what_stands_further_away() -> None:
     text = "The harbour was closed on Monday.\n" * 3 + TWICE + "\nTalks go on in Oslo." * 3
     new = "Corrected.\n" + text
