@@ -79,7 +79,8 @@ class Times:
     def __str__(self) -> str:
         clock, busy = sorted(self._clock), sorted(self._busy)
         return (
-            f"{self._name}: best {clock[0]:.1f} ms, median {clock[len(clock) // 2]:.1f} ms, worst {clock[-1]:.1f} ms "
+            f"{self._name}: best {clock[0]:.1f} ms, median {clock[len(clock) // 2]:.1f} ms, "
+            f"worst {clock[-1]:.1f} ms "
             f"(processor: median {busy[len(busy) // 2]:.1f} ms, worst {busy[-1]:.1f} ms)"
         )
 
