@@ -1,1 +1,1 @@
-"""The list of a document's notes: its model, and how a card is painted."""
+"""The list of a document's notes: its model, its cards, and the editor that opens on one."""
