@@ -77,6 +77,8 @@ def to_record(annotation: Annotation) -> Record:
     record |= {key: value for key, value in known.items() if key not in _OWN_KEYS}
     if annotation.deleted:
         record["deleted"] = True
+    elif "deleted" in known and not isinstance(known["deleted"], bool):
+        record["deleted"] = known["deleted"]
     return record
 
 
@@ -112,7 +114,9 @@ def _bodies(annotation: Annotation, known: list[Any]) -> list[Any]:
         {"type": "TextualBody", "purpose": "tagging"} | tags.get(tag, {}) | {"value": tag}
         for tag in annotation.tags
     )
-    bodies.extend(body for body in known if body is not note and not _is_tag(body))
+    bodies.extend(
+        body for body in known if body is None or (body is not note and not _is_tag(body))
+    )
     return bodies
 
 
@@ -120,6 +124,9 @@ def _target(annotation: Annotation, known: object) -> Record:
     old: Record = known if isinstance(known, dict) else {}
     target: Record = {"source": SCHEME + annotation.document_id}
     target["styleClass"] = annotation.colour.value
+    foreign = old.get("styleClass")
+    if foreign is not None and annotation.colour is _colour(foreign):
+        target["styleClass"] = foreign
     selectors = _selectors(annotation.anchor, _list(old.get("selector")))
     if selectors:
         target["selector"] = selectors
@@ -130,7 +137,9 @@ def _target(annotation: Annotation, known: object) -> Record:
 def _selectors(anchor: Anchor | None, known: list[Any]) -> list[Any]:
     quote = _selector(known, "TextQuoteSelector")
     position = _selector(known, "TextPositionSelector")
-    others = [item for item in known if item is not quote and item is not position]
+    others = [
+        item for item in known if item is None or (item is not quote and item is not position)
+    ]
     if anchor is None:
         return others
     return [

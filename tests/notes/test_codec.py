@@ -102,6 +102,63 @@ def test_unknown_keys_survive_a_change_at_every_level(
         assert body.items() <= item.items()
 
 
+any_json = st.recursive(
+    scalars | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+objects = st.dictionaries(st.text(max_size=8), any_json, max_size=4)
+
+
+@given(
+    annotations,
+    objects,
+    objects,
+    st.lists(any_json, max_size=3),
+    st.lists(any_json, max_size=3),
+    annotations,
+)
+@settings(max_examples=150)
+def test_any_json_of_other_programs_survives_any_change(
+    annotation: Annotation,
+    top: dict[str, Any],
+    target: dict[str, Any],
+    bodies: list[Any],
+    selectors: list[Any],
+    after: Annotation,
+) -> None:
+    record = top | to_record(annotation)
+    record["target"] = target | record["target"]
+    record["body"] = [*bodies, *record["body"]]
+    record["target"]["selector"] = [*selectors, *record["target"].get("selector", [])]
+    read = from_json(json.dumps(record))
+    assert replace(read, source="") == annotation
+    changed = from_json(to_json(replace(after, source=read.source)))
+    assert changed == after
+    again = json.loads(changed.source)
+    assert {key: again[key] for key in top if key not in OWN} == {
+        key: value for key, value in top.items() if key not in OWN
+    }
+    assert all(again["target"][key] == target[key] for key in target.keys() - OWN_OF_TARGET)
+    assert all(body in again["body"] for body in bodies)
+    assert all(selector in again["target"].get("selector", []) for selector in selectors)
+
+
+OWN = to_record(Annotation("", "", "x", "x", deleted=True)).keys()
+OWN_OF_TARGET = {"source", "styleClass", "selector"}
+
+
+def test_a_class_and_a_mark_of_deletion_of_other_programs_are_kept() -> None:
+    record = json.loads(FROM_ELSEWHERE) | {"deleted": "2024-05-01"}
+    record["target"]["styleClass"] = "their-red"
+    read = from_json(json.dumps(record))
+    assert (read.colour, read.deleted) == (Colour.YELLOW, False)
+    kept = to_record(replace(read, note="New"))
+    assert (kept["target"]["styleClass"], kept["deleted"]) == ("their-red", "2024-05-01")
+    changed = to_record(replace(read, colour=Colour.PINK, deleted=True))
+    assert (changed["target"]["styleClass"], changed["deleted"]) == ("pink", True)
+
+
 def test_what_another_program_wrote_is_kept_when_the_note_and_tags_change() -> None:
     read = from_json(FROM_ELSEWHERE)
     assert read.anchor == Anchor("the treaty", "of ", ".", 10, 20)
