@@ -1,22 +1,20 @@
 """The annotations of a library: kept on disk first, then in memory."""
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import RLock
 from types import MappingProxyType
 from uuid import uuid4
 
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict
-from briefreader.domain.errors import NoSuchAnnotation, NoSuchDocument, StorageError
+from briefreader.domain.errors import NoSuchAnnotation
 from briefreader.domain.report import Progress
-from briefreader.files import printable, storage_error
-from briefreader.notes.codec import clean_tags, is_annotation_id, is_document_id
-from briefreader.notes.copies import Copies, decoded, encoded
-from briefreader.notes.folder import DocumentFolder, Problem, in_order
+from briefreader.notes.codec import clean_tags, is_annotation_id
+from briefreader.notes.copies import Copies
+from briefreader.notes.documents import Documents
+from briefreader.notes.folder import Problem, in_order
 from briefreader.notes.times import BEGINNING, moment, now_after
 from briefreader.notes.versions import Version, file_name
 from briefreader.notes.writing import forget, resolve, tidy, write
@@ -24,9 +22,6 @@ from briefreader.notes.writing import forget, resolve, tidy, write
 ProgressListener = Callable[[Progress], None]
 KEPT_AFTER_DELETING = timedelta(days=90)
 URN = "urn:uuid:"
-
-_AT_ONCE = 200
-"""Documents whose copies are taken from the cache together."""
 
 _START_OF_ID = re.compile(r"[0-9a-f-]{1,36}")
 
@@ -43,17 +38,11 @@ class AnnotationStore:
     def __init__(self, folder: Path, copies: Copies | None = None) -> None:
         """The annotations below `folder`; `copies` are those of its files in the cache."""
         self.folder = folder
-        self._copies = copies
-        self._documents: dict[str, DocumentFolder] = {}
-        self._complete = False
-        self._is_there = folder.is_dir()
-        self._has_parent = folder.parent.is_dir()
-        self._gone: set[str] = set()
+        self._documents = Documents(folder, copies, self._forget)
+        self._lock = self._documents.lock
         self._news: set[str] = set()
         self._tags: Mapping[str, frozenset[str]] | None = None
         self._living: tuple[Annotation, ...] | None = None
-        self._lock = RLock()
-        self._loading = RLock()  # Taken before the other; held while many documents are read.
 
     def create(
         self,
@@ -118,25 +107,12 @@ class AnnotationStore:
         based_on: Mapping[str, Annotation] | None = None,
     ) -> list[Annotation]:
         with self._lock:
-            document = self._document(document_id)
-            self._insist_on_folder()
+            document = self._documents.get(document_id)
+            self._documents.insist_on_folder()
             self._forget()
             written = write(document, annotations, based_on)
-            self._is_there = True
+            self._documents.wrote()
             return written
-
-    def _insist_on_folder(self) -> None:
-        """Make no new folder where there was one: its disk may have been taken away."""
-        if self._is_there and not self.folder.is_dir():
-            gone = self.folder
-        elif self._has_parent and not self.folder.parent.is_dir():
-            gone = self.folder.parent
-        else:
-            return
-        raise StorageError(
-            f"Could not save: the folder “{printable(gone)}” is not there any more. If it is on"
-            " another disk, connect it again. Nothing that was saved before is lost."
-        )
 
     def conflicts(self, document_ids: Iterable[str] | None = None) -> tuple[Conflict, ...]:
         """The versions that sync tools or other processes left beside those that count.
@@ -144,11 +120,13 @@ class AnnotationStore:
         Only those that hold other work are listed, by document. Reads all documents, or those.
         """
         if document_ids is None:
-            self._load_all()
+            self._documents.load_all()
+            document_ids = self._documents.known()
         with self._lock:
-            keys = self._documents if document_ids is None else document_ids
             return tuple(
-                conflict for key in sorted(keys) for conflict in self._document(key).conflicts()
+                conflict
+                for key in sorted(document_ids)
+                for conflict in self._documents.get(key).conflicts()
             )
 
     def resolve(self, conflict: Conflict, take_other: bool) -> Annotation:
@@ -159,7 +137,7 @@ class AnnotationStore:
         """
         with self._lock:
             self._forget()
-            return resolve(self._document(conflict.kept.document_id), conflict, take_other)
+            return resolve(self._documents.get(conflict.kept.document_id), conflict, take_other)
 
     def delete(self, annotation_id: str) -> Annotation:
         """Leave a tombstone, which still holds everything, in an annotation's place."""
@@ -180,14 +158,16 @@ class AnnotationStore:
             with self._lock:
                 found = [
                     version.annotation
-                    for document in self._documents.values()
+                    for document in self._documents.known().values()
                     if (version := document.chosen(URN + wanted)) and version.annotation
                 ]
         elif _START_OF_ID.fullmatch(wanted):
-            self._load_all()
+            self._documents.load_all()
             with self._lock:
                 found = [
-                    item for item in self._loaded() if item.id.lower().startswith(URN + wanted)
+                    item
+                    for item in self._documents.annotations()
+                    if item.id.lower().startswith(URN + wanted)
                 ]
         else:
             found = []
@@ -199,49 +179,51 @@ class AnnotationStore:
 
     def _load_holder_of(self, annotation_id: str) -> None:
         with self._lock:
-            if any(document.chosen(annotation_id) for document in self._documents.values()):
+            if any(document.chosen(annotation_id) for document in self._documents.known().values()):
                 return
         name = file_name(annotation_id)
-        for document_id in self._names():
+        for document_id in self._documents.names():
             if (self.folder / document_id / name).is_file():
                 with self._lock:
-                    self._document(document_id)
+                    self._documents.get(document_id)
                 return
-        self._load_all()
+        self._documents.load_all()
 
     def of_document(self, document_id: str) -> tuple[Annotation, ...]:
         """The living annotations of a document, by position, those without one first."""
         with self._lock:
-            return self._document(document_id).living()
+            return self._documents.get(document_id).living()
 
     def all(self) -> tuple[Annotation, ...]:
         """The living annotations of all documents, by document and position."""
-        self._load_all()
+        self._documents.load_all()
         with self._lock:
-            return in_order(self._loaded())
+            return in_order(self._documents.annotations())
 
     def living(self) -> tuple[Annotation, ...]:
         """The living annotations of all documents in no order; one object until any changes."""
-        self._load_all()
+        self._documents.load_all()
         with self._lock:
             if self._living is None:
-                self._living = tuple(item for item in self._loaded() if not item.deleted)
+                self._living = tuple(
+                    item for item in self._documents.annotations() if not item.deleted
+                )
             return self._living
 
     def deleted(self) -> tuple[Annotation, ...]:
         """The tombstones, the one deleted last first."""
-        self._load_all()
+        self._documents.load_all()
         with self._lock:
-            tombstones = [item for item in self._loaded() if item.deleted]
+            tombstones = [item for item in self._documents.annotations() if item.deleted]
         return tuple(sorted(tombstones, key=lambda item: moment(item.modified), reverse=True))
 
     def tags(self) -> Mapping[str, frozenset[str]]:
         """Each tag of a living annotation, in order, with the ids of the documents that have it."""
-        self._load_all()
+        self._documents.load_all()
         with self._lock:
             if self._tags is None:
                 documents: dict[str, set[str]] = {}
-                for item in self._loaded():
+                for item in self._documents.annotations():
                     if not item.deleted:
                         for tag in item.tags:
                             documents.setdefault(tag, set()).add(item.document_id)
@@ -255,7 +237,7 @@ class AnnotationStore:
         With `document_ids` only those are looked at. Where the whole folder is gone, what was
         known stays known, and `problems` says so.
         """
-        changed = self._refreshed(document_ids)
+        changed = self._documents.refresh(document_ids)
         with self._lock:
             self._news |= changed
         return changed
@@ -274,44 +256,13 @@ class AnnotationStore:
     @property
     def is_complete(self) -> bool:
         """Whether all documents have been read."""
-        return self._complete
-
-    def _refreshed(self, document_ids: Iterable[str] | None) -> frozenset[str]:
-        if self._has_vanished():
-            return frozenset()
-        if document_ids is not None:
-            looked_at = {key for key in document_ids if self._complete or key in self._documents}
-            return frozenset(key for key in looked_at if is_document_id(key) and self._renew(key))
-        with self._lock:
-            known = set(self._documents)
-        changed = {key for key in known if self._renew(key)}
-        with self._loading:
-            if self._complete:
-                self._complete = False
-                self._load_all()
-                with self._lock:
-                    changed |= {
-                        key
-                        for key in self._documents.keys() - known
-                        if any(self._documents[key].versions())
-                    }
-        return frozenset(changed)
-
-    def _renew(self, document_id: str) -> bool:
-        """Read again what changed in a document's folder; whether anything had."""
-        with self._lock:
-            document = self._documents.get(document_id)
-            if document is None:
-                return any(self._document(document_id).versions())
-            if not document.refresh():
-                return False
-            self._forget()
-            return True
+        return self._documents.is_complete
 
     def unsettled(self) -> frozenset[str]:
         """The documents to refresh again in some seconds: a file there may be being written."""
         with self._lock:
-            return frozenset(key for key, item in self._documents.items() if item.is_unsettled())
+            known = self._documents.known()
+            return frozenset(key for key, item in known.items() if item.is_unsettled())
 
     def tidy(self, now: datetime | None = None) -> int:
         """Purge old tombstones, and remove copies that say what the version says that counts.
@@ -319,9 +270,7 @@ class AnnotationStore:
         How many files were removed.
         """
         purged = self.purge(now)
-        with self._lock:
-            documents = tuple(self._documents.values())
-        for document in documents:
+        for document in self._documents.known().values():
             with self._lock:
                 purged += tidy(document)
         return purged
@@ -335,7 +284,7 @@ class AnnotationStore:
         purged = 0
         for item in self.deleted():
             with self._lock:
-                document = self._document(item.document_id)
+                document = self._documents.get(item.document_id)
                 if _all_older(document.versions_of(item.id), limit):
                     forget(document, item.id)
                     self._forget()
@@ -344,17 +293,7 @@ class AnnotationStore:
 
     def keep_copies(self) -> None:
         """Leave copies of what was read and written in the cache, for the next start."""
-        if self._copies is None:
-            return
-        with self._lock:
-            contents = {}
-            for key, document in self._documents.items():
-                if document.has_news:
-                    contents[key] = encoded(document.versions())
-                    document.has_news = False
-            gone, self._gone = self._gone, set()
-        if contents or gone:
-            self._copies.put(contents, gone)
+        self._documents.keep_copies()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -362,84 +301,17 @@ class AnnotationStore:
         with self._lock:
             found = [
                 problem
-                for _, document in sorted(self._documents.items())
+                for _, document in sorted(self._documents.known().items())
                 for problem in document.problems()
             ]
-        if self._has_vanished():
+        if self._documents.has_vanished():
             what = "This folder is not there any more; what is shown was read from it before."
             found.insert(0, Problem(self.folder, what))
         return tuple(found)
 
-    def _has_vanished(self) -> bool:
-        """Whether the folder of all annotations, of which some are known, is gone or empty.
-
-        A disk that is not connected, or a sync tool at work, must not be taken for a user who
-        deleted everything.
-        """
-        with self._lock:
-            if not any(any(document.versions()) for document in self._documents.values()):
-                return False
-        try:
-            with os.scandir(self.folder) as entries:
-                return next(entries, None) is None
-        except FileNotFoundError:
-            return True
-        except OSError as error:
-            raise storage_error(error, self.folder) from error
-
-    def _document(self, document_id: str, copy: str | None = None) -> DocumentFolder:
-        """A document's folder, read when it is first asked for; `copy` is that of the cache."""
-        if not is_document_id(document_id):
-            raise NoSuchDocument(f"“{document_id}” is not the id of a document.")
-        document = self._documents.get(document_id)
-        if document is None:
-            if copy is None and self._copies is not None:
-                copy = dict(self._copies.contents((document_id,))).get(document_id)
-            path = self.folder / document_id
-            document = DocumentFolder(path)
-            document.refresh(decoded(path, copy) if copy else None)
-            self._documents[document_id] = document
-            if any(document.annotations()):
-                self._forget()
-        return document
-
     def _forget(self) -> None:
         """Gather anew, when it is next asked for, what is known of all documents together."""
         self._tags = self._living = None
-
-    def _load_all(self) -> None:
-        """Read all documents; others are served between two of them."""
-        if self._complete:
-            return
-        with self._loading:
-            if self._complete:
-                return
-            missing = [key for key in self._names() if key not in self._documents]
-            for start in range(0, len(missing), _AT_ONCE):
-                some = missing[start : start + _AT_ONCE]
-                copies = dict(self._copies.contents(some)) if self._copies is not None else {}
-                for document_id in some:
-                    with self._lock:
-                        self._document(document_id, copies.get(document_id, ""))
-            self._complete = True
-        if missing:
-            self.keep_copies()
-
-    def _loaded(self) -> Iterator[Annotation]:
-        for document in self._documents.values():
-            yield from document.annotations()
-
-    def _names(self) -> list[str]:
-        """The ids of the documents that have a folder."""
-        try:
-            with os.scandir(self.folder) as entries:
-                return sorted(
-                    entry.name for entry in entries if is_document_id(entry.name) and entry.is_dir()
-                )
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise storage_error(error, self.folder) from error
 
 
 def _all_older(versions: Iterable[Version], limit: datetime) -> bool:
