@@ -83,7 +83,7 @@ def test_notes_on_edited_documents_are_on_their_passage() -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("seed", [101, 102])
+@pytest.mark.parametrize("seed", [101, 102, 103])
 def test_two_thousand_notes_on_edited_documents_are_on_their_passage(seed: int) -> None:
     documents = _real_documents(shared("documents")) + _real_documents(shared("seeds"))
     documents += _made_documents(100 - len(documents), Random(seed))
