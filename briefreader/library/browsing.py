@@ -83,6 +83,10 @@ class Notebook:
             documents=rows,
         )
 
+    def prepare(self) -> None:
+        """Read and order the annotations, so that the first list of them is there at once."""
+        self._arranged(self._stores.annotations.living(), self._rows(), Wanted().order)
+
     def _arranged(
         self, living: tuple[Annotation, ...], rows: Mapping[str, Summary], order: Order
     ) -> Sequence[Annotation]:
@@ -108,7 +112,7 @@ class Notebook:
         if isinstance(query.root, Everything):
             return every
         root: Node = query.root
-        if wanted.words_in is WordsIn.NOTES:
+        if wanted.words_in is WordsIn.NOTES and has_plain_words(root):
             root = widened(root, {tag for item in every for tag in item.tags})
         annotated = self._deleted if wanted.deleted else self._searcher.scope.annotated
         found = Answerer(self._searcher, annotated, every).chosen(root)

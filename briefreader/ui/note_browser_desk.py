@@ -26,6 +26,8 @@ _ALLOWED = frozenset({Need.LIBRARY, Need.SEARCH, Need.REPORT})
 """What commands may need while the reader is hidden: none works on the document in it."""
 _REFRESH_MILLISECONDS = 30
 _LATER_MILLISECONDS = 300
+_PREPARATION_MILLISECONDS = 2000
+"""So long after a library was opened, when the start's own work is over, notes are read ahead."""
 _LOOKED_AT_ONCE = 40
 
 
@@ -73,6 +75,8 @@ class NoteBrowserDesk(QObject):
         self._refresh_timer.timeout.connect(self.refresh)
         self._later_timer = QTimer(self, interval=_LATER_MILLISECONDS, singleShot=True)
         self._later_timer.timeout.connect(self._do_later)
+        self._preparation_timer = QTimer(self, interval=_PREPARATION_MILLISECONDS, singleShot=True)
+        self._preparation_timer.timeout.connect(self._prepare)
         session.annotations_changed.connect(lambda _: self._changed())
         session.results_changed.connect(self._results_changed)
         session.document_changed.connect(self._document_changed)
@@ -256,6 +260,21 @@ class NoteBrowserDesk(QObject):
         self._is_stale, self._waiting = True, None
         if self.is_open:
             self.refresh()
+        else:
+            self._preparation_timer.start()
+
+    def _prepare(self) -> None:
+        """Load in a thread what opening the list for the first time would wait for."""
+        if self.pane is not None or not self._session.is_open:
+            return
+        library = self._session.library
+
+        def work() -> None:
+            import briefreader.ui.panes.note_browser  # noqa: F401
+
+            library.notebook.prepare()
+
+        self._session.aside("all notes", work, lambda _: None)
 
     # --- where notes stand -------------------------------------------------------------------
 
