@@ -159,3 +159,31 @@ def test_one_more_among_many_on_the_screen(
         f" {statistics.median(walls):.1f} ms (processor {statistics.median(busy):.1f} ms),"
         f" longest {max(walls):.1f} ms; of that until the call returned up to {longest:.1f} ms"
     )
+
+
+def test_a_note_from_elsewhere_on_the_screen(
+    places: Places,
+    tmp_path: Path,
+    begin: Callable[[], User],  # noqa: F811
+) -> None:
+    print()
+    make_library(places, 1, tmp_path / "sources", PARAGRAPHS)
+    annotate(places, IN_ONE_DOCUMENT)
+    user = begin()
+    user.start()
+    user.open(user.titles()[0])
+    user.wait_until(lambda: user.session.notes_watch.watching)
+    user.wait_until_idle()
+    elsewhere = AnnotationStore(places.library / "annotations")
+    assert user.session.opened is not None
+    document_id = user.session.opened.summary.id
+    waits = []
+    for _ in range(10):
+        made = elsewhere.create(document_id, None, note="From elsewhere")
+        started = perf_counter()
+        user.wait_until(lambda key=made.id: user.session.placement(key) is not None)  # type: ignore[misc]
+        waits.append(1000 * (perf_counter() - started))
+    print(
+        f"a note written elsewhere shown after: median {statistics.median(waits):.0f} ms,"
+        f" longest {max(waits):.0f} ms"
+    )
