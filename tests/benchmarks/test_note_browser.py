@@ -136,6 +136,7 @@ def test_the_list_of_all_notes(qtbot: QtBot, window: MainWindow) -> None:
                 not session._jobs.busy
                 and not session.work.busy
                 and not desk._later_timer.isActive()
+                and not desk._preparation_timer.isActive()
             ),
             timeout=WAIT_MILLISECONDS,
         )
