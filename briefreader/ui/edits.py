@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.worker import Rework
     from briefreader.ui.library_work import LibraryWork
+    from briefreader.ui.note_saving import NoteSaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,8 @@ class Desk(Protocol):
 
     def attempt(self, work: Callable[[], object]) -> bool: ...
 
-    def worked_on(self, document_id: str) -> None: ...
-
-    def save_annotations(
-        self,
-        annotations: tuple[Annotation, ...],
-        told: Callable[[str], None],
-        based_on: tuple[Annotation, ...] = (),
-    ) -> None: ...
+    @property
+    def notes(self) -> NoteSaving: ...
 
     def row_changed(self, document_id: str) -> None: ...
 
@@ -94,7 +89,7 @@ class CreateAnnotation(_Edit):
 
     def redo(self) -> None:
         if self._attempt(self._create if self.annotation is None else self._restore):
-            self._session.worked_on(self._document_id)
+            self._session.notes.show(self._document_id)
 
     def undo(self) -> None:
         annotation = self.annotation
@@ -103,7 +98,7 @@ class CreateAnnotation(_Edit):
                 replace(annotation, deleted=True), based_on=annotation
             )
         ):
-            self._session.worked_on(self._document_id)
+            self._session.notes.show(self._document_id)
 
     def _create(self) -> None:
         self.annotation = self._session.library.annotate(
@@ -137,7 +132,7 @@ class ChangeAnnotation(_Edit):
 
     def _save(self, annotation: Annotation, based_on: Annotation) -> None:
         if self._attempt(lambda: self._session.library.save_annotation(annotation, based_on)):
-            self._session.worked_on(annotation.document_id)
+            self._session.notes.show(annotation.document_id)
 
 
 class ChangeAnnotations(_Edit):
@@ -160,10 +155,10 @@ class ChangeAnnotations(_Edit):
         self._after = after
 
     def redo(self) -> None:
-        self._session.save_annotations(self._after, self._answered, self._before)
+        self._session.notes.save(self._after, self._answered, self._before)
 
     def undo(self) -> None:
-        self._session.save_annotations(self._before, self._answered, self._after)
+        self._session.notes.save(self._before, self._answered, self._after)
 
     def _answered(self, reason: str) -> None:
         if reason and len(self._after) == 1 and shiboken6.isValid(self):
@@ -179,13 +174,13 @@ class DeleteAnnotation(_Edit):
         annotation = self._annotation
         deleted = replace(annotation, deleted=True)
         if self._attempt(lambda: self._session.library.save_annotation(deleted, annotation)):
-            self._session.worked_on(annotation.document_id)
+            self._session.notes.show(annotation.document_id)
 
     def undo(self) -> None:
         annotation = self._annotation
         deleted = replace(annotation, deleted=True)
         if self._attempt(lambda: self._session.library.save_annotation(annotation, deleted)):
-            self._session.worked_on(annotation.document_id)
+            self._session.notes.show(annotation.document_id)
 
 
 class Star(_Edit):

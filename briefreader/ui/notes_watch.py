@@ -30,6 +30,12 @@ _CHANGED = "notes on disk"
 _LOADED = "notes at the start"
 
 
+class Shown(Protocol):
+    """What shows annotations that others changed."""
+
+    def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None: ...
+
+
 class Window(Protocol):
     """What the watch needs of the session: the library, the open document, and whom to tell."""
 
@@ -46,7 +52,8 @@ class Window(Protocol):
         self, key: str, work: Callable[[], object], done: Callable[[object], None]
     ) -> None: ...
 
-    def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None: ...
+    @property
+    def notes(self) -> Shown: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +193,7 @@ class NotesWatch(QObject):
         annotations = self._window.library.annotations
         changed = annotations.take_news()
         if changed:
-            self._window.take_notes(changed, look.placed)
+            self._window.notes.take_notes(changed, look.placed)
             if look.conflicts > self._conflicts:
                 self.conflicts_found.emit(look.conflicts)
                 self.told.emit(_sentence(look.conflicts))

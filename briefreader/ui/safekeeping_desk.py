@@ -269,7 +269,7 @@ class SafekeepingDesk(QObject):
         library, document_id = self._session.library, conflict.kept.document_id
 
         def resolved(_: object) -> None:
-            self._session.worked_on(document_id)
+            self._session.notes.show(document_id)
             left = tuple(one for one in self._concerns.conflicts if one != conflict)
             self._show_concerns(
                 Concerns(left, self._concerns.files, self._concerns.uncertain), is_complete=True

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from briefreader.config import Places
-from briefreader.domain.annotation import Annotation, Placement
+from briefreader.domain.annotation import Placement
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
@@ -27,18 +26,14 @@ from briefreader.ui.changes import Changes
 from briefreader.ui.exporting import exported
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.library_work import LibraryWork
-from briefreader.ui.notes_watch import NotesWatch, Placed
+from briefreader.ui.note_saving import NoteSaving
+from briefreader.ui.notes_watch import NotesWatch
 from briefreader.ui.opened import OpenDocument, Renewed, opened_document, renewed
-from briefreader.ui.progress_line import ProgressLine
 from briefreader.ui.results import Results, find
 
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.worker import Rework
-    from briefreader.ui.tag_edits import Work
-
-_AT_ONCE = 8
-"""Up to how many annotations are saved at once while the window waits for the disk."""
 
 REFRESH_MILLISECONDS = 400
 """How often the list is brought up to date while documents are being added."""
@@ -71,6 +66,10 @@ class Session(QObject):
         self.facts: tuple[Fact, ...] | None = None
         self.undo_stack = QUndoStack(self)
         self.changes = Changes(self)
+        self.notes = NoteSaving(self, jobs)
+        self.notes.changed.connect(self.annotations_changed)
+        self.notes.message.connect(self.message)
+        self.notes.problem.connect(self.problem)
         self._refresh_timer = QTimer(self, interval=REFRESH_MILLISECONDS, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
         self.notes_watch = NotesWatch(self, self)
@@ -391,90 +390,12 @@ class Session(QObject):
         """Announce why something asked for could not be done."""
         self.problem.emit(reason)
 
-    def save_annotations(
-        self,
-        annotations: tuple[Annotation, ...],
-        told: Callable[[str], None],
-        based_on: tuple[Annotation, ...] = (),
-    ) -> None:
-        """Make changed annotations durable, at once where they are few, then show them.
-
-        `based_on` are the versions that were changed: another one's changes are kept beside.
-        `told` is called with an empty text, or with the reason why not all could be saved.
-        """
-        library = self.library
-
-        def shown(_: object) -> None:
-            self._worked_on_several({annotation.document_id for annotation in annotations})
-            told("")
-
-        def failed(reason: str) -> None:
-            self._worked_on_several({annotation.document_id for annotation in annotations})
-            self.problem.emit(reason)
-            told(reason)
-
-        if len(annotations) > _AT_ONCE:
-            work = partial(library.save_annotations, annotations, based_on=based_on)
-            self._jobs.run_in_turn("annotations", work, shown, failed)
-            return
-        try:
-            library.save_annotations(annotations, based_on=based_on)
-        except BriefreaderError as error:
-            failed(str(error))
-        else:
-            shown(None)
-
-    def write_annotations(self, what: str, work: Work, told: Callable[[str], None]) -> None:
-        """Have work on annotations of any documents done in a thread, after other such work.
-
-        `told` is called as by `save_annotations`; `what` names the work where it takes long.
-        """
-        line = ProgressLine(what, self.message.emit, self)
-
-        def ended(reason: str) -> None:
-            line.end()
-            self._worked_on_several(None)
-            if reason:
-                self.problem.emit(reason)
-            told(reason)
-
-        self._jobs.run_in_turn("annotations", partial(work, line.last), lambda _: ended(""), ended)
-
-    def _worked_on_several(self, document_ids: set[str] | None) -> None:
-        """Announce that annotations of these documents changed on disk; with None, of any."""
-        if document_ids is not None and len(document_ids) == 1:
-            self.worked_on(*document_ids)
-            return
-        opened = self.opened
-        if opened is not None and (document_ids is None or opened.summary.id in document_ids):
-            key = opened.summary.id
-            placements = self.library.placements(key)
-            self.opened = replace(opened, placements=placements, summary=self.library.summary(key))
-        self.annotations_changed.emit("")
-        self.results_changed.emit()
-
-    def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None:
-        """Show what others changed in the notes of these documents."""
-        opened = self.opened
-        if opened is not None and opened.summary.id in document_ids:
-            key = opened.summary.id
-            present = self.library.annotations.of_document(key)
-            if placed is None or placed.document_id != key or placed.annotations != present:
-                placed = Placed(key, self.library.placements(key))
-            summary = self.library.by_id().get(key, opened.summary)
-            self.opened = replace(opened, placements=placed.placements, summary=summary)
-        self.annotations_changed.emit("")
-        if self.results.query:
+    def rows_changed(self, *, searched: bool = False) -> None:
+        """Bring the rows of the results up to date; `searched` if others may be found now."""
+        if searched and self.results.query:
             self.search(self.results.query, typing=self._typing)
         else:
             self.results_changed.emit()
-
-    def worked_on(self, document_id: str) -> None:
-        """Announce that a document's annotations changed on disk."""
-        if self.opened is not None and self.opened.summary.id == document_id:
-            self.opened = replace(self.opened, placements=self.library.placements(document_id))
-        self.annotations_changed.emit(document_id)
-        self.row_changed(document_id)
 
     def row_changed(self, document_id: str) -> None:
         """Bring one row of the results up to date."""

@@ -14,6 +14,7 @@ from briefreader.domain.report import Progress
 if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.tagging.changes import TagChange
+    from briefreader.ui.note_saving import NoteSaving
 
 Listener = Callable[[Progress], None]
 
@@ -27,7 +28,8 @@ class TagsDesk(Protocol):
     @property
     def library(self) -> Library: ...
 
-    def write_annotations(self, what: str, work: Work, told: Callable[[str], None]) -> None: ...
+    @property
+    def notes(self) -> NoteSaving: ...
 
 
 class _Step:
@@ -74,10 +76,10 @@ class ChangeTags(QUndoCommand):
         self._told = told
 
     def redo(self) -> None:
-        self._session.write_annotations(self.text(), self._step.forward, self._answered)
+        self._session.notes.write(self.text(), self._step.forward, self._answered)
 
     def undo(self) -> None:
-        self._session.write_annotations(self.text(), self._step.back, self._answered)
+        self._session.notes.write(self.text(), self._step.back, self._answered)
 
     def _answered(self, reason: str) -> None:
         change = self._step.change
@@ -108,7 +110,7 @@ class NameColours(QUndoCommand):
 
     def _name(self, names: Mapping[Colour, str]) -> None:
         vocabulary = self._session.library.vocabulary
-        self._session.write_annotations(
+        self._session.notes.write(
             self.text(), lambda _: vocabulary.name_colours(names), self._answered
         )
 

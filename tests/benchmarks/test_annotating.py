@@ -57,7 +57,7 @@ def user(
             note="A note that is there to be laid out" if number % 3 == 0 else "",
             colour=random.choice(list(Colour)),
         )
-    one.session.worked_on(key)
+    one.session.notes.show(key)
     one.wait_until_idle()
     return one
 

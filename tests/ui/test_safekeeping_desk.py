@@ -26,7 +26,7 @@ def note_on(user: User, note: str) -> Annotation:
     assert user.session.opened is not None
     key = user.session.opened.summary.id
     annotation = user.session.library.annotate(key, Span(0, 10), note=note)
-    user.session.worked_on(key)
+    user.session.notes.show(key)
     return annotation
 
 
