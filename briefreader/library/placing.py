@@ -44,7 +44,7 @@ class Placing:
         pages = self._stores.catalogue.pages(document_id)
         known = self._known.get(document_id)
         exact = known.exact if known is not None and known.is_on(text, pages) else {}
-        missing = [item for item in annotations if exact.get(item.id, _NOWHERE).annotation != item]
+        missing = [item for item in annotations if not _is_on(exact.get(item.id), item)]
         old_texts = _old_texts(self._stores, document_id)
         new = {
             placement.annotation.id: _on_page(placement, pages)
@@ -62,8 +62,6 @@ class Placing:
 _REMEMBERED = 3
 """Documents whose placements are remembered beside the one asked for last."""
 
-_NOWHERE = Placement(Annotation("", "", "", ""), State.UNATTACHED, None)
-
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -75,6 +73,14 @@ class _Known:
 
     def is_on(self, text: str, pages: Sequence[Page]) -> bool:
         return self.text == text and self.pages == pages
+
+
+def _is_on(placement: Placement | None, annotation: Annotation) -> bool:
+    """Whether a placement is that of an annotation as it is now."""
+    if placement is None:
+        return False
+    known = placement.annotation
+    return known is annotation or known == annotation
 
 
 def documents_tagged(annotations: AnnotationStore, tag: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """One document's annotations on disk: every version that lies there, and which of them count."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,7 @@ class DocumentFolder:
         self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
         self._living: tuple[Annotation, ...] | None = None
+        self._in_order: list[Annotation] | None = None
         self.has_news = False
         """Whether anything was read or written since this was last set to false."""
 
@@ -126,13 +128,25 @@ class DocumentFolder:
                 self._choose(identity)
 
     def _choose(self, identity: str) -> None:
-        self._living = None
-        versions = self._by_id.get(identity)
+        versions, before = self._by_id.get(identity), self._chosen.get(identity)
         if versions:
-            self._chosen[identity] = max(versions, key=_rank) if versions[1:] else versions[0]
+            now = max(versions, key=_rank) if versions[1:] else versions[0]
+            self._chosen[identity] = now
+            self._reorder(before, now)
         else:
             self._by_id.pop(identity, None)
             self._chosen.pop(identity, None)
+            self._reorder(before, None)
+
+    def _reorder(self, before: Version | None, now: Version | None) -> None:
+        """Let one version take the place of another among those in order, if they are known."""
+        self._living, ordered = None, self._in_order
+        if ordered is None:
+            return
+        if before is not None and (old := before.annotation) is not None and not old.deleted:
+            del ordered[bisect_left(ordered, _order(old), key=_order)]
+        if now is not None and (new := now.annotation) is not None and not new.deleted:
+            ordered.insert(bisect_left(ordered, _order(new), key=_order), new)
 
     # --- what was written --------------------------------------------------------------------
 
@@ -164,7 +178,9 @@ class DocumentFolder:
     def living(self) -> tuple[Annotation, ...]:
         """Those that are not deleted, by position, those without one first."""
         if self._living is None:
-            self._living = in_order(self.annotations())
+            if self._in_order is None:
+                self._in_order = list(in_order(self.annotations()))
+            self._living = tuple(self._in_order)
         return self._living
 
     def chosen(self, annotation_id: str) -> Version | None:
@@ -226,9 +242,9 @@ def _rank(version: Version) -> tuple[bool, datetime, bool, str]:
 
 def in_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
     """The living ones among annotations, by document and position."""
+    return tuple(sorted((item for item in annotations if not item.deleted), key=_order))
 
-    def key(item: Annotation) -> tuple[str, int, int, datetime, str]:
-        start, end = (item.anchor.start, item.anchor.end) if item.anchor else (-1, -1)
-        return item.document_id, start, end, moment(item.created), item.id
 
-    return tuple(sorted((item for item in annotations if not item.deleted), key=key))
+def _order(item: Annotation) -> tuple[str, int, int, datetime, str]:
+    start, end = (item.anchor.start, item.anchor.end) if item.anchor else (-1, -1)
+    return item.document_id, start, end, moment(item.created), item.id

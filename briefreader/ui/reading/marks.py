@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefreader.domain.annotation import Colour, Placement, State
@@ -117,11 +118,12 @@ class MarkIndex:
 
     def __init__(self, places: Places, marks: Iterable[Mark]) -> None:
         self._places = places
-        in_order = sorted(marks, key=lambda mark: mark.layer)
-        by_start = sorted(enumerate(in_order), key=lambda item: item[1].span.start)
-        self._marks = by_start
-        self._starts = [mark.span.start for _, mark in by_start]
-        self._reach = list(accumulate((mark.span.end for _, mark in by_start), max))
+        in_order = sorted(marks, key=attrgetter("layer"))
+        starts = [mark.span[0] for mark in in_order]
+        by_start = sorted(range(len(starts)), key=starts.__getitem__)
+        self._marks = [(number, in_order[number]) for number in by_start]
+        self._starts = [starts[number] for number in by_start]
+        self._reach = list(accumulate([mark.span[1] for _, mark in self._marks], max))
         self._found: dict[int, list[BlockMark]] = {}
 
     def in_block(self, number: int) -> list[BlockMark]:
@@ -149,23 +151,22 @@ class MarkIndex:
 
 def highlight_marks(placements: Sequence[Placement]) -> list[Mark]:
     """The marks of placed annotations: the longest first, so that shorter ones lie on top."""
-    placed = [
-        (one.span, one.annotation, one.state is State.CHECK)
-        for one in placements
-        if one.span is not None and one.span.start < one.span.end
-    ]
-    lanes = _lanes([span for span, _, _ in placed])
+    layer, check = Layer.HIGHLIGHT, State.CHECK
+    placed = [one for one in placements if (span := one.span) is not None and span[0] < span[1]]
+    spans = [one.span for one in placed if one.span is not None]
+    lanes = _lanes(spans)
+    lengths = [start - end for start, end in spans]
     in_order = sorted(
-        range(len(placed)),
-        key=lambda number: (
-            placed[number][0].start - placed[number][0].end,
-            placed[number][1].created,
-        ),
+        [
+            (length, one.annotation.created, number)
+            for number, (length, one) in enumerate(zip(lengths, placed, strict=True))
+        ]
     )
     return [
-        Mark(span, Layer.HIGHLIGHT, annotation.colour, lanes[number], annotation.id, doubtful)
-        for number in in_order
-        for span, annotation, doubtful in (placed[number],)
+        Mark(spans[number], layer, made.colour, lanes[number], made.id, one.state is check)
+        for _, _, number in in_order
+        for one in (placed[number],)
+        for made in (one.annotation,)
     ]
 
 
@@ -173,11 +174,12 @@ def _lanes(spans: list[Span]) -> list[int]:
     """The lane of each span's underline: the first that is free where it begins, or the last."""
     lanes = [0] * len(spans)
     ends = [0] * LANES
-    for start, end, number in sorted((start, -end, n) for n, (start, end) in enumerate(spans)):
+    for start, end, number in sorted([(start, -end, n) for n, (start, end) in enumerate(spans)]):
         lane = 0
         while lane < LANES - 1 and ends[lane] > start:
             lane += 1
-        ends[lane] = max(ends[lane], -end)
+        if ends[lane] < -end:
+            ends[lane] = -end
         lanes[number] = lane
     return lanes
 

@@ -17,19 +17,26 @@ class PlacedAnnotations:
     def __init__(self, places: Places, placements: Iterable[Placement]) -> None:
         placed = [one for one in placements if not one.annotation.deleted]
         self._text = places.document.text
-        self._doubtful = {one.annotation.id for one in placed if one.state is State.CHECK}
+        # The members of an enumeration are looked up once: this is done anew after every change.
+        check, unattached = State.CHECK, State.UNATTACHED
+        self._doubtful = {one.annotation.id for one in placed if one.state is check}
         self.unattached = tuple(
-            one.annotation for one in placed if one.state is State.UNATTACHED and one.span is None
+            [one.annotation for one in placed if one.span is None and one.state is unattached]
         )
         self._items: list[Placed] = sorted(
-            ((one.span, one.annotation) for one in placed if one.span is not None),
-            key=lambda item: (item[0], item[1].created),
+            [(one.span, one.annotation) for one in placed if one.span is not None],
+            key=_in_text,
         )
-        self._starts = [span.start for span, _ in self._items]
-        self._reach = list(accumulate((span.end for span, _ in self._items), max))
-        self._by_id = {annotation.id: (span, annotation) for span, annotation in self._items}
+        self._starts = [span[0] for span, _ in self._items]
+        self._reach = list(accumulate([span[1] for span, _ in self._items], max))
+        self._by_id = {item[1].id: item for item in self._items}
         self._noted_in_block: dict[int, list[Placed]] = {}
-        self._noted = [item for item in self._items if self._is_noted(item[1])]
+        doubtful = self._doubtful
+        self._noted = [
+            item
+            for item in self._items
+            if (made := item[1]).tags or made.note.strip() or made.id in doubtful
+        ]
         for item in self._noted:
             self._noted_in_block.setdefault(places.block_at(item[0].start), []).append(item)
 
@@ -97,5 +104,7 @@ class PlacedAnnotations:
         """Whether the text changed where the annotation stands, so that the user must look."""
         return annotation_id in self._doubtful
 
-    def _is_noted(self, annotation: Annotation) -> bool:
-        return bool(annotation.note.strip() or annotation.tags or self.is_doubtful(annotation.id))
+
+def _in_text(item: Placed) -> tuple[int, int, str]:
+    span, annotation = item
+    return span[0], span[1], annotation.created
