@@ -116,7 +116,7 @@ def test_a_folder_of_bad_files_is_read_as_far_as_it_can_be(
         failed = {Path(path).name for path, kind in outcomes.items() if kind == "failed"}
         assert "unreadable.txt" in failed
     assert listing(folder) == before
-    assert {path.name for path in (tmp_path / "user").iterdir()} == {"library", "cache"}
+    assert {path.name for path in (tmp_path / "user").iterdir()} == {"library", "cache", "state"}
     assert run(tmp_path / "user", "search", "harbour", "--json").stderr == ""
 
 

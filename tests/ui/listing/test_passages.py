@@ -32,7 +32,7 @@ def shown(user: User) -> list[str]:
 
 def current_hit(user: User) -> str:
     reader = user.window.reader
-    span = reader._hits[reader._hit]
+    span = reader._lit.hits[reader._lit.hit]
     return user.text()[span.start : span.end]
 
 
@@ -74,7 +74,7 @@ def test_a_passage_is_gone_to_by_keys_alone(user: User) -> None:
     QTest.keyClick(popup.list, Qt.Key.Key_Return)
     assert not popup.isVisible()
     reader = user.window.reader
-    user.wait_until(lambda: reader._hits[reader._hit] == wanted)
+    user.wait_until(lambda: reader._lit.hits[reader._lit.hit] == wanted)
 
 
 def test_a_passage_of_a_document_that_is_not_open_opens_it_there(user: User) -> None:
@@ -91,7 +91,7 @@ def test_a_passage_of_a_document_that_is_not_open_opens_it_there(user: User) -> 
     QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     user.wait_for_document(HARBOUR_TITLE)
     reader = user.window.reader
-    user.wait_until(lambda: reader._hits[reader._hit] == wanted)
+    user.wait_until(lambda: reader._lit.hits[reader._lit.hit] == wanted)
     assert current_hit(user).casefold() == "harbour"
 
 
@@ -100,12 +100,12 @@ def test_a_key_closes_the_passages_and_nothing_changes(user: User, key: Qt.Key) 
     user.type_query("harbour")
     user.press(Qt.Key.Key_Down)
     user.wait_for_document(HARBOUR_TITLE)
-    before = user.window.reader._hit
+    before = user.window.reader._lit.hit
     user.press(Qt.Key.Key_Right)
     shown(user)
     QTest.keyClick(user.window.library_pane.passages.list, key)
     assert not user.window.library_pane.passages.isVisible()
-    assert user.window.reader._hit == before
+    assert user.window.reader._lit.hit == before
     assert user.window.library_pane.search_box.text() == "harbour"
 
 
