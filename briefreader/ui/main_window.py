@@ -316,7 +316,8 @@ class MainWindow(QMainWindow):
             ("redo", stack.canRedo(), stack.redoText()),
         ):
             self.actions_[name].setEnabled(able)
-            self.actions_[name].setText(f"&{name.capitalize()} {text}".strip())
+            shown = text.replace("&", "&&")  # a tag's name may have one
+            self.actions_[name].setText(f"&{name.capitalize()} {shown}".strip())
         self.actions_["star"].setChecked(bool(opened and opened.summary.starred))
         self.actions_["side_panel"].setChecked(self.tabs.isVisible())
         self.actions_["remember_searches"].setChecked(self.settings.past_searches)

@@ -73,6 +73,10 @@ class Theme:
         name = self.colour_names[colour]
         return name[:1].upper() + name[1:]
 
+    def colour_entry(self, colour: Colour) -> str:
+        """The same as an entry of a menu, where a single ampersand is the sign of a key."""
+        return self.colour_title(colour).replace("&", "&&")
+
     def reading_font(self, scale: float = 1.0) -> QFont:
         """The serif of the text being read; `scale` is relative to the body text."""
         return _font(

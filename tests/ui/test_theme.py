@@ -1,11 +1,15 @@
 """The colours of both themes: whoever reads must be able to."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour
+from briefreader.ui.reading.menus import add_selection_entries
 from briefreader.ui.style import style_sheet
 from briefreader.ui.theme import Scheme, Theme, load_theme
 
@@ -85,6 +89,16 @@ def test_the_highlights_can_be_told_from_the_page_and_from_each_other(scheme: Sc
     theme = load_theme(scheme)
     assert len({colour.name() for colour in theme.highlight.values()}) == len(Colour)
     assert theme.page.name() not in {colour.name() for colour in theme.highlight.values()}
+
+
+def test_an_ampersand_in_a_colours_name_is_no_key_of_a_menu(qtbot: QtBot) -> None:
+    theme = replace(load_theme(Scheme.LIGHT), colour_names=dict.fromkeys(Colour, "arms & trade"))
+    assert theme.colour_title(Colour.BLUE) == "Arms & trade"
+    assert theme.colour_entry(Colour.BLUE) == "Arms && trade"
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    add_selection_entries(menu, theme, lambda _: None, lambda: None, lambda: None)
+    assert menu.actions()[0].text() == "Highlight in arms && trade"
 
 
 def test_the_dark_theme_is_dark_and_the_light_one_light() -> None:

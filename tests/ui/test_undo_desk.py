@@ -1,6 +1,7 @@
 """Undoing and redoing: every step by its name, its passage in sight, other documents by title."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_every_step_is_named_in_the_menu_and_taken_back_by_itself(user: User) ->
     assert names(user) == ("Undo changing the colour", "Redo shrinking the highlight")
     redo(user)
     assert user.quotes() == ["postponed"]
+
+
+def test_an_ampersand_in_the_name_of_a_step_is_no_key_of_the_menu(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    changes = user.session.changes
+    made = changes.annotate(user.span_of("postponed"))
+    assert made is not None
+    after = replace(made, tags=("R&D",))
+    changes.change_annotations((made,), (after,), "adding the tag “R&D”")
+    assert user.window.actions_["undo"].text() == "&Undo adding the tag “R&&D”"
 
 
 def test_the_stack_has_no_end(user: User) -> None:

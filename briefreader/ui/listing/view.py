@@ -62,8 +62,13 @@ class DocumentListView(QTableView):
         set_surface(self, theme, theme.panel)
         self.viewport().update()
 
-    def show_results(self, results: Results) -> None:
-        """Show rows, keeping the current document current where it is still among them."""
+    def show_results(self, results: Results, opened: str = "") -> None:
+        """Show rows, keeping the current document current where it is still among them.
+
+        Where no row was current, that of the opened document is; the first rows that are shown
+        are scrolled to it, others of another query begin at the top.
+        """
+        is_first, had_current = self._rows.rowCount() == 0, self.currentIndex().isValid()
         current, top = self.current_id(), self.verticalScrollBar().value()
         same_query = self._same_query(results)
         self._quiet = True
@@ -71,11 +76,13 @@ class DocumentListView(QTableView):
         self._quiet = False
         # Left for later, it would have the rows painted twice.
         self.executeDelayedItemsLayout()
+        if not had_current and opened:
+            current = opened
         if current:
             self.select_document(current)
-        if not same_query:
+        if not same_query and not is_first:
             self.scrollToTop()
-        else:
+        elif same_query:
             self.verticalScrollBar().setValue(top)
         self.rows_in_view.emit()
 

@@ -257,17 +257,22 @@ class AllNotesDelegate(QStyledItemDelegate):
     def _paint_tags(self, painter: QPainter, line: QRectF, tags: tuple[str, ...]) -> QRectF:
         """Paint tags at the right end of a line, and how many more there are; gives the rest."""
         font, line = self._small_font, QRectF(line)
-        least = line.right() - line.width() * _TAGS_SHARE
+        room, widths, rest = line.width() * _TAGS_SHARE, list[float](), ""
         for number, tag in enumerate(tags):
-            rest = f"+{len(tags) - number}"
-            more = QFontMetricsF(font).horizontalAdvance(rest) + _BETWEEN
-            room = line.right() - least - (more if number < len(tags) - 1 else 0)
+            more = f"+{len(tags) - number}"
+            kept = QFontMetricsF(font).horizontalAdvance(more) + _BETWEEN
+            left = room - (kept if number < len(tags) - 1 else 0)
             width = chip_width(tag, font)
-            if width > room and number:
-                used = draw_line(painter, line, rest, font, self._theme.muted, right=True)
-                line.setRight(line.right() - used - _BETWEEN)
+            if width > left and number:
+                rest = more
                 break
-            width = min(width, room)
+            widths.append(min(width, left))
+            room -= widths[-1] + _BETWEEN
+        if rest:
+            used = draw_line(painter, line, rest, font, self._theme.muted, right=True)
+            line.setRight(line.right() - used - _BETWEEN)
+        # From the right end backwards, so that they read in their order.
+        for tag, width in reversed(list(zip(tags, widths, strict=False))):
             chip = QRectF(line.right() - width, line.top(), width, chip_height(font))
             paint_chip(painter, chip, tag, font, self._theme)
             line.setRight(chip.left() - _BETWEEN)

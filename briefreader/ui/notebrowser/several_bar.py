@@ -53,7 +53,7 @@ class SeveralBar(QWidget):
         """Offer the colours by the names that the user gave them."""
         self.colours.clear()
         for colour in Colour:
-            name = names[colour]
+            name = names[colour].replace("&", "&&")
             action = self.colours.addAction(
                 colour_dot(colour, theme), f"{name[:1].upper()}{name[1:]}"
             )

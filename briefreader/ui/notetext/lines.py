@@ -10,6 +10,8 @@ _LONGEST = 3000
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _BULLET = re.compile(r"(\s{0,12})[-*+]\s+")
+_RULE_OF_TABLE = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_ROW_OF_TABLE = re.compile(r"\s{0,3}\|(?P<cells>.*\|.*)\|\s*")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_\[\]#>+-])"
@@ -41,8 +43,8 @@ class NoteText:
 def readable(note: str) -> NoteText:
     """The first lines of a note without the marks of Markdown; blank lines are left out.
 
-    Strong, emphasised and code text, headings and list items are understood; of a link the words
-    stay. At most some thousand characters are read.
+    Strong, emphasised and code text, headings, list items and the rows of tables are understood;
+    of a link the words stay. At most some thousand characters are read.
     """
     lines: list[str] = []
     runs: list[Run] = []
@@ -51,7 +53,7 @@ def readable(note: str) -> NoteText:
         if _FENCE.match(line):
             in_code = not in_code
             continue
-        if not line.strip():
+        if not line.strip() or (not in_code and "|" in line and _RULE_OF_TABLE.fullmatch(line)):
             continue
         text, found = (line, []) if in_code else _line(line)
         runs += [Run(run.style, run.start + start, run.end + start) for run in found]
@@ -75,6 +77,9 @@ def _line(line: str) -> tuple[str, list[Run]]:
         text, runs = _inline(line[bullet.end() :])
         moved = [Run(run.style, run.start + len(head), run.end + len(head)) for run in runs]
         return head + text, moved
+    row = _ROW_OF_TABLE.fullmatch(line)
+    if row:
+        line = " · ".join(filter(None, (cell.strip() for cell in row["cells"].split("|"))))
     return _inline(line)
 
 

@@ -178,7 +178,8 @@ class LibraryPane(QWidget):
         results = self._session.results
         self._offer_sorts(searched=results.searched)
         self.bar.show_results(results)
-        self.view.show_results(results)
+        opened = self._session.opened
+        self.view.show_results(results, opened.summary.id if opened else "")
         self._show_count(results)
         partial = _partial(results.coverage) if results.searched else ""
         self.partial.setText(partial)

@@ -228,7 +228,7 @@ class NotesPane(QWidget):
         colours = menu.addMenu("Colour")
         for colour in Colour:
             action = colours.addAction(
-                colour_dot(colour, self._theme), self._theme.colour_title(colour)
+                colour_dot(colour, self._theme), self._theme.colour_entry(colour)
             )
             action.setCheckable(True)
             action.setChecked(colour is placement.annotation.colour)

@@ -265,7 +265,7 @@ class TagsPane(QWidget):
         """The colours of the tag itself, and those that its highlights can be given."""
         own = menu.addMenu("Colour")
         for number, colour in enumerate(Colour, start=1):
-            dot, name = colour_dot(colour, self._theme), self._theme.colour_title(colour)
+            dot, name = colour_dot(colour, self._theme), self._theme.colour_entry(colour)
             action = own.addAction(dot, f"{name}\t{number}")
             action.setCheckable(True)
             action.setChecked(node.colour is colour)
@@ -278,7 +278,7 @@ class TagsPane(QWidget):
         highlights = menu.addMenu("Colour of Its Highlights")
         for colour in Colour:
             action = highlights.addAction(
-                colour_dot(colour, self._theme), self._theme.colour_title(colour)
+                colour_dot(colour, self._theme), self._theme.colour_entry(colour)
             )
             action.triggered.connect(partial(self._recolour, node, colour))
         highlights.setEnabled(node.annotations > 0)

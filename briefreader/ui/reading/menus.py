@@ -54,7 +54,7 @@ def add_selection_entries(
     for number, colour in enumerate(Colour, start=1):
         add_action(
             menu,
-            f"Highlight in {theme.colour_name(colour)}",
+            f"Highlight in {without_key(theme.colour_name(colour))}",
             partial(highlight, colour),
             str(number),
             colour_icon(theme, colour),
@@ -84,7 +84,7 @@ def add_annotation_entries(
     for number, colour in enumerate(Colour, start=1):
         action = add_action(
             menu,
-            f"Change to {theme.colour_name(colour)}",
+            f"Change to {without_key(theme.colour_name(colour))}",
             partial(recolour, annotation.id, colour),
             str(number),
             colour_icon(theme, colour),
@@ -112,5 +112,10 @@ def short_quote(annotation: Annotation) -> str:
 
 
 def in_menu(annotation: Annotation) -> str:
-    """The same for an entry of a menu, where a single ampersand would be the sign of a key."""
-    return short_quote(annotation).replace("&", "&&")
+    """The same for an entry of a menu."""
+    return without_key(short_quote(annotation))
+
+
+def without_key(words: str) -> str:
+    """The user's words in an entry of a menu, where a single ampersand is the sign of a key."""
+    return words.replace("&", "&&")

@@ -55,6 +55,31 @@ def test_a_choice_by_the_user_is_announced_and_one_by_the_program_is_not(
     assert chosen == ["4"]
 
 
+def test_a_document_opened_before_the_rows_are_there_is_current_when_they_come(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    view = DocumentListView(theme)
+    qtbot.addWidget(view)
+    view.show()
+    chosen: list[str] = []
+    view.document_chosen.connect(chosen.append)
+    view.show_results(Results("", found(*ROWS)), opened="70")
+    assert view.current_id() == "70"
+    assert view.selected_ids() == ("70",)
+    assert "70" in view.ids_in_view()
+    assert chosen == []
+
+
+def test_a_document_that_a_search_left_out_is_current_again_after_it(
+    view: DocumentListView,
+) -> None:
+    view.select_document("3")
+    view.show_results(Results("x", found(ROWS[8], ROWS[9])), opened="3")
+    assert view.current_id() == ""
+    view.show_results(Results("", found(*ROWS)), opened="3")
+    assert view.current_id() == "3"
+
+
 def test_a_document_opened_elsewhere_is_brought_into_sight(view: DocumentListView) -> None:
     assert view.select_document("150")
     assert "150" in view.ids_in_view()

@@ -81,3 +81,10 @@ def test_every_styled_run_lies_within_the_text(note: str) -> None:
     for run in shown.runs:
         assert 0 <= run.start < run.end <= len(shown.text)
         assert "\n" not in shown.text[run.start : run.end]
+
+
+def test_the_rows_of_a_table_are_read_as_lines() -> None:
+    note = readable("| who | when |\n|:---|---:|\n| **Envoy** | 16 July |")
+    assert note.text == "who · when\nEnvoy · 16 July"
+    assert [note.text[run.start : run.end] for run in note.runs] == ["Envoy"]
+    assert readable("either|or and a | b").text == "either|or and a | b"
