@@ -17,10 +17,10 @@ from briefreader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from briefreader.library.notebook.wanted import Wanted
-    from briefreader.ui.dialogs.annotation import AnnotationDraft
     from briefreader.ui.notebrowser.changing import Step
     from briefreader.ui.notebrowser.sheet import Sheet
     from briefreader.ui.panes.note_browser import NoteBrowserPane
+    from briefreader.ui.writing.draft import AnnotationDraft
 
 _ALLOWED = frozenset({Need.LIBRARY, Need.SEARCH, Need.REPORT})
 """What commands may need while the reader is hidden: none works on the document in it."""

@@ -11,10 +11,11 @@ from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
 from briefreader.domain.version import Comparison
 from briefreader.ui import choosing
-from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
+from briefreader.ui.dialogs.annotation import AnnotationDialog
 from briefreader.ui.panes.reader import ReaderPane
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.draft import AnnotationDraft
 
 _OPENABLE = ("http", "https", "mailto")
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from briefreader.config import Places
 from briefreader.domain.annotation import Colour
 from briefreader.ui import choosing
-from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
+from briefreader.ui.dialogs.annotation import AnnotationDialog
+from briefreader.ui.writing.draft import AnnotationDraft
 from tests.journeys.hostile import write_hostile_documents
 from tests.ui.briefings import HARBOUR, HARBOUR_TITLE, RAILWAY, RAILWAY_TITLE, long_briefing
 from tests.ui.user import User

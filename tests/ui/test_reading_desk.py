@@ -14,8 +14,9 @@ from briefreader.domain.annotation import Colour, Placement
 from briefreader.domain.document import Span
 from briefreader.domain.tag import TagOffer
 from briefreader.ui import choosing
-from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
+from briefreader.ui.dialogs.annotation import AnnotationDialog
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.draft import AnnotationDraft
 from tests.ui.briefings import HARBOUR_TITLE, long_briefing
 from tests.ui.user import User, pixels_in
 

@@ -15,6 +15,14 @@ _ABBREVIATION = re.compile(
     + "|".join(map(re.escape, (*TITLES, *FIRMS, *MONTHS, *NUMBERS, *IN_SENTENCES)))
     + r"|[A-Z](?:\.[A-Z]){0,4})\.$"
 )
+_HOUR = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+_AFTER_HOUR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{1,3}T|UTC|MSK"
+    r"|(?:Eastern|Central|Mountain|Pacific|Moscow|Greenwich|Universal)(?= (?:\w+ )?[Tt]ime)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?= \d))\b"
+)
+"""What belongs to a time of day before it: a day, a date, the zone."""
 _LONGEST_ABBREVIATION = 14
 _CLOSING = '"”’»“)]'
 
@@ -22,8 +30,9 @@ _CLOSING = '"”’»“)]'
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """The sentences of `text[start:end]` as offsets into `text`, in order, without outer blanks.
 
-    A full stop after an abbreviation or an initial, or before a small letter, ends no sentence; the
-    marks of notes after one ("[1]") belong to its sentence.
+    A full stop after an abbreviation or an initial, before a small letter, or between an hour
+    ("6 p.m.") and its day or zone ends no sentence; the marks of notes after one ("[1]") belong to
+    its sentence.
     """
     spans: list[Span] = []
     begin = start
@@ -49,6 +58,8 @@ def _is_boundary(text: str, match: re.Match[str]) -> bool:
     if match.group()[1:2] in tuple(_CLOSING):
         return True
     window = text[max(0, stop - _LONGEST_ABBREVIATION) : stop]
+    if _HOUR.search(window) and _AFTER_HOUR.match(text, match.end()):
+        return False
     return not (window.endswith(".") and _ABBREVIATION.search(window))
 
 

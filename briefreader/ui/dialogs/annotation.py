@@ -1,7 +1,5 @@
 """The dialog in which a note is written, tags are given and a colour is chosen."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
@@ -14,24 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.domain.annotation import Colour
 from briefreader.domain.tag import TagOffer
-from briefreader.ui.dialogs.colour_row import ColourRow
-from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.colour_row import ColourRow
+from briefreader.ui.writing.draft import AnnotationDraft
+from briefreader.ui.writing.tags_edit import NewTags, TagsEdit
 
 _QUOTE_SHOWN = 280
 """Code points of the passage that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotationDraft:
-    """What the user says about a passage."""
-
-    note: str
-    tags: tuple[str, ...]
-    colour: Colour
 
 
 class AnnotationDialog(QDialog):

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.tag import TagOffer, tag_key
-from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.tags_edit import NewTags, TagsEdit
 
 _MOST_ROWS = 6
 _TAG = Qt.ItemDataRole.UserRole

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from briefreader.domain.annotation import Annotation
 from briefreader.domain.colour import Colour
 from briefreader.domain.tag import tag_key
-from briefreader.ui.dialogs.annotation import AnnotationDraft
 from briefreader.ui.notebrowser.wording import several
+from briefreader.ui.writing.draft import AnnotationDraft
 
 MOST_WITHOUT_SNAPSHOT = 20
 """Up to how many notes are changed without keeping how the library was before."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from briefreader.domain.annotation import Annotation
 from briefreader.domain.tag import TagOffer
-from briefreader.ui.dialogs.tags_edit import TagsEdit
 from briefreader.ui.notebrowser.wording import several
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.tags_edit import TagsEdit
 
 
 @dataclass(frozen=True, slots=True)

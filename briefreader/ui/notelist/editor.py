@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from briefreader.domain.tag import TagOffer
 from briefreader.ui import choosing
-from briefreader.ui.dialogs.annotation import AnnotationDraft as AnnotationDraft
-from briefreader.ui.dialogs.colour_row import ColourRow
-from briefreader.ui.dialogs.tags_edit import TagsEdit
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.colour_row import ColourRow
+from briefreader.ui.writing.draft import AnnotationDraft as AnnotationDraft
+from briefreader.ui.writing.tags_edit import TagsEdit
 
 _FEWEST_LINES, _MOST_LINES = 3, 14
 _FRAME = 22

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour
-from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
+from briefreader.ui.dialogs.annotation import AnnotationDialog
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.draft import AnnotationDraft
 
 IN_USE = ("agenda", "people/putin", "people/trump", "sanctions")
 EMPTY = AnnotationDraft("", (), Colour.GREEN)

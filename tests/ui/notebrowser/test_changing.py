@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from briefreader.domain.annotation import Annotation, Colour
-from briefreader.ui.dialogs.annotation import AnnotationDraft
 from briefreader.ui.notebrowser.changing import (
     brought_back,
     deleted,
@@ -11,6 +10,7 @@ from briefreader.ui.notebrowser.changing import (
     recoloured,
     tagged,
 )
+from briefreader.ui.writing.draft import AnnotationDraft
 
 ONE = Annotation("urn:uuid:1", "1", "", "", tags=("a", "people/Saar"))
 TWO = Annotation("urn:uuid:2", "2", "", "", colour=Colour.PINK)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from briefreader.domain.annotation import Colour
 from briefreader.ui import choosing
 from briefreader.ui.choosing import Unsaved
-from briefreader.ui.dialogs.annotation import AnnotationDraft
 from briefreader.ui.notelist.editor import NoteEditor
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.draft import AnnotationDraft
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 BEFORE = AnnotationDraft("First", ("agenda",), Colour.GREEN)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefreader.domain.annotation import Colour
-from briefreader.ui.dialogs.annotation import AnnotationDialog, AnnotationDraft
-from briefreader.ui.dialogs.tags_edit import NewTags, TagsEdit
+from briefreader.ui.dialogs.annotation import AnnotationDialog
 from briefreader.ui.theme import Theme
+from briefreader.ui.writing.draft import AnnotationDraft
+from briefreader.ui.writing.tags_edit import NewTags, TagsEdit
 
 IN_USE = ("agenda", "people/putin", "people/trump", "sanctions")
 

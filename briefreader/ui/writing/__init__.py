@@ -1,0 +1,1 @@
+"""What a note is written with: its draft, the field for tags, the row of colours."""
