@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -57,15 +58,26 @@ def write_many_atomically(contents: Mapping[Path, bytes]) -> dict[Path, os.stat_
 
     files = list(contents.items())
     shares = [files[first::_WRITERS] for first in range(min(_WRITERS, len(files)))]
-    with ThreadPoolExecutor(max_workers=_WRITERS) as pool:
-        # The list raises the first share's error, when all have come to their end.
-        written = [item for share in pool.map(_write_share, shares) for item in share]
-    for folder in {path.parent for path in contents}:
-        try:
-            sync_folder(folder)
-        except OSError as error:
-            raise storage_error(error, folder) from error
+    folders = {path.parent for path in contents}
+    try:
+        with ThreadPoolExecutor(max_workers=_WRITERS) as pool:
+            # The list raises the first share's error, when all have come to their end.
+            written = [item for share in pool.map(_write_share, shares) for item in share]
+            list(pool.map(_sync, folders))
+    except StorageError:
+        # What was written stays, so that it is made durable too.
+        for folder in folders:
+            with suppress(OSError):
+                sync_folder(folder)
+        raise
     return dict(written)
+
+
+def _sync(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise storage_error(error, folder) from error
 
 
 def _write_share(files: Iterable[tuple[Path, bytes]]) -> list[tuple[Path, os.stat_result]]:

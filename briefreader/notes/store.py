@@ -1,10 +1,11 @@
 """The annotations of a library: kept on disk first, then in memory."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 from types import MappingProxyType
 from uuid import uuid4
 
@@ -17,11 +18,14 @@ from briefreader.notes.documents import Documents
 from briefreader.notes.folder import Problem, in_order
 from briefreader.notes.times import BEGINNING, moment, now_after
 from briefreader.notes.versions import Version, file_name
-from briefreader.notes.writing import forget, resolve, tidy, write
+from briefreader.notes.writing import forget, resolve, tidy, write, write_across
 
 ProgressListener = Callable[[Progress], None]
 KEPT_AFTER_DELETING = timedelta(days=90)
 URN = "urn:uuid:"
+
+AT_ONCE = 256
+"""From how many annotations of several documents on the disk is waited for."""
 
 _START_OF_ID = re.compile(r"[0-9a-f-]{1,36}")
 
@@ -40,6 +44,7 @@ class AnnotationStore:
         self.folder = folder
         self._documents = Documents(folder, copies, self._forget)
         self._lock = self._documents.lock
+        self._writing = RLock()  # Taken before that one; held while the disk is waited for.
         self._news: set[str] = set()
         self._tags: Mapping[str, frozenset[str]] | None = None
         self._living: tuple[Annotation, ...] | None = None
@@ -83,18 +88,15 @@ class AnnotationStore:
         progress: ProgressListener | None = None,
         based_on: Iterable[Annotation] = (),
     ) -> tuple[Annotation, ...]:
-        """Save several as `save` does, in this order, the disk waited for once a document.
+        """Save several as `save` does, document by document, the disk waited for once for many.
 
         After an error those saved so far stay saved.
         """
         changed = [_changed(item) for item in annotations]
-        before = {item.id: item for item in based_on}
-        by_document: dict[str, list[Annotation]] = {}
-        for item in changed:
-            by_document.setdefault(item.document_id, []).append(item)
+        before = {item.id.lower(): item for item in based_on}
         saved: dict[str, Annotation] = {}
-        for document_id, some in by_document.items():
-            for written in self._write(document_id, some, before):
+        for some in _batches(changed):
+            for written in self._write_batch(some, before):
                 saved[written.id] = written
             if progress is not None:
                 progress(Progress(len(saved), len(changed), ""))
@@ -106,11 +108,34 @@ class AnnotationStore:
         annotations: list[Annotation],
         based_on: Mapping[str, Annotation] | None = None,
     ) -> list[Annotation]:
-        with self._lock:
+        with self._writing, self._lock:
             document = self._documents.get(document_id)
             self._documents.insist_on_folder()
             self._forget()
             written = write(document, annotations, based_on)
+            self._documents.wrote()
+            return written
+
+    def _write_batch(
+        self, batch: Mapping[str, list[Annotation]], based_on: Mapping[str, Annotation]
+    ) -> list[Annotation]:
+        """Write annotations by their documents; others read meanwhile."""
+        if len(batch) == 1:
+            [(document_id, annotations)] = batch.items()
+            return self._write(document_id, annotations, based_on)
+        with self._writing:
+            folders = []
+            for document_id, annotations in batch.items():
+                with self._lock:
+                    folders.append((self._documents.get(document_id), annotations))
+            self._documents.insist_on_folder()
+            try:
+                written = write_across(folders, based_on, self._lock)
+            finally:
+                # What others changed in these while nobody held the lock is read as well.
+                self.refresh(batch)
+                with self._lock:
+                    self._forget()
             self._documents.wrote()
             return written
 
@@ -135,7 +160,7 @@ class AnnotationStore:
         The winner becomes the newest version and is returned as it lies on disk. Raises
         BriefreaderError where either version is another one by now.
         """
-        with self._lock:
+        with self._writing, self._lock:
             self._forget()
             return resolve(self._documents.get(conflict.kept.document_id), conflict, take_other)
 
@@ -271,7 +296,7 @@ class AnnotationStore:
         """
         purged = self.purge(now)
         for document in self._documents.known().values():
-            with self._lock:
+            with self._writing, self._lock:
                 purged += tidy(document)
         return purged
 
@@ -283,7 +308,7 @@ class AnnotationStore:
         limit = (now or datetime.now(UTC)) - KEPT_AFTER_DELETING
         purged = 0
         for item in self.deleted():
-            with self._lock:
+            with self._writing, self._lock:
                 document = self._documents.get(item.document_id)
                 if _all_older(document.versions_of(item.id), limit):
                     forget(document, item.id)
@@ -312,6 +337,23 @@ class AnnotationStore:
     def _forget(self) -> None:
         """Gather anew, when it is next asked for, what is known of all documents together."""
         self._tags = self._living = None
+
+
+def _batches(annotations: Iterable[Annotation]) -> Iterator[dict[str, list[Annotation]]]:
+    """Annotations by document, some documents at a time; no document is parted."""
+    by_document: dict[str, list[Annotation]] = {}
+    for item in annotations:
+        by_document.setdefault(item.document_id, []).append(item)
+    batch: dict[str, list[Annotation]] = {}
+    count = 0
+    for document_id, some in by_document.items():
+        batch[document_id] = some
+        count += len(some)
+        if count >= AT_ONCE:
+            yield batch
+            batch, count = {}, 0
+    if batch:
+        yield batch
 
 
 def _all_older(versions: Iterable[Version], limit: datetime) -> bool:

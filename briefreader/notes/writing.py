@@ -1,6 +1,8 @@
 """Writing annotations into a document's folder so that no version of any is lost."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,12 +24,47 @@ def write(
 ) -> list[Annotation]:
     """Make these the versions that count; return them as they lie on disk then.
 
-    A version that holds other work than the one an annotation is `based_on` (by id; else the one
-    that this process last read) is kept under another name. Raises StorageError where that cannot
-    be done; each of them is then as before, or written.
+    A version that holds other work than the one an annotation is `based_on` (by id in small
+    letters; else the one that this process last read) is kept under another name. Raises
+    StorageError where that cannot be done; each of them is then as before, or written.
     """
     with write_lock(folder.path.parent):
         return _Writing(folder, based_on or {}).write(annotations)
+
+
+def write_across(
+    folders: Sequence[tuple[DocumentFolder, Sequence[Annotation]]],
+    based_on: Mapping[str, Annotation],
+    lock: AbstractContextManager[object],
+) -> list[Annotation]:
+    """Write annotations of several documents of one store as `write` does.
+
+    The disk is waited for once for all. `lock` guards what is known of the documents: it is taken
+    for one at a time, and not held while the disk is waited for.
+    """
+    if not folders:
+        return []
+    above = folders[0][0].path.parent
+    with write_lock(above):
+        writings = [(_Writing(folder, based_on), items) for folder, items in folders]
+        try:
+            for writing, items in writings:
+                with lock:
+                    writing.prepare(items)
+            everything = {path: text for one, _ in writings for path, text in one.contents.items()}
+            statuses = write_many_atomically(everything)
+            if any(writing.is_new for writing, _ in writings):
+                _sync(above)
+        except StorageError:
+            for writing, _ in writings:
+                with lock:
+                    writing.give_up()
+            raise
+        written = []
+        for writing, _ in writings:
+            with lock:
+                written += writing.finish(statuses)
+        return written
 
 
 def resolve(folder: DocumentFolder, conflict: Conflict, take_other: bool) -> Annotation:
@@ -50,7 +87,7 @@ def resolve(folder: DocumentFolder, conflict: Conflict, take_other: bool) -> Ann
         winner, loser = chosen.annotation, other.annotation
         if take_other:
             winner, loser = loser, winner
-        writing = _Writing(folder, {winner.id: chosen.annotation}, loser=loser)
+        writing = _Writing(folder, {winner.id.lower(): chosen.annotation}, loser=loser)
         written = writing.write([with_keys_of(winner, loser)])[0]
         writing.remove(other)
         return written
@@ -119,29 +156,43 @@ class _Writing:
         based_on: Mapping[str, Annotation],
         loser: Annotation | None = None,
     ) -> None:
-        """`loser` is the version against which the user decided: it is not kept."""
+        """`based_on` are by ids in small letters; `loser` is the version against which the user
+        decided: it is not kept.
+        """
         self._folder = folder
-        self._based_on = {key.lower(): item for key, item in based_on.items()}
+        self.contents: dict[Path, bytes] = {}
+        self.is_new = not folder.path.exists()
+        self._based_on = based_on
         self._loser = loser
-        self._contents: dict[Path, bytes] = {}
         self._superseded: list[Version] = []
         self._moved: dict[Path, Path] = {}
 
     def write(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        folder = self._folder
-        is_new = not folder.path.exists()
         try:
-            for annotation in annotations:
-                self._prepare(annotation)
-            statuses = write_many_atomically(self._contents)
-            if is_new:
-                _sync(folder.path.parent)
+            self.prepare(annotations)
+            statuses = write_many_atomically(self.contents)
+            if self.is_new:
+                _sync(self._folder.path.parent)
         except StorageError:
-            self._move_back()
-            folder.refresh()
+            self.give_up()
             raise
-        written = [from_json(content.decode()) for content in self._contents.values()]
-        for path, annotation in zip(self._contents, written, strict=True):
+        return self.finish(statuses)
+
+    def prepare(self, annotations: Iterable[Annotation]) -> None:
+        """Keep what must be kept beside, and make `contents`, which are to be written."""
+        for annotation in annotations:
+            self._prepare(annotation)
+
+    def give_up(self) -> None:
+        """Leave things as they were, after an error, but for what was written."""
+        self._move_back()
+        self._folder.refresh()
+
+    def finish(self, statuses: Mapping[Path, os.stat_result]) -> list[Annotation]:
+        """Take note of what was written, and remove what it stands for; gives what was written."""
+        folder = self._folder
+        written = [from_json(content.decode()) for content in self.contents.values()]
+        for path, annotation in zip(self.contents, written, strict=True):
             folder.know(Version(folder.path, path.name, Signature.of(statuses[path]), annotation))
         for version in self._superseded:
             self.remove(version)
@@ -149,7 +200,7 @@ class _Writing:
 
     def remove(self, version: Version) -> None:
         """Remove a file whose version is no longer needed; the other side of a merge is kept."""
-        if version.path in self._contents:
+        if version.path in self.contents:
             return
         for side in self._folder.versions_at(version.path):
             if side is not version and side.annotation is not None and not self._has_lost(side):
@@ -181,7 +232,7 @@ class _Writing:
         self._keep(path, annotation, current if overwritten else None)
         if current is not None and current.path != path and current.is_whole and overwritten:
             self._superseded.append(current)
-        self._contents[path] = to_json(annotation).encode()
+        self.contents[path] = to_json(annotation).encode()
 
     def _keep(self, path: Path, annotation: Annotation, overwritten: Version | None) -> None:
         """Give what lies at a path and may not be overwritten another name."""

@@ -22,8 +22,9 @@ from tests.notes.file_calls import is_file_call
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 DOCUMENT = "0123456789abcdef"
+OTHER = "fedcba9876543210"
 MANY = 4
-STEPS = {"save all": 5}
+STEPS = {"save all": 5, "save across": 5}
 """Of changes that make many calls only one in so many is tried."""
 
 Change = Callable[[AnnotationStore, list[Annotation]], object]
@@ -81,6 +82,7 @@ CHANGES: dict[str, Change] = {
         replace(made[0], note="new"), based_on=replace(made[0], note="what the user saw")
     ),
     "save all": lambda store, made: store.save_all([replace(m, tags=("new",)) for m in made]),
+    "save across": lambda store, made: store.save_all(replace(m, tags=("new",)) for m in made),
     "delete": lambda store, made: store.delete(made[0].id),
     "take other": lambda store, made: store.resolve(store.conflicts()[0], take_other=True),
     "keep": lambda store, made: store.resolve(store.conflicts()[0], take_other=False),
@@ -100,6 +102,13 @@ CHANGES: dict[str, Change] = {
             {(str(n), ("new",), False) for n in range(MANY)},
             id="save all",
         ),
+        pytest.param(
+            CHANGES["save across"],
+            False,
+            {(str(n), (), False) for n in range(MANY)},
+            {(str(n), ("new",), False) for n in range(MANY)},
+            id="save across",
+        ),
         pytest.param(CHANGES["delete"], False, {("0", (), False)}, {("0", (), True)}, id="delete"),
         pytest.param(
             CHANGES["take other"], True, {("0", (), False)}, {("rival", (), False)}, id="take other"
@@ -117,7 +126,11 @@ def test_a_kill_before_any_call_loses_nothing(
     """`lost` is the work that the change replaces, `won` what it puts in its place."""
     ready = tmp_path / "ready"
     first = AnnotationStore(ready)
-    made = [first.create(DOCUMENT, None, note=str(number)) for number in range(MANY)]
+    documents = (DOCUMENT, OTHER) if change is CHANGES["save across"] else (DOCUMENT,)
+    made = [
+        first.create(documents[number % len(documents)], None, note=str(number))
+        for number in range(MANY)
+    ]
     if has_rival:
         put_rival(ready, made[0])
     before = present(AnnotationStore(ready))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,7 +15,7 @@ from briefreader.domain.document import Span
 from briefreader.domain.errors import NoSuchAnnotation, NoSuchDocument, StorageError
 from briefreader.notes.codec import from_json, to_json
 from briefreader.notes.folder import DocumentFolder
-from briefreader.notes.store import AnnotationStore
+from briefreader.notes.store import AT_ONCE, AnnotationStore
 
 DOCUMENT = "0123456789abcdef"
 OTHER = "fedcba9876543210"
@@ -98,8 +99,59 @@ def test_several_are_saved_together_in_the_order_given(
         lambda step: steps.append(step.done),
     )
     assert [item.id for item in saved] == [item.id for item in reversed(made)]
-    assert steps == [10, 20]
+    assert steps == [20]
     assert {item.note for item in AnnotationStore(folder).living()} == {"Seen"}
+
+
+def test_many_of_several_documents_are_saved_some_documents_at_a_time(
+    store: AnnotationStore, folder: Path
+) -> None:
+    made = [store.create(f"{number % 10:016x}", None) for number in range(2 * AT_ONCE)]
+    before = store.tags()
+    steps: list[int] = []
+    store.save_all(
+        [replace(item, tags=("seen",)) for item in made], lambda step: steps.append(step.done)
+    )
+    assert len(steps) == 2
+    assert steps[-1] == len(made)
+    assert len(store.tags()["seen"]) == 10
+    assert not before
+    assert {item.tags for item in AnnotationStore(folder).living()} == {("seen",)}
+    assert store.refresh() == frozenset()
+
+
+def test_where_one_of_several_documents_cannot_be_written_nothing_is_lost(
+    store: AnnotationStore, folder: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    made = [store.create(f"{number % 4:016x}", None, note="before") for number in range(40)]
+    changed = [replace(item, note="after") for item in made]
+    changed[13] = replace(made[13], note="after" * 4000)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        with pytest.raises(StorageError, match="larger than is allowed"):
+            store.save_all(changed)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert store.get(made[13].id) == made[13]
+    assert {item.note for item in store.living()} == {"before", "after"}
+    again = AnnotationStore(folder)
+    assert set(again.living()) == set(store.living())
+    assert len(again.living()) == len(made)
+    assert not list(folder.rglob("*.tmp"))
+    assert not list(folder.rglob("*conflicted*"))
+
+
+def test_others_read_while_many_are_being_saved(store: AnnotationStore) -> None:
+    made = [store.create(f"{number % 40:016x}", None) for number in range(AT_ONCE)]
+    saving = Thread(target=store.save_all, args=([replace(item, note="new") for item in made],))
+    saving.start()
+    created = [store.create(DOCUMENT, None) for _ in range(3)]
+    seen = len(store.living())
+    saving.join()
+    assert seen == len(made) + len(created)
+    assert sum(item.note == "new" for item in store.living()) == len(made)
 
 
 def test_an_older_version_can_be_saved_again_to_undo(store: AnnotationStore, folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.annotation import Annotation
 from briefreader.domain.report import Progress
 from briefreader.library.tagging.changes import AnnotationStep, TagChange
+from briefreader.notes.store import AT_ONCE
 
 if TYPE_CHECKING:
     from briefreader.library.library import Library
@@ -27,7 +28,7 @@ class Tagging:
     def carry_out(
         self, change: TagChange, what: str, progress: ProgressListener | None = None
     ) -> int:
-        """Make a step durable, a document at a time; gives how many annotations it changed.
+        """Make a step durable, some documents at a time; gives how many annotations it changed.
 
         Of an annotation as it is then only what the step is about changes; one that is gone stays
         so. After an error, a StorageError, what was saved so far stays; the step taken back then
@@ -39,12 +40,16 @@ class Tagging:
         for step in change.steps:
             of_document.setdefault(step.annotation.document_id, []).append(step)
         changed = seen = 0
-        for document_id, steps in of_document.items():
-            after = list(self._after(document_id, steps))
+        after: list[Annotation] = []
+        for number, (document_id, steps) in enumerate(of_document.items(), start=1):
+            after += self._after(document_id, steps)
+            seen += len(steps)
+            if len(after) < AT_ONCE and number < len(of_document):
+                continue
             if after:
                 self._library.save_annotations(after)
             changed += len(after)
-            seen += len(steps)
+            after = []
             if progress is not None:
                 progress(Progress(seen, len(change.steps), ""))
         self._library.vocabulary.apply(change.entries)
