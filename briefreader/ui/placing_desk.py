@@ -7,7 +7,7 @@ user's word and as a step that can be undone.
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.annotation import CONTEXT, Anchor, Annotation, Placement, State
@@ -180,16 +180,25 @@ class PlacingDesk(QObject):
     # --- going from one to the next ----------------------------------------------------------
 
     def step(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) note that needs a look."""
+        """Go to the next (1) or the previous (-1) note that needs a look.
+
+        The caret goes to its passage, and the keys to its card, which names those that settle it:
+        in the text, B would take a block out of the article.
+        """
         if not self._doubtful():
             self._session.message.emit("No note needs a look.")
             return
         self._notes.step_to_look(step)
         current = self._notes.view.current()
         if current is not None:
+            if current.span is not None:
+                self._reader.jump_to(current.span.start)
+                self._reader.view.at_caret.choose(current.annotation.id)
             self.note_requested.emit(current.annotation.id)
             if self._dialog is not None:
                 self.compare(current.annotation.id)
+            else:
+                self._notes.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _doubtful(self) -> list[str]:
         opened = self._session.opened

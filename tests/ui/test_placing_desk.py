@@ -107,6 +107,28 @@ def test_a_bar_tells_how_many_notes_need_a_look_and_goes_to_the_first(changed: U
     assert "Who" in current.annotation.note
 
 
+def test_the_keys_of_the_card_work_after_going_to_a_note_from_the_text(changed: User) -> None:
+    cards = changed.window.notes_pane.view
+    cards.setCurrentIndex(cards.notes.index(-1))
+    changed.window.reader.view.setFocus()
+    changed.press(Qt.Key.Key_F8)
+    assert cards.hasFocus()
+    before = changed.window.reader.view.at_caret.annotation()
+    assert before is not None
+    assert before.note == "When?"
+    changed.press(Qt.Key.Key_B, on=cards)
+    dialog_of(changed).close()
+    changed.press(Qt.Key.Key_A, on=cards)
+    assert placed(changed, "When?").state is State.EXACT
+
+
+def test_a_doubtful_place_is_accepted_in_the_text_after_going_to_it(changed: User) -> None:
+    changed.window.notes_bar.offer.click()
+    changed.window.reader.view.setFocus()
+    changed.press(Qt.Key.Key_A, on=changed.window.reader.view)
+    assert placed(changed, "When?").state is State.EXACT
+
+
 def test_the_bar_tells_again_when_the_document_is_opened_again(changed: User) -> None:
     changed.window.notes_bar.button.click()
     assert not changed.window.notes_bar.isVisible()

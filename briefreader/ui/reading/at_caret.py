@@ -55,6 +55,11 @@ class AtCaret(QObject):
         chosen = [annotation for annotation in here if annotation.id == self._chosen]
         return next(iter([*chosen, *here]), None)
 
+    def choose(self, annotation_id: str) -> None:
+        """Turn to one of the annotations there."""
+        self._chosen = annotation_id
+        self.moved()
+
     def turn(self) -> None:
         """Turn to the next of the annotations that lie over one another."""
         here, present = self.annotations(), self.annotation()
