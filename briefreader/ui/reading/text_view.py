@@ -99,6 +99,8 @@ class TextView(PlacedText):
         if selected is not None:
             self.select(selected)
         self.scroll_to(top)
+        # At the top nothing is scrolled, but what stands beside the text has another place.
+        self._after_scroll()
 
     def _take(self, text: QTextDocument) -> None:
         old, self._text = self._text, text

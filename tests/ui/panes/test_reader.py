@@ -435,3 +435,14 @@ def test_a_document_without_text_shows_why_in_place_of_an_empty_page(make_pane: 
     told = [label for label in header.findChildren(QLabel) if label.text() == why]
     assert [label.isVisible() for label in told] == [True]
     assert header.height() > told[0].geometry().bottom()
+
+
+def test_what_stands_beside_the_text_follows_its_size_at_the_top(make_pane: MakePane) -> None:
+    pane = make_pane(BRIEFING)
+    for _ in range(6):
+        pane.zoom_in()
+    view = pane.view
+    assert view.margin.x() == view.right_of_column()[0]
+    header = view._arrangement.header.geometry()
+    pane.resize(pane.width(), pane.height() - 1)
+    assert view._arrangement.header.geometry() == header
