@@ -1,0 +1,225 @@
+"""Any steps in any order, undone and done again at random: disk and screen are as in a model."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefreader.domain.annotation import Annotation, Colour
+from briefreader.domain.document import Span
+from briefreader.library.tagging.changes import TagChange, renaming, tagging_documents
+from briefreader.notes.store import AnnotationStore
+from tests.ui.briefings import HARBOUR, HARBOUR_TITLE, RAILWAY_TITLE
+from tests.ui.user import User
+
+Write = Callable[[str, str], Path]
+State = frozenset[tuple[object, ...]]
+
+TAGS = ("harbour", "harbour/talks", "rail", "rail/delay", "later")
+
+
+def state(annotations: tuple[Annotation, ...]) -> State:
+    """What matters of the living annotations."""
+    return frozenset(
+        (one.id, one.document_id, one.anchor, one.note, one.tags, one.colour)
+        for one in annotations
+        if not one.deleted
+    )
+
+
+class Steps:
+    """A user who does anything at random, and a model: the states before and after each step."""
+
+    def __init__(self, user: User, seed: int, harbour: Path) -> None:
+        self.user = user
+        self.random = random.Random(seed)
+        self.harbour = harbour
+        self.numbers = iter(range(10_000))
+        self.titles = [HARBOUR_TITLE, RAILWAY_TITLE]
+        self.states = [self.on_disk()]
+        self.place = 0
+
+    # --- looking -----------------------------------------------------------------------------
+
+    def on_disk(self) -> State:
+        folder = self.user.session.library.annotations.folder
+        store = AnnotationStore(folder)
+        assert store.conflicts() == ()
+        assert store.problems == ()
+        return state(store.living())
+
+    def look(self) -> None:
+        self.user.wait_until_idle()
+        session = self.user.session
+        disk = self.on_disk()
+        assert disk == self.states[self.place]
+        assert state(session.library.annotations.living()) == disk
+        if session.opened is not None:
+            shown = state(tuple(p.annotation for p in session.opened.placements))
+            assert shown == {one for one in disk if one[1] == session.opened.summary.id}
+        assert self.user.problems == []
+
+    # --- doing -------------------------------------------------------------------------------
+
+    def any_step(self) -> None:
+        self.random.choice(
+            (
+                self.create,
+                self.create,
+                self.edit,
+                self.recolour,
+                self.tag,
+                self.extend,
+                self.merge,
+                self.delete,
+                self.rename_tag,
+                self.tag_documents,
+                self.recolour_all,
+                self.switch,
+                self.change_file,
+                self.undo,
+                self.undo,
+                self.undo,
+                self.redo,
+                self.redo,
+                self.remove,
+            )
+        )()
+        self.look()
+
+    def did(self) -> None:
+        """Note what the model says after a step that was put on the stack."""
+        self.user.wait_until_idle()
+        after = self.on_disk()
+        stack = self.user.session.undo_stack
+        if stack.count() == self.place:
+            assert after == self.states[self.place]
+            return
+        del self.states[self.place + 1 :]
+        self.states.append(after)
+        self.place += 1
+        assert stack.index() == stack.count() == self.place
+
+    def create(self) -> None:
+        if self.user.session.opened is None:
+            return
+        text = self.user.text()
+        start = self.random.randrange(len(text) - 40)
+        span = Span(start, start + self.random.randrange(4, 40))
+        self.user.session.changes.annotate(
+            span if self.random.random() < 0.8 else None,
+            note=self.random.choice(("", f"note {next(self.numbers)}")),
+            tags=tuple(self.random.sample(TAGS, self.random.randrange(3))),
+            colour=self.random.choice(list(Colour)),
+        )
+        self.did()
+
+    def picked(self) -> Annotation | None:
+        opened = self.user.session.opened
+        if opened is None or not opened.placements:
+            return None
+        return self.random.choice(opened.placements).annotation
+
+    def edit(self) -> None:
+        self._change(lambda one: replace(one, note=f"note {next(self.numbers)}"), "editing")
+
+    def recolour(self) -> None:
+        self._change(lambda one: replace(one, colour=self.random.choice(list(Colour))), "colour")
+
+    def tag(self) -> None:
+        self._change(lambda one: replace(one, tags=tuple(self.random.sample(TAGS, 2))), "tags")
+
+    def _change(self, change: Callable[[Annotation], Annotation], what: str) -> None:
+        before = self.picked()
+        if before is not None:
+            self.user.session.changes.change_annotation(change(before), what)
+            self.did()
+
+    def extend(self) -> None:
+        before = self.picked()
+        if before is not None and before.anchor is not None:
+            start = self.random.randrange(len(self.user.text()) - 30)
+            span = Span(start, start + self.random.randrange(2, 30))
+            self.user.window.reading.move_passage(before.id, span)
+            self.did()
+
+    def merge(self) -> None:
+        opened = self.user.session.opened
+        spans = [p for p in opened.placements if p.span is not None] if opened else []
+        if len(spans) > 1:
+            ids = tuple(one.annotation.id for one in self.random.sample(spans, 2))
+            self.user.window.reading.merge(ids)
+            self.did()
+
+    def delete(self) -> None:
+        before = self.picked()
+        if before is not None:
+            self.user.session.changes.delete_annotation(before.id)
+            self.did()
+
+    def rename_tag(self) -> None:
+        old, new = self.random.sample(TAGS, 2)
+        living = self.user.session.library.annotations.living
+        if new.startswith(old) or not any(one.tags for one in living()):
+            return
+        self._change_tags(lambda library: renaming(library.annotations.living(), (), old, new))
+
+    def tag_documents(self) -> None:
+        ids = tuple(row.id for row in self.user.rows())
+        added, removed = self.random.sample(TAGS, 2)
+        self._change_tags(
+            lambda library: tagging_documents(
+                library.annotations.living(), ids, (added,), (removed,)
+            )
+        )
+
+    def _change_tags(self, plan: Callable[..., TagChange]) -> None:
+        if plan(self.user.session.library):
+            self.user.session.changes.change_tags(plan, "tags everywhere")
+            self.did()
+
+    def recolour_all(self) -> None:
+        before = self.user.session.library.annotations.living()
+        after = tuple(replace(one, colour=self.random.choice(list(Colour))) for one in before)
+        if before != after:
+            self.user.session.changes.change_annotations(before, after, "colouring all")
+            self.did()
+
+    def remove(self) -> None:
+        if self.random.random() < 0.3:
+            key = self.random.choice(self.user.rows()).id if self.user.rows() else ""
+            if key:
+                self.user.session.changes.remove((key,))
+                self.did()
+
+    def switch(self) -> None:
+        titles = self.user.titles()
+        if titles:
+            self.user.open(self.random.choice(titles))
+
+    def change_file(self) -> None:
+        """The open document's file is another one now."""
+        if HARBOUR_TITLE in self.user.titles() and self.random.random() < 0.3:
+            words = f"Minister Saar spoke {next(self.numbers)} times."
+            self.harbour.write_text(HARBOUR.replace("<h2>", f"<p>{words}</p><h2>"), "utf-8")
+            self.user.add(self.harbour)
+
+    def undo(self) -> None:
+        if self.place:
+            self.user.window.undo_desk.undo()
+            self.place -= 1
+
+    def redo(self) -> None:
+        if self.place + 1 < len(self.states):
+            self.user.window.undo_desk.redo()
+            self.place += 1
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_steps_undone_and_done_again_at_random(user: User, write: Write, seed: int) -> None:
+    steps = Steps(user, seed, write("harbour.html", HARBOUR))
+    user.open(HARBOUR_TITLE)
+    for _ in range(60):
+        steps.any_step()
