@@ -6,6 +6,7 @@ empty one that the library fills again.
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -287,13 +288,13 @@ class Catalogue:
         with self._database.transaction() as connection:
             connection.executemany(
                 "INSERT OR REPLACE INTO stamps VALUES (?,?,?,?)",
-                [(path, s.modified, s.size, s.digest) for path, s in stamps.items()],
+                [(_stored(path), s.modified, s.size, s.digest) for path, s in stamps.items()],
             )
 
     def stamps(self) -> Mapping[str, Stamp]:
         """How files read in place were when they were read, by path."""
         rows = self._database.rows("SELECT path, modified, size, digest FROM stamps")
-        return {path: Stamp(*values) for path, *values in rows}
+        return {os.fsdecode(path): Stamp(*values) for path, *values in rows}
 
     def put_facts(self, document_id: str, version: int, facts: Iterable[Fact]) -> None:
         """Keep a document's facts; `version` is that of the rules that found them."""
@@ -356,3 +357,12 @@ class Catalogue:
 def _entry(row: tuple[str, str, str, int, str, str, int]) -> Entry:
     document_id, path, form, words, beginning, metadata, missing = row
     return Entry(document_id, path, form, words, beginning, metadata_of(metadata), bool(missing))
+
+
+def _stored(path: str) -> str | bytes:
+    """A path as SQLite can hold it: one that is not in the file system's encoding as its bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path

@@ -143,7 +143,9 @@ def test_showing_and_scrolling_a_thousand_notes_in_markdown(qtbot: QtBot, places
     while pane.view._measuring.isActive():
         gaps.append(_milliseconds(lambda: None))
     print(f"\n1,000 notes in Markdown: shown in {first:.0f} ms")
-    print(f"those near measured in {sum(gaps):.0f} ms; the longest gap {max(gaps, default=0):.0f} ms")
+    print(
+        f"those near measured in {sum(gaps):.0f} ms; the longest gap {max(gaps, default=0):.0f} ms"
+    )
     print(f"a frame of scrolling: {_frames(pane.view)}")
     select = _milliseconds(lambda: pane.select_annotation(placements[-1].annotation.id))
     print(f"the last one chosen: {select:.0f} ms")

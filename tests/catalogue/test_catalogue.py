@@ -177,8 +177,9 @@ def test_failures_and_stamps_come_out_as_they_went_in(tmp_path: Path) -> None:
     catalogue.put_failures([locked])
     assert catalogue.failures() == (locked,)
     stamp = Stamp(2**62, 7, "d")
-    catalogue.put_stamps({"/a": stamp})
-    assert catalogue.stamps() == {"/a": stamp}
+    stamps = {"/a": stamp, "/caf\udce9": stamp, "/é": stamp}
+    catalogue.put_stamps(stamps)
+    assert catalogue.stamps() == stamps
     catalogue.close()
 
 

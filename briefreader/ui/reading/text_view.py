@@ -104,6 +104,8 @@ class TextView(PlacedText):
 
     def _take(self, text: QTextDocument) -> None:
         old, self._text = self._text, text
+        # Qt would look up where they stood in the text that is shown by then, and may crash.
+        self.setExtraSelections([])
         self._strengthened = []
         modes = QTextOption.WrapMode
         anywhere = breaks_anywhere(self.text)
