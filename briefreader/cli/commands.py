@@ -113,8 +113,13 @@ def search(library: Library, arguments: Arguments) -> Outcome:
 
 
 def annotate(library: Library, arguments: Arguments) -> Outcome:
-    key = library_id(library, arguments.words[0])
     quote = arguments.text_of("--quote")
+    if quote is None:
+        if arguments.given("--occurrence"):
+            raise WrongUsage("--occurrence needs --quote.")
+        if not (arguments.text_of("--note") or "".join(arguments.texts_of("--tag")).strip()):
+            raise WrongUsage("Without --quote there must be a --note or a --tag.")
+    key = library_id(library, arguments.words[0])
     span = None
     if quote is not None:
         span = library.find_quote(key, quote, arguments.number("--occurrence"))
@@ -144,7 +149,9 @@ def note(library: Library, arguments: Arguments) -> Outcome:
         note=annotation.note if text is None else text,
         colour=_choice(Colour, "--colour", arguments) or annotation.colour,
     )
-    return _annotation_outcome(library.save_annotation(changed))
+    # What changes nothing is not written: elsewhere it would count as the newest edit.
+    saved = annotation if changed == annotation else library.save_annotation(changed)
+    return _annotation_outcome(saved)
 
 
 def notes(library: Library, arguments: Arguments) -> Outcome:

@@ -48,6 +48,8 @@ class NoteSaving(QObject):
         super().__init__()
         self._window = window
         self._jobs = jobs
+        self._under_way = 0
+        self._waiting: list[Callable[[], None]] = []
 
     @property
     def library(self) -> Library:
@@ -77,8 +79,7 @@ class NoteSaving(QObject):
             told(reason)
 
         if len(annotations) > _AT_ONCE:
-            work = partial(library.save_annotations, annotations, based_on=based_on)
-            self._jobs.run_in_turn("annotations", work, lambda _: ended(""), ended)
+            self._run(partial(library.save_annotations, annotations, based_on=based_on), ended)
             return
         try:
             library.save_annotations(annotations, based_on=based_on)
@@ -101,7 +102,31 @@ class NoteSaving(QObject):
                 self.problem.emit(reason)
             told(reason)
 
-        self._jobs.run_in_turn("annotations", partial(work, line.last), lambda _: ended(""), ended)
+        self._run(partial(work, line.last), ended)
+
+    def when_done(self, then: Callable[[], None]) -> None:
+        """Call `then` at once, or when all that is being saved in the background has been."""
+        if self._under_way:
+            self._waiting.append(then)
+        else:
+            then()
+
+    def forget(self) -> None:
+        """Wait for nothing any more: another library was opened."""
+        self._under_way = 0
+        self._waiting.clear()
+
+    def _run(self, work: Callable[[], object], ended: Callable[[str], None]) -> None:
+        """Do work in a thread, after other such work; `ended` is told why if it fails."""
+
+        def go_on(reason: str) -> None:
+            self._under_way = max(0, self._under_way - 1)
+            ended(reason)
+            while self._waiting and not self._under_way:
+                self._waiting.pop(0)()
+
+        self._under_way += 1
+        self._jobs.run_in_turn("annotations", work, lambda _: go_on(""), go_on)
 
     def take_notes(self, document_ids: frozenset[str], placed: Placed | None) -> None:
         """Show what others changed in the notes of these documents."""

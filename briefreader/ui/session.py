@@ -103,6 +103,7 @@ class Session(QObject):
 
     def _take_library(self) -> None:
         self.undo_stack.clear()
+        self.notes.forget()
         self.close_document()
         self.library_opened.emit()
         self.search(self.results.query)

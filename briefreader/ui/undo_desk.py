@@ -22,14 +22,16 @@ class UndoDesk(QObject):
         session.annotations_changed.connect(self._note)
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step, after those that are still being saved."""
         stack = self._session.undo_stack
-        self._step(stack.undo, "Undone", stack.undoText())
+        self._session.notes.when_done(lambda: self._step(stack.undo, "Undone", stack.undoText()))
 
     def redo(self) -> None:
-        """Do the step again that was taken back last."""
+        """Do the step again that was taken back last, after those that are still being saved."""
         stack = self._session.undo_stack
-        self._step(stack.redo, "Done again", stack.redoText())
+        self._session.notes.when_done(
+            lambda: self._step(stack.redo, "Done again", stack.redoText())
+        )
 
     def _step(self, step: Callable[[], object], done: str, name: str) -> None:
         before = self._placed()

@@ -128,6 +128,22 @@ def test_what_cannot_be_had_keeps_its_place_and_the_rest_is_done(
     assert removed == {"removed": [key]}
 
 
+def test_a_change_of_a_note_that_changes_nothing_is_not_written(commands: Commands) -> None:
+    made = commands.one("annotate", key_of(commands, "harbour"), "--note", "Why?", "--tag", "a")
+    for words in ((), ("--untag", "b"), ("--tag", "a"), ("--note", "Why?")):
+        assert commands.one("note", str(made["id"]), *words) == made
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("--tag", " "), ("--colour", "blue"), ("--note", "a", "--occurrence", "1")]
+)
+def test_an_annotation_that_would_say_nothing_is_wrong_usage(
+    commands: Commands, words: tuple[str, ...]
+) -> None:
+    commands("annotate", key_of(commands, "harbour"), *words, code=2)
+    assert commands.many("notes") == []
+
+
 def test_a_removed_document_keeps_its_notes_and_comes_back_with_them(
     commands: Commands, write: Write
 ) -> None:

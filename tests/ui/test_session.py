@@ -157,6 +157,23 @@ def test_several_annotations_change_in_one_step_that_is_undone_as_one(user: User
     assert len(session.library.annotations.living()) == many
 
 
+def test_steps_taken_back_in_quick_succession_are_taken_back_in_order(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    session, many = user.session, 30
+    for words in ("postponed twice", "harbour deepened"):
+        session.changes.annotate(user.span_of(words))
+    assert session.opened is not None
+    key = session.opened.summary.id
+    made = tuple(session.library.annotate(key, None) for _ in range(many))
+    session.changes.change_annotations(made, tuple(replace(one, note="a") for one in made), "notes")
+    for _ in range(3):
+        user.window.undo_desk.undo()
+    user.wait_until(lambda: not session.undo_stack.canUndo() and not user.quotes())
+    user.wait_until_idle()
+    assert session.library.annotations.conflicts() == ()
+    assert [one.note for one in session.library.annotations.living()] == [""] * many
+
+
 def test_a_change_that_changes_nothing_is_no_step(user: User) -> None:
     user.open(HARBOUR_TITLE)
     annotation = user.session.changes.annotate(user.span_of("postponed twice"))
