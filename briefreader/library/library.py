@@ -235,8 +235,15 @@ class Library:
             self.records.refresh()
             self.vocabulary.refresh()
         annotated = self.annotations.refresh() if fully else ()
-        rows_changed = self._rows.renew(annotated)
-        return self._covering.renew() or rows_changed
+        has_changed = self._rows.renew(annotated)
+        if self._covering.renew():
+            self._rows.tell()
+            return True
+        return has_changed
+
+    def take_news(self) -> bool:
+        """Whether any look since this was last asked found other rows, or others to be found."""
+        return self._rows.take_news()
 
     def refresh_notes(
         self, document_ids: Iterable[str] | None = None, records: Iterable[str] = ()

@@ -14,7 +14,7 @@ from collections.abc import (
     ValuesView,
 )
 from dataclasses import dataclass, replace
-from threading import RLock
+from threading import Event, RLock
 
 from briefreader.catalogue import Catalogue, Entry
 from briefreader.catalogue.record_copies import RecordRow
@@ -111,6 +111,7 @@ class Rows:
         self._is_stale = False
         self._annotated: set[str] = set()
         self._ordering = Ordering()
+        self._news = Event()
         self._renewing = RLock()  # Held while many rows are looked for.
         self._reading = RLock()  # Held while all rows are read.
         self._taking = RLock()  # Held while rows that were read are put among the others.
@@ -159,12 +160,28 @@ class Rows:
         with self._renewing:
             self._annotated.update(annotated)
             self._is_stale = False
-            if self._made is None:
-                return True
-            change = self._catalogue.changes.last()
-            if change < self._made.change:
-                return self._begin_anew()
-            return self._take_changes(change)
+            has_changed = self._renewed()
+            if has_changed:
+                self.tell()
+            return has_changed
+
+    def tell(self) -> None:
+        """There is something new to show."""
+        self._news.set()
+
+    def take_news(self) -> bool:
+        """Whether there was something new since the last call of this, whoever looked for it."""
+        if not self._news.is_set():
+            return False
+        # Before the rows are looked at: what comes meanwhile is news again.
+        self._news.clear()
+        return True
+
+    def _renewed(self) -> bool:
+        if self._made is None:
+            return True
+        change = self._catalogue.changes.last()
+        return self._begin_anew() if change < self._made.change else self._take_changes(change)
 
     def _present(self) -> _Made:
         if self._is_stale:

@@ -9,11 +9,20 @@ from briefreader.library.worker import Context
 
 
 @dataclass(frozen=True, slots=True)
-class TakeDaily:
-    """Take the snapshot of this day; gives it, or None where there is one or nothing changed."""
+class Daily:
+    """The snapshot of a day if it was taken now; `is_there` if it was taken now or before."""
 
-    def run(self, context: Context) -> Snapshot | None:
-        return context.library.snapshots.take_daily()
+    snapshot: Snapshot | None
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDaily:
+    """Take the snapshot of this day, unless it is there or nothing is to be kept; gives a Daily."""
+
+    def run(self, context: Context) -> Daily:
+        snapshots = context.library.snapshots
+        return Daily(snapshots.take_daily(), snapshots.has_todays())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Lines of text that the user fills in, and what is said about them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QToolButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QToolButton
 
 
 def search_field(name: str) -> QLineEdit:
@@ -20,6 +21,21 @@ def problem_label() -> QLabel:
     label.setVisible(False)
     label.setObjectName("error")
     return label
+
+
+def save_buttons(dialog: QDialog) -> QDialogButtonBox:
+    """Save and Cancel of a dialog; Ctrl+Enter saves wherever the focus is."""
+    buttons = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+    )
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    save = buttons.button(QDialogButtonBox.StandardButton.Save)
+    save.setDefault(True)
+    save.setToolTip("Ctrl+Enter")
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog).activated.connect(dialog.accept)
+    return buttons
 
 
 def make_room(dialog: QDialog) -> None:

@@ -55,6 +55,8 @@ class Window(Protocol):
     @property
     def notes(self) -> Shown: ...
 
+    def show_news(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -190,6 +192,7 @@ class NotesWatch(QObject):
         assert isinstance(look, _Look)
         if not self._window.is_open:
             return
+        self._window.show_news()
         annotations = self._window.library.annotations
         changed = annotations.take_news()
         if changed:

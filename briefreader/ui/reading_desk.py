@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.annotation import Annotation, Colour
-from briefreader.domain.document import Span
+from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.version import Comparison
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.annotation import AnnotationDialog
@@ -70,7 +70,8 @@ class ReadingDesk(QObject):
         self._reader.show_document(opened.document, opened.summary)
         self._reader.set_placements(opened.placements)
         enter_at, self._enter_at_hit = self._enter_at_hit, 0
-        current = len(opened.matches) - 1 if enter_at < 0 else 0
+        matches, document = opened.matches, opened.document
+        current = len(matches) - 1 if enter_at < 0 else first_own_hit(matches, document)
         if self._enter_at_passage[0] == opened.summary.id:
             current = hit_at(opened.matches, self._enter_at_passage[1])
         self._enter_at_passage = ("", 0)
@@ -249,6 +250,19 @@ class ReadingDesk(QObject):
             self._session.problem.emit(f"This link cannot be opened from here: {address}")
         elif choosing.may_open_link(self._window, address):
             QDesktopServices.openUrl(url)
+
+
+def first_own_hit(matches: tuple[Span, ...], document: Document) -> int:
+    """The number of the first match in the document's own text, else 0.
+
+    What was found in menus and notices is there to step back to.
+    """
+    blocks = document.blocks
+    for number, match in enumerate(matches):
+        block = bisect_right(blocks, match.start, key=lambda block: block.start) - 1
+        if block < 0 or blocks[block].kind is not BlockKind.BOILERPLATE:
+            return number
+    return 0
 
 
 def hit_at(matches: tuple[Span, ...], offset: int) -> int:

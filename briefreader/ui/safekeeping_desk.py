@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 START_MILLISECONDS = 3000
 """How long after a library was opened its snapshot is taken: the start comes first."""
 
+FIRST_WORK_MILLISECONDS = 300_000
+"""How long after the first change a snapshot is taken of a library that had nothing to keep."""
+
 _HOUR_MILLISECONDS = 3_600_000
 _SETTLE_MILLISECONDS = 500
 
@@ -55,6 +58,10 @@ class SafekeepingDesk(QObject):
         self._snapshots: SnapshotsDialog | None = None
         self._wanted_note: Annotation | None = None
         self._told_interrupted = ""
+        self._is_kept = True
+        """Whether this day has its snapshot; a library in which nothing was made yet has none."""
+        self._first_work = QTimer(self, interval=FIRST_WORK_MILLISECONDS, singleShot=True)
+        self._first_work.timeout.connect(self._take_snapshot)
         self._start = QTimer(self, interval=START_MILLISECONDS, singleShot=True)
         self._start.timeout.connect(self._take_snapshot)
         self._hourly = QTimer(self, interval=_HOUR_MILLISECONDS)
@@ -117,12 +124,15 @@ class SafekeepingDesk(QObject):
 
         self._session.work.run_beside(TakeDaily(), self._taken, failed)
 
-    def _taken(self, snapshot: object) -> None:
-        if not isinstance(snapshot, Snapshot):
-            return
+    def _taken(self, daily: object) -> None:
+        from briefreader.library.safekeeping_tasks import Daily
         from briefreader.library.snapshots import warning
 
-        told = warning(snapshot)
+        assert isinstance(daily, Daily)
+        self._is_kept = daily.is_there
+        if daily.snapshot is None:
+            return
+        told = warning(daily.snapshot)
         if told:
             self._bar.show_offer(told, "Earlier &States…", self.show_snapshots, is_problem=True)
 
@@ -219,8 +229,12 @@ class SafekeepingDesk(QObject):
     # --- conflicts and problems --------------------------------------------------------------
 
     def _annotations_changed(self, document_id: str) -> None:
+        if self._session.work.shows_samples:
+            return
+        if not self._is_kept and not self._first_work.isActive():
+            self._first_work.start()
         # Empty where several documents are concerned, as when another machine wrote.
-        if not document_id and not self._session.work.shows_samples:
+        if not document_id:
             self._settle.start()
 
     def _look(self) -> None:

@@ -58,7 +58,6 @@ class Session(QObject):
         super().__init__()
         self._jobs = jobs
         self._typing = False
-        self._has_news = False
         self.results = Results()
         self.sort: Sort | None = None
         self.opened: OpenDocument | None = None
@@ -132,20 +131,20 @@ class Session(QObject):
         if not self.is_open:
             return
 
-        def done(_: object) -> None:
-            changed, self._has_news = self._has_news, False
-            if changed:
-                self.search(self.results.query, typing=self._typing)
-                self._renew_if_changed()
-
         # A look at every record takes long; the one after the work is over misses nothing.
         library, fully = self.library, not self.work.busy
+        self._jobs.run(
+            "refresh",
+            lambda: library.refresh(fully=fully),
+            lambda _: self.show_news(),
+            self.problem.emit,
+        )
 
-        def work() -> None:
-            # Kept until it is shown: of two looks in short order only the second one is told of.
-            self._has_news |= library.refresh(fully=fully)
-
-        self._jobs.run("refresh", work, done, self.problem.emit)
+    def show_news(self) -> None:
+        """Show what was found by any look at the disk that is over, whoever had it made."""
+        if self.is_open and self.library.take_news():
+            self.search(self.results.query, typing=self._typing)
+            self._renew_if_changed()
 
     # --- search ------------------------------------------------------------------------------
 

@@ -47,6 +47,8 @@ def test_rows_follow_every_change_of_another_process(
         assert filled.refresh()
         assert_as_new(filled, places)
         assert not filled.refresh()
+        assert filled.take_news()
+        assert not filled.take_news()
 
     other.add([write("third.txt", "A third briefing\n\nIt says little.\n"), write("empty.txt", "")])
     changes()

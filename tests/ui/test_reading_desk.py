@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefreader.domain.annotation import Colour, Placement
-from briefreader.domain.document import Span
+from briefreader.domain.document import BlockKind, Span
 from briefreader.domain.tag import TagOffer
 from briefreader.ui import choosing
 from briefreader.ui.dialogs.annotation import AnnotationDialog
 from briefreader.ui.theme import Theme
 from briefreader.ui.writing.draft import AnnotationDraft
-from tests.ui.briefings import HARBOUR_TITLE, long_briefing
+from tests.ui.briefings import HARBOUR, HARBOUR_TITLE, long_briefing
 from tests.ui.user import User, pixels_in
 
 Write = Callable[[str, str], Path]
@@ -77,6 +77,20 @@ def test_a_document_opened_from_a_search_shows_its_first_hit(user: User, write: 
     user.wait_for_document("A long briefing")
     viewport, current = user.window.reader.view.viewport(), user.window._theme.current
     user.wait_until(lambda: pixels_in(viewport, current) > 50)
+
+
+def test_a_hit_in_a_menu_is_not_the_first_that_is_shown(user: User, write: Write) -> None:
+    page = HARBOUR.replace("<body>", "<body><nav><a href='/'>Harbour news</a></nav>")
+    user.add(write("menu.html", page.replace(HARBOUR_TITLE, "With a menu")))
+    user.wait_for_rows(3)
+    user.type_query("harbour title:menu")
+    user.open("With a menu")
+    opened = user.session.opened
+    assert opened is not None
+    first = opened.matches[user.window.reader._lit.hit]
+    block = next(b for b in opened.document.blocks if b.start <= first.start < b.end)
+    assert block.kind is not BlockKind.BOILERPLATE
+    assert user.window.reader.previous_hit()
 
 
 def test_next_and_previous_hit_go_across_documents(user: User) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from briefreader.domain.annotation import Anchor, Annotation, Conflict
 from briefreader.domain.document import Span
 from briefreader.domain.report import Problem
+from briefreader.ui import safekeeping_desk
 from briefreader.ui.dialogs.conflicts import ConflictsDialog
 from briefreader.ui.dialogs.snapshots import SnapshotsDialog
 from tests.ui.briefings import HARBOUR_TITLE, RAILWAY_TITLE
@@ -135,6 +136,20 @@ def test_the_snapshot_of_the_day_is_taken_after_the_start(user: User) -> None:
     user.wait_until(lambda: len(user.session.library.snapshots.list()) == 1)
     [snapshot] = user.session.library.snapshots.list()
     assert (snapshot.reason, snapshot.documents) == ("", 2)
+
+
+def test_the_first_work_in_a_new_library_has_a_snapshot_some_time_after(
+    begin: Callable[[], User], briefings: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping_desk, "START_MILLISECONDS", 0)
+    monkeypatch.setattr(safekeeping_desk, "FIRST_WORK_MILLISECONDS", 1)
+    user = begin()
+    user.start(briefings[0])
+    user.wait_for_rows(1)
+    user.open(HARBOUR_TITLE)
+    snapshots = user.session.library.snapshots
+    user.session.changes.annotate(Span(0, 10))
+    user.wait_until(lambda: bool(snapshots.list()))
 
 
 def test_conflicts_show_a_sign_and_are_decided(user: User) -> None:

@@ -1,6 +1,7 @@
 """The session announces what changed, and drops what is stale."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.config import Places
 from briefreader.domain.errors import BriefreaderError
+from briefreader.library import Library
 from briefreader.ui.jobs import Jobs
 from briefreader.ui.session import Session
 from tests.ui.briefings import HARBOUR_TITLE, RAILWAY_TITLE
@@ -119,14 +121,29 @@ def test_facts_are_announced_for_the_open_document_only(user: User) -> None:
 def test_what_another_process_added_shows_after_the_next_change(
     user: User, write: Write, places: Places
 ) -> None:
-    from briefreader.library import Library
-
     other = Library(places)
     other.add([write("other.txt", "From elsewhere\n\nA briefing added by the command.")])
     other.close()
     user.session.work.changed.emit()
     user.wait_for_rows(3)
     assert "From elsewhere" in user.titles()
+
+
+def test_what_another_look_at_the_disk_found_first_shows_all_the_same(
+    user: User, places: Places
+) -> None:
+    user.open(HARBOUR_TITLE)
+    user.wait_until_idle()
+    opened = user.session.opened
+    assert opened is not None
+    with closing(Library(places)) as other:
+        other.corrections.set(opened.summary.id, "title", "The harbour, corrected")
+    library = user.session.library
+    assert library.refresh()
+    assert not library.refresh()
+    user.session.work.changed.emit()
+    user.wait_for_document("The harbour, corrected")
+    user.wait_until(lambda: "The harbour, corrected" in [row.title for row in user.rows()])
 
 
 def test_the_last_change_of_several_is_undone_first(user: User) -> None:

@@ -1,10 +1,9 @@
 """The dialog in which a note is written, tags are given and a colour is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.tag import TagOffer
+from briefreader.ui.fields import save_buttons
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 from briefreader.ui.writing.colour_row import ColourRow
@@ -45,8 +45,6 @@ class AnnotationDialog(QDialog):
         self._set_up_note_box()
         self._lay_out(quote)
         (self.tags_box if focus == "tags" else self.note_box).setFocus()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
     @classmethod
     def ask(
@@ -75,14 +73,7 @@ class AnnotationDialog(QDialog):
         note_label.setBuddy(self.note_box)
         tags_label = QLabel("&Tags, separated by commas")
         tags_label.setBuddy(self.tags_box)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setDefault(True)
-        save.setToolTip("Ctrl+Enter")
+        buttons = save_buttons(self)
         bottom = QHBoxLayout()
         bottom.addWidget(self.colours)
         bottom.addStretch(1)

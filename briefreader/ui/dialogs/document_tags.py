@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.tag import TagOffer, tag_key
+from briefreader.ui.fields import save_buttons
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 from briefreader.ui.writing.tags_edit import NewTags, TagsEdit
@@ -59,14 +58,7 @@ class DocumentTagsDialog(QDialog):
         self._fill_some(len(present), line_height(theme.control_font()) + 8)
         some_label = QLabel("Tags of s&ome of them: tick for all, clear for none", wordWrap=True)
         some_label.setBuddy(self.some)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setDefault(True)
-        save.setToolTip("Ctrl+Enter")
+        buttons = save_buttons(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(6)
@@ -81,8 +73,6 @@ class DocumentTagsDialog(QDialog):
         layout.addSpacing(6)
         layout.addWidget(buttons)
         self.tags_box.setFocus()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
     @classmethod
     def ask(

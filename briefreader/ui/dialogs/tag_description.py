@@ -1,10 +1,9 @@
 """The dialog in which the user says what a tag is for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.tag import TagNode
+from briefreader.ui.fields import save_buttons
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
 
@@ -33,22 +33,13 @@ class TagDescriptionDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName("strong")
         label.setBuddy(self.box)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setDefault(True)
-        save.setToolTip("Ctrl+Enter")
+        buttons = save_buttons(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
         for widget in (label, self.box, buttons):
             layout.addWidget(widget)
         self.box.setFocus()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
 
     @classmethod
     def ask(cls, parent: QWidget | None, theme: Theme, node: TagNode) -> str | None:

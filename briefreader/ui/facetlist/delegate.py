@@ -1,11 +1,11 @@
 """How a row of the facets is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefreader.ui.facetlist.model import ROW
 from briefreader.ui.facetlist.rows import TITLES, Heading, More, Standing, Value
+from briefreader.ui.row_list import ROW, Index
 from briefreader.ui.rows import (
     draw_line,
     paint_background,
@@ -15,8 +15,6 @@ from briefreader.ui.rows import (
 )
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 _SIGN_LEFT = 7
 _SIGNS = {Standing.FREE: "", Standing.CHOSEN: "✓", Standing.EXCLUDED: "–"}

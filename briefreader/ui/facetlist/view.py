@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QWidget
 from briefreader.ui.facetlist.delegate import FacetDelegate
 from briefreader.ui.facetlist.model import FacetsModel
 from briefreader.ui.facetlist.rows import Heading, More, Row, Standing, Value
+from briefreader.ui.row_list import show_in_place
 from briefreader.ui.theme import Theme, set_surface
 
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -44,17 +45,7 @@ class FacetsView(QListView):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; the current one stays current, and the place where it is."""
-        if rows == self.facets.rows:
-            return
-        current = self.facets.row_at(self.currentIndex())
-        value = self.verticalScrollBar().value()
-        self.facets.show_rows(rows)
-        if current is not None:
-            at = self.facets.place_of(current.key)
-            if at < 0:
-                at = min(max(0, self.currentIndex().row()), len(rows) - 1)
-            self.setCurrentIndex(self.facets.index(at))
-        self.verticalScrollBar().setValue(value)
+        show_in_place(self, self.facets, rows)
 
     def show_late(self, is_late: bool) -> None:
         """Paint the rows paler, or as they are."""

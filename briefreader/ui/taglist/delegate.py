@@ -1,11 +1,12 @@
 """How a row of the tree of tags is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefreader.domain.colour import Colour
 from briefreader.ui.facetlist.rows import Standing
+from briefreader.ui.row_list import ROW, Index
 from briefreader.ui.rows import (
     draw_line,
     paint_background,
@@ -13,12 +14,10 @@ from briefreader.ui.rows import (
     right_margin,
     row_width,
 )
-from briefreader.ui.taglist.model import ROW, TagsModel
+from briefreader.ui.taglist.model import TagsModel
 from briefreader.ui.taglist.rows import TagRow
 from briefreader.ui.text_layout import line_height
 from briefreader.ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 _SIGN_LEFT = 7
 _SIGNS = {Standing.FREE: "", Standing.CHOSEN: "✓", Standing.EXCLUDED: "–"}

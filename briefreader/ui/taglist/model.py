@@ -2,62 +2,24 @@
 
 from html import escape
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 
+from briefreader.ui.row_list import ROW, Index, RowsModel
 from briefreader.ui.taglist.rows import TagRow, counted
-
-Index = QModelIndex | QPersistentModelIndex
-
-ROW = Qt.ItemDataRole.UserRole + 1
-"""The role of the row itself."""
 
 TAG_MIME = "application/x-briefreader-tag"
 """What a tag that is dragged is known by; its content is the tag's path in UTF-8."""
 
 
-class TagsModel(QAbstractListModel):
+class TagsModel(RowsModel[TagRow]):
     """One column of tags; they can be dragged onto one another."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[TagRow, ...] = ()
-        self.has_levels = False
-        """Whether any tag stands below another one."""
-
-    @property
-    def rows(self) -> tuple[TagRow, ...]:
-        return self._rows
+    has_levels = False
+    """Whether any tag stands below another one."""
 
     def show_rows(self, rows: tuple[TagRow, ...]) -> None:
-        """Show these rows; where there are as many as before, nothing but their text changes."""
         self.has_levels = any(row.node.children for row in rows)
-        if len(rows) == len(self._rows):
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row_at(self, index: Index) -> TagRow | None:
-        at = index.row()
-        return self._rows[at] if 0 <= at < len(self._rows) else None
-
-    def place_of(self, key: str) -> int:
-        """Where the tag with a key stands, or -1."""
-        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+        super().show_rows(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index)

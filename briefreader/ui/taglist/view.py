@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from briefreader.domain.annotation import Colour
 from briefreader.domain.tag import is_within, parent_of
+from briefreader.ui.row_list import show_in_place
 from briefreader.ui.taglist.delegate import TagDelegate
 from briefreader.ui.taglist.model import TAG_MIME, TagsModel
 from briefreader.ui.taglist.rows import TagRow
@@ -75,17 +76,7 @@ class TagsView(QListView):
 
     def show_rows(self, rows: tuple[TagRow, ...]) -> None:
         """Show these rows; the current one stays current, and the place where it is."""
-        if rows == self.tags.rows:
-            return
-        current = self.tags.row_at(self.currentIndex())
-        value = self.verticalScrollBar().value()
-        self.tags.show_rows(rows)
-        if current is not None and rows:
-            at = self.tags.place_of(current.key)
-            if at < 0:
-                at = min(max(0, self.currentIndex().row()), len(rows) - 1)
-            self.setCurrentIndex(self.tags.index(at))
-        self.verticalScrollBar().setValue(value)
+        show_in_place(self, self.tags, rows)
 
     def take_focus(self) -> None:
         """Take the keyboard's focus, with a row that is current."""
