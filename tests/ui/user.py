@@ -18,8 +18,8 @@ from briefreader.ui.session import Session
 from briefreader.ui.settings import load_settings
 from briefreader.ui.theme import Scheme
 
-WAIT_MILLISECONDS = 20_000
-"""How long a user waits for what must come; it ends at once where it comes."""
+WAIT_MILLISECONDS = 60_000
+"""How long a user waits for what must come, on a slow disk too; it ends at once where it comes."""
 
 
 class User:
