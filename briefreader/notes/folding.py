@@ -23,6 +23,7 @@ _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\
 _ONE_TO_ONE = (
     dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_SPACES, " ")
 )
+_ASCII_FOLDED = frozenset(filter(str.isascii, _ONE_TO_ONE))
 _ZERO_WIDTH = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS = re.compile(" {2,}")
 # The combining marks that compose with a letter: diacritics, Arabic madda and hamza, kana marks.
@@ -66,11 +67,15 @@ def fold(text: str) -> Folded:
 
 def folded(passage: str) -> str:
     """A passage folded, with the white space at its ends as one space each."""
+    if passage.isascii() and passage.isprintable() and "`" not in passage and "  " not in passage:
+        return passage  # nothing of what is folded is in it
     return _fold(passage).text
 
 
 def _fold(text: str) -> Folded:
     plain, irregular = _one_to_one(text)
+    if irregular is _BLANKS and "  " not in plain:
+        return Folded(plain, (), (), (), ())
     parts: list[str] = []
     starts, ends = array("q"), array("q")
     origins, origin_ends = array("q"), array("q")
@@ -95,7 +100,7 @@ def _fold(text: str) -> Folded:
 
 def _one_to_one(text: str) -> tuple[str, re.Pattern[str]]:
     """The text with what folds to one code point folded, and a pattern of what is left to do."""
-    present = frozenset(text)
+    present = _ASCII_FOLDED if text.isascii() else frozenset(text)
     # Replacing the few that a text has is several times as fast as `str.translate`.
     for character in present & _ONE_TO_ONE.keys():
         text = text.replace(character, _ONE_TO_ONE[character])

@@ -7,6 +7,7 @@ sorted. A string of eleven or more holds one of the pieces wherever it stands.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ MOST_OFFSETS = 512
 """How many pieces of a pattern vote."""
 LEAST_VOTES = 2
 """Where fewer pieces agree, or less than a tenth of them, is no beginning."""
+_DENSE = 8
+"""Up to so many numbers for each that is there they are counted; else sorting them is faster."""
 _FACTOR = 0x9E3779B97F4A7C15
 
 
@@ -55,10 +58,10 @@ class Lookup:
         """
         if len(wanted) < PIECE + STEP - 1:
             found = self._nearby(wanted, hint, most)
-        else:
-            found = self._all(wanted, hint)
-        found.sort(key=lambda start: (abs(start - hint), start))
-        return found[:most]
+            found.sort(key=lambda start: (abs(start - hint), start))
+            return found[:most]
+        text, places = self.text, self._possible(wanted, hint)
+        return list(islice((at for at in places if text.startswith(wanted, at)), max(0, most)))
 
     def _nearby(self, wanted: str, hint: int, most: int) -> list[int]:
         text, found = self.text, list[int]()
@@ -74,20 +77,25 @@ class Lookup:
             start = text.rfind(wanted, low, start + len(wanted) - 1)
         return found
 
-    def _all(self, wanted: str, hint: int) -> list[int]:
+    def _possible(self, wanted: str, hint: int) -> list[int]:
+        """Where a string can stand, the nearest to an offset first: where its rarest piece does."""
         import numpy as np
 
         first, last = self._ranges(wanted[:TRIED])
-        counts = np.lib.stride_tricks.sliding_window_view(last - first, STEP).sum(axis=1)
-        rarest = int(np.argmin(counts))
-        found: list[int] = []
+        summed = np.cumsum(last - first)
+        counts = summed[STEP - 1 :].copy()
+        counts[1:] -= summed[:-STEP]
+        rarest = int(counts.argmin())
+        parts = []
         for offset in range(rarest, rarest + STEP):
             places = self._places[first[offset] : last[offset]]
             if len(places) > 2 * MOST_VERIFIED:
-                middle = int(np.searchsorted(places, hint + offset))
+                middle = int(places.searchsorted(hint + offset))
                 places = places[max(0, middle - MOST_VERIFIED) : middle + MOST_VERIFIED]
-            starts = (places - offset).tolist()
-            found += [s for s in starts if s >= 0 and self.text.startswith(wanted, s)]
+            parts.append(places - offset)
+        starts = np.concatenate(parts)
+        starts = starts[starts >= 0]
+        found: list[int] = starts[np.lexsort((starts, np.abs(starts - hint)))].tolist()
         return found
 
     def beginnings(self, pattern: str, most: int) -> list[int]:
@@ -153,12 +161,7 @@ def _most_voted(starts: NDArray[np.int64], width: int, least: int, most: int) ->
     """
     import numpy as np
 
-    cells, votes = np.unique(starts // width, return_counts=True)
-    joined = votes.copy()
-    # Neighbouring cells hold the votes of one place that insertions have shifted.
-    beside = cells[1:] - cells[:-1] == 1
-    joined[1:][beside] += votes[:-1][beside]
-    joined[:-1][beside] += votes[1:][beside]
+    cells, joined = _joined(starts // width)
     chosen: list[int] = []
     enough = joined >= max(least, int(joined.max()) // 4)
     cells, joined = cells[enough], joined[enough]
@@ -168,3 +171,26 @@ def _most_voted(starts: NDArray[np.int64], width: int, least: int, most: int) ->
             if len(chosen) == most:
                 break
     return [cell * width for cell in chosen]
+
+
+def _joined(cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Cells in order and the votes of each with its neighbours', 0 or left out without its own.
+
+    Neighbouring cells hold the votes of one place that insertions have shifted.
+    """
+    import numpy as np
+
+    least, span = int(cells.min()), int(np.ptp(cells)) + 1
+    if span <= _DENSE * len(cells):
+        votes = np.bincount(cells - least, minlength=span)
+        joined = votes.copy()
+        joined[1:] += votes[:-1]
+        joined[:-1] += votes[1:]
+        joined[votes == 0] = 0
+        return np.arange(least, least + span), joined
+    cells, votes = np.unique(cells, return_counts=True)
+    joined = votes.copy()
+    beside = cells[1:] - cells[:-1] == 1
+    joined[1:][beside] += votes[:-1][beside]
+    joined[:-1][beside] += votes[1:][beside]
+    return cells, joined

@@ -1,7 +1,8 @@
 """How well passages of a text agree with a quote and with what stood around it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from briefreader.domain.annotation import CONTEXT, Anchor
 from briefreader.domain.document import Span
@@ -116,9 +117,15 @@ def _likeness(old: str, new: str, *, at_edge: bool) -> float:
         return float(at_edge)
     if old == new:
         return 1.0
+    return _similarity()(old, new)
+
+
+@cache
+def _similarity() -> Callable[[str, str], float]:
+    """The normalised Levenshtein similarity; loaded when it is first asked for."""
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(old, new)
+    return Levenshtein.normalized_similarity
 
 
 def has_context(anchor: Anchor) -> bool:

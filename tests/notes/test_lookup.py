@@ -1,8 +1,10 @@
 """Strings are found in a text as if every place were looked at."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefreader.notes import lookup
 from briefreader.notes.lookup import PIECE, STEP, Lookup
 
 FEW = st.text("ab", max_size=60)
@@ -44,3 +46,15 @@ def test_many_equal_pieces_are_looked_at_only_near() -> None:
     text = "a" * 50_000
     found = Lookup(text).near("a" * (PIECE + STEP), 25_000, 3)
     assert found == [25_000, 24_999, 25_001]
+
+
+@given(FEW, FEW, st.integers(0, 2_000))
+def test_beginnings_are_the_same_whether_their_votes_are_counted_or_sorted(
+    text: str, pattern: str, between: int
+) -> None:
+    found = Lookup(pattern + "c" * between + text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lookup, "_DENSE", 0)
+        is_sorted = found.beginnings(pattern, 4)
+        patch.setattr(lookup, "_DENSE", 1_000_000)
+        assert found.beginnings(pattern, 4) == is_sorted
