@@ -90,7 +90,7 @@ def fact_record(fact: Fact) -> dict[str, object]:
         "end": fact.end,
         "label": fact.label,
         "value": fact.value,
-        "detail": {name: value for name, value in given if value is not None},
+        "detail": {name: value for name, value in given if value not in (None, ())},
         "rule": fact.rule,
         "confidence": fact.confidence,
     }
@@ -101,5 +101,7 @@ def fact_of(record: dict[str, object]) -> Fact:
     assert isinstance(detail, dict)
     if detail.get("answer") is not None:
         detail["answer"] = Span(*detail["answer"])
+    if "who" in detail:
+        detail["who"] = tuple(detail["who"])
     kind = FactKind(str(record.pop("kind")))
     return Fact(kind=kind, detail=Detail(**detail), **record)  # type: ignore[arg-type]

@@ -108,7 +108,7 @@ def fact_record(fact: Fact) -> dict[str, object]:
 
 def _detail_record(detail: Detail) -> dict[str, object]:
     pairs = ((name, getattr(detail, name)) for name in Detail.__dataclass_fields__)
-    return {name: value for name, value in pairs if value is not None}
+    return {name: value for name, value in pairs if value not in (None, ())}
 
 
 def search_record(

@@ -27,7 +27,9 @@ class Detail:
     `role`: the role given to a person. `relative_to`: the date a date was resolved against.
     `precision`: day, week, month, season, year, decade, century, range or duration. `cue`: the verb
     or phrase that introduces a quote; `channel`: who reported it. `unit`, `counts`: of a figure.
-    `answer`: the span of a question's answer. `reason`: why a value stays open.
+    `answer`: the span of a question's answer. `reason`: why a value stays open. `number`, `year`:
+    of a law, a resolution or a treaty. `what`, `when`, `where`, `who`: the kind of an event, its
+    date in EDTF, its place and the names of those who took part.
     """
 
     role: str | None = None
@@ -39,6 +41,12 @@ class Detail:
     counts: str | None = None
     answer: Span | None = None
     reason: str | None = None
+    number: str | None = None
+    year: str | None = None
+    what: str | None = None
+    when: str | None = None
+    where: str | None = None
+    who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

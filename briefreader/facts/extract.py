@@ -2,9 +2,10 @@
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
-from briefreader.facts.agreements import find_agreements
+from briefreader.facts.agreements.find import find_agreements
 from briefreader.facts.assessment import find_assessments
 from briefreader.facts.dates.find import find_dates
+from briefreader.facts.events.find import find_events
 from briefreader.facts.figures import find_figures
 from briefreader.facts.key_sentences import find_key_sentences
 from briefreader.facts.names.find import find_names
@@ -29,6 +30,7 @@ def extract(document: Document) -> tuple[Fact, ...]:
         *find_quotes(document, names),
         *find_figures(document, dates),
         *find_agreements(document),
+        *find_events(document, names, dates),
         *questions,
         *find_assessments(document),
         *find_key_sentences(document),

@@ -18,6 +18,8 @@ DETAILS = st.builds(
     unit=st.none() | TEXTS,
     answer=st.none() | SPANS,
     reason=st.none() | TEXTS,
+    what=st.none() | TEXTS,
+    who=st.lists(TEXTS, max_size=3).map(tuple),
 )
 FACTS = st.builds(
     Fact,

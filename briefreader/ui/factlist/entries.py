@@ -47,10 +47,10 @@ def gather(facts: Iterable[Fact], text: str) -> tuple[Group, ...]:
         ("Organisations", FactKind.ORGANISATION, _names),
         ("Places", FactKind.PLACE, _names),
         ("Timeline", FactKind.DATE, _dates),
+        ("Events", FactKind.EVENT, _events),
         ("Quotations", FactKind.QUOTE, _quotes),
         ("Figures", FactKind.FIGURE, _figures),
-        ("Agreements", FactKind.AGREEMENT, _names),
-        ("Events", FactKind.EVENT, _names),
+        ("Agreements and laws", FactKind.AGREEMENT, _names),
         ("Author’s assessment", FactKind.ASSESSMENT, _passages),
         ("Questions", FactKind.QUESTION, _passages),
         ("Key sentences", FactKind.KEY_SENTENCE, _passages),
@@ -105,6 +105,32 @@ def _time_order(value: str) -> tuple[int, str]:
     """Dates first, then those without a year, durations, and what stayed open."""
     rank = {"X": 1, "P": 2, "?": 3}.get(value[:1], 0)
     return rank, value.replace("X", "0")
+
+
+def _events(facts: list[Fact], text: str) -> list[Entry]:
+    """One entry for each way an event is told, in the order of time, then of the text."""
+    by_label: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_label.setdefault((fact.label or fact.text).casefold(), []).append(fact)
+    entries = []
+    for found in sorted(by_label.values(), key=lambda found: _time_order(_when(found[0]))):
+        when, where = found[0].detail.when, found[0].detail.where
+        parts = (readable_edtf(when) if when else "", where or "")
+        told = found[0].label or found[0].text
+        entries.append(
+            Entry(
+                kind=FactKind.EVENT,
+                label=told[:1].upper() + told[1:],
+                spans=tuple(fact.span for fact in found),
+                aside=", ".join(part for part in parts if part and part not in told),
+                text=sentence_around(text, found[0].span),
+            )
+        )
+    return entries
+
+
+def _when(fact: Fact) -> str:
+    return fact.detail.when or "?"
 
 
 def _quotes(facts: list[Fact], text: str) -> list[Entry]:

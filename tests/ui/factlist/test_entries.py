@@ -90,3 +90,15 @@ def test_a_sentence_stays_within_its_paragraph() -> None:
 def test_a_paragraph_without_any_end_gives_a_passage_of_bounded_length() -> None:
     text = "word " * 100_000
     assert len(sentence_around(text, Span(250_000, 250_004))) < 1000
+
+
+def test_events_stand_in_the_order_of_time_with_time_and_place_beside_them() -> None:
+    event = FactKind.EVENT
+    found = entries(
+        fact(event, "Mr. Berg of the U.S. Council left", when="2019"),
+        fact(event, "met Kadri Saar", when="2018-03", where="Tallinn"),
+    )
+    assert [(entry.label, entry.aside) for entry in found] == [
+        ("Met Kadri Saar", "March 2018, Tallinn"),
+        ("Mr. Berg of the U.S. Council left", "2019"),
+    ]

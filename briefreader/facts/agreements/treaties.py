@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.text.word_lists import word_list
+from briefreader.facts.agreements.naming import name_start
 
 _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"
@@ -23,18 +23,9 @@ _WELL_KNOWN = (
     r"|NPT|CTBT|AUKUS|RCEP|CITES"
 )
 _TYPE_AFTER = r"(?: (?:[Tt]reaty|[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]act))?"
-_FILLERS = frozenset(word_list("of on and for the to"))
-_LEADING = frozenset(
-    word_list(
-        "The This That A An Under In On By Since After Before With For When If As But And Their "
-        "Its Our Both Of To the of on and for to"
-    )
-)
-_MOST_WORDS = 8
-_REACH = 160
 
 
-def find_agreements(document: Document) -> tuple[Fact, ...]:
+def find_treaties(document: Document) -> tuple[Fact, ...]:
     """Every mention of an agreement by name, in order: "Treaty of Lisbon", "Dayton Accords".
 
     `label` is the name; an acronym that the document gives in brackets stands for it afterwards.
@@ -51,7 +42,7 @@ def _named_in(text: str, block: Block, acronyms: dict[str, str]) -> Iterator[Fac
     """The agreements that are named in full in a block; their acronyms are added to `acronyms`."""
     position = block.start
     while (kind := _KIND.search(text, position, block.end)) is not None:
-        start = _start_of_name(text, max(position, kind.start() - _REACH), kind.start())
+        start = name_start(text, position, kind.start())
         after = _AFTER.match(text, kind.end(), block.end)
         end = kind.end() if after is None else after.end()
         position = end
@@ -62,35 +53,6 @@ def _named_in(text: str, block: Block, acronyms: dict[str, str]) -> Iterator[Fac
         if acronym is not None:
             acronyms[acronym.group(1)] = label
         yield _fact(text, start, end, label, "named-agreement")
-
-
-def _start_of_name(text: str, least: int, kind: int) -> int:
-    """Where the capitalised words before the word for the kind of agreement begin."""
-    start = end = kind
-    words = 0
-    while end - 1 > least and text[end - 1] == " " and words < _MOST_WORDS:
-        begin = (
-            max(text.rfind(" ", least, end - 1), text.rfind("\n", least, end - 1), least - 1) + 1
-        )
-        word = text[begin : end - 1]
-        is_name = word[:1].isupper() and word[-1:] not in ',;:.!?”")'
-        if is_name or (word.isdigit() and len(word) == 4):
-            start = begin
-        elif word not in _FILLERS:
-            break
-        end, words = begin, words + 1
-        if word.isdigit():
-            break
-    return _without_leading(text, start, kind)
-
-
-def _without_leading(text: str, start: int, kind: int) -> int:
-    while start < kind:
-        blank = text.index(" ", start)
-        if text[start:blank] not in _LEADING:
-            break
-        start = blank + 1
-    return start
 
 
 def _with_acronyms(

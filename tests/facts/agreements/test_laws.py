@@ -1,0 +1,72 @@
+import pytest
+
+from briefreader.facts.agreements.find import find_agreements
+from briefreader.facts.agreements.laws import find_laws
+from tests.facts.documents import document
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It amended the Clean Harbours Act again.", "Clean Harbours Act"),
+        ("Under the Ports and Wharves Act of 1987, fees rose.", "Ports and Wharves Act of 1987"),
+        ("The Consolidated Harbour Act, 2021 pays for it.", "Consolidated Harbour Act, 2021"),
+        (
+            "In the Relief, Rescue, and Recovery Act it said so.",
+            "Relief, Rescue, and Recovery Act",
+        ),
+        ("In the report, the Fair Tides Act is named.", "Fair Tides Act"),
+        ("The court cited the Penal Code.", "Penal Code"),
+        ("The One Big Harbour Bill Act passed.", "One Big Harbour Bill Act"),
+        ("He swore on the Constitution that day.", "Constitution"),
+    ],
+)
+def test_a_law_is_found_by_its_name(text: str, name: str) -> None:
+    assert [fact.text for fact in find_laws(document(text))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("It became P.L. 117-58 in time.", "P.L. 117-58", "117-58"),
+        ("It became Public Law 99-514 in time.", "Public Law 99-514", "99-514"),
+        ("See 42 U.S.C. §7401 for that.", "42 U.S.C. §7401", "42 7401"),
+        ("See 40 C.F.R. Part 98 for that.", "40 C.F.R. Part 98", "40 98"),
+        ("Executive Order 14005 came first.", "Executive Order 14005", "14005"),
+        (
+            "UN Security Council Resolution 2254 asks for it.",
+            "UN Security Council Resolution 2254",
+            "2254",
+        ),
+        ("Regulation (EU) 2016/679 binds them.", "Regulation (EU) 2016/679", "2016/679"),
+        ("They brought in H.R. 4439 last week.", "H.R. 4439", "4439"),
+    ],
+)
+def test_a_law_is_found_by_its_number(text: str, name: str, number: str) -> None:
+    (fact,) = find_laws(document(text))
+    assert (fact.text, fact.detail.number) == (name, number)
+
+
+def test_the_year_in_a_name_is_kept() -> None:
+    (fact,) = find_laws(document("The Tax Reform Act of 1986 did."))
+    assert fact.detail.year == "1986"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They act on it. An act of war is no law.",
+        "She teaches International Law at Harvard Law School.",
+        "Sales reached U.S. 12 million tons in 2017/18.",
+        "The Act says so.",
+    ],
+)
+def test_what_is_no_law_is_left(text: str) -> None:
+    assert find_laws(document(text)) == ()
+
+
+def test_the_longer_of_two_names_in_one_place_stays() -> None:
+    source = document("They met under the Iran Nuclear Agreement Review Act of 2015.")
+    assert [fact.text for fact in find_agreements(source)] == [
+        "Iran Nuclear Agreement Review Act of 2015"
+    ]
