@@ -23,6 +23,9 @@ from briefreader.library.selecting.annotations import Annotated
 from briefreader.library.stores import Stores
 from briefreader.search.grammar import parse
 
+A_SCREENFUL = 60
+"""More annotations than are seen at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Arranged:
@@ -81,6 +84,31 @@ class Notebook:
             explained=_explained(query, wanted),
             notices=(*query.notices, *self._searcher.scope.notices(query)),
             documents=rows,
+        )
+
+    def beginning(self, wanted: Wanted, most: int = A_SCREENFUL) -> NoteListing | None:
+        """The first groups of what `browse` will answer, with about so many annotations.
+
+        None where all annotations have been read, or where it takes all to tell which come first.
+        """
+        store, order = self._stores.annotations, wanted.order
+        if store.is_complete or not wanted.begins_with_documents:
+            return None
+        rows, annotated = self._rows(), store.document_ids()
+        found: list[Annotation] = []
+        for document_id in self._document_places(order):
+            if document_id in annotated and document_id in rows:
+                found += store.of_document(document_id)
+            if len(found) >= most:
+                break
+        ordered = in_order(found, order, self._document_places(order))
+        return NoteListing(
+            wanted=wanted,
+            groups=grouped(ordered, wanted.grouping, order),
+            count=len(ordered),
+            total=len(ordered),
+            documents=rows,
+            is_whole=False,
         )
 
     def prepare(self) -> None:

@@ -214,6 +214,10 @@ class AnnotationStore:
                 return
         self._documents.load_all()
 
+    def document_ids(self) -> frozenset[str]:
+        """The documents that have a folder for their annotations; reads none of these."""
+        return frozenset(self._documents.names())
+
     def of_document(self, document_id: str) -> tuple[Annotation, ...]:
         """The living annotations of a document, by position, those without one first."""
         with self._lock:

@@ -26,8 +26,8 @@ _ALLOWED = frozenset({Need.LIBRARY, Need.SEARCH, Need.REPORT})
 """What commands may need while the reader is hidden: none works on the document in it."""
 _REFRESH_MILLISECONDS = 30
 _LATER_MILLISECONDS = 300
-_PREPARATION_MILLISECONDS = 2000
-"""So long after a library was opened, when the start's own work is over, notes are read ahead."""
+_PREPARATION_MILLISECONDS = 500
+"""So long after a library was opened the list's parts are loaded ahead."""
 _LOOKED_AT_ONCE = 40
 
 
@@ -172,7 +172,32 @@ class NoteBrowserDesk(QObject):
     # --- the list ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """List what the bar asks for, in the background."""
+        """List what the bar asks for, in the background; while notes are read, the first ones."""
+        pane, session = self.pane, self._session
+        if pane is None or not session.is_open:
+            return
+        library, choice = session.library, pane.bar.choice()
+        is_plain = not (choice.only_results or choice.only_doubtful)
+        if is_plain and not len(pane.view.notes.sheet) and not library.annotations.is_complete:
+            self._refresh_timer.stop()
+            session.aside(
+                "first notes",
+                lambda: library.notebook.beginning(choice.wanted),
+                self._take_beginning,
+            )
+        else:
+            self._list_all()
+
+    def _take_beginning(self, listing: object) -> None:
+        """Show the first notes, and list all of them."""
+        from briefreader.library.notebook.wanted import NoteListing
+        from briefreader.ui.notebrowser.sheet import Sheet
+
+        if self.pane is not None and isinstance(listing, NoteListing) and listing.groups:
+            self.pane.show_sheet(Sheet(listing))
+        self._list_all()
+
+    def _list_all(self) -> None:
         pane, session = self.pane, self._session
         if pane is None or not session.is_open:
             return
@@ -264,17 +289,14 @@ class NoteBrowserDesk(QObject):
             self._preparation_timer.start()
 
     def _prepare(self) -> None:
-        """Load in a thread what opening the list for the first time would wait for."""
+        """Load in a thread what the list is made of; `NotesWatch` reads the notes ahead."""
         if self.pane is not None or not self._session.is_open:
             return
-        library = self._session.library
 
         def work() -> None:
             import briefreader.ui.panes.note_browser  # noqa: F401
 
-            library.notebook.prepare()
-
-        self._session.aside("all notes", work, lambda _: None)
+        self._session.aside("parts of all notes", work, lambda _: None)
 
     # --- where notes stand -------------------------------------------------------------------
 

@@ -24,6 +24,9 @@ SLOW_LOOK_MILLISECONDS = 2000
 """How often the open document's notes are looked at where the system tells of no changes."""
 
 _BEGUN_MILLISECONDS = 50
+_QUIET_MILLISECONDS = 100
+_LATEST_MILLISECONDS = 2000
+"""So long after a library was opened it is watched, also where its list has not been shown."""
 _RECORD = "records/"
 _EVERYTHING = ""
 _CHANGED = "notes on disk"
@@ -100,6 +103,8 @@ class NotesWatch(QObject):
         self._watcher = Watcher(self)
         self._watcher.changed.connect(self._hear)
         self._watcher.problem.connect(lambda _: self._slow_look.start())
+        self._quiet = QTimer(self, singleShot=True)
+        self._quiet.timeout.connect(self._begin)
         self._begun = QTimer(self, interval=_BEGUN_MILLISECONDS)
         self._begun.timeout.connect(self._load)
         self._again = QTimer(self, interval=UNSETTLED_MILLISECONDS, singleShot=True)
@@ -111,17 +116,25 @@ class NotesWatch(QObject):
         return self._watcher.watching
 
     def watch(self, library: Library) -> None:
-        """Hear of changes in this library from now on, and read its notes in the background."""
+        """Hear of changes in this library soon, and read its notes in the background."""
         self.stop()
         self._annotations = library.annotations.folder
         self._records = library.places.library / "records"
         self._conflicts = 0
+        self._quiet.start(_LATEST_MILLISECONDS)
+
+    def begin(self) -> None:
+        """Begin soon, since the list that the user waits for is shown."""
+        if self._quiet.isActive() and self._quiet.interval() > _QUIET_MILLISECONDS:
+            self._quiet.start(_QUIET_MILLISECONDS)
+
+    def _begin(self) -> None:
         self._watcher.watch((self._annotations, self._records))
         self._begun.start()
 
     def stop(self) -> None:
         """Hear no more."""
-        for timer in (self._begun, self._again, self._slow_look):
+        for timer in (self._quiet, self._begun, self._again, self._slow_look):
             timer.stop()
         self._watcher.stop()
         self._heard.clear()
@@ -137,6 +150,7 @@ class NotesWatch(QObject):
             if library.annotations.is_complete:
                 library.refresh_notes()
             library.annotations.tags()
+            library.notebook.prepare()
             return self._looked(library, key)
 
         key = self._opened_key()

@@ -171,6 +171,7 @@ class Session(QObject):
         self.results = results
         self.work.fill_if_partial(results.coverage)
         self.results_changed.emit()
+        self.notes_watch.begin()
         self._update_matches()
 
     def want_details(self, document_ids: tuple[str, ...]) -> None:

@@ -1,6 +1,7 @@
 """All annotations of a library: chosen, explained, placed."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from briefreader.domain.annotation import Annotation, Colour, State
 from briefreader.domain.document import Span
 from briefreader.library import Library
-from briefreader.library.notebook.wanted import Grouping, Wanted, WordsIn
+from briefreader.library.notebook.wanted import Grouping, Order, Wanted, WordsIn
 from tests.ui.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]
@@ -239,3 +240,39 @@ def test_notes_leave_the_library_by_document(noted: Library) -> None:
     notes = [note for group in listing.groups for note in group.notes]
     items = noted.notebook.as_document_notes(notes)
     assert [len(item.placements) for item in items] == [1, 2]
+
+
+@pytest.mark.parametrize("order", [Order.PUBLISHED, Order.TITLE])
+def test_the_first_notes_are_listed_before_the_others_are_read(
+    noted: Library, order: Order
+) -> None:
+    wanted = Wanted(order=order)
+    everything = noted.notebook.browse(wanted)
+    with closing(Library(noted.places)) as another:
+        beginning = another.notebook.beginning(wanted, most=1)
+        assert not another.annotations.is_complete
+        assert beginning is not None
+        assert beginning.groups == everything.groups[:1]
+        assert not beginning.is_whole
+        longer = another.notebook.beginning(wanted, most=1_000)
+        assert longer is not None
+        assert longer.groups == everything.groups
+        assert another.notebook.browse(wanted).groups == everything.groups
+        assert another.notebook.beginning(wanted) is None
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(order=Order.CHANGED),
+        Wanted(grouping=Grouping.TAG),
+        Wanted("harbour"),
+        Wanted(deleted=True),
+        Wanted(documents=frozenset()),
+    ],
+)
+def test_what_comes_first_is_not_guessed_where_it_takes_all_notes_to_tell(
+    noted: Library, wanted: Wanted
+) -> None:
+    with closing(Library(noted.places)) as another:
+        assert another.notebook.beginning(wanted) is None

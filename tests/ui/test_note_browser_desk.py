@@ -491,3 +491,19 @@ def test_the_heading_of_what_is_in_sight_stays_in_sight(noted: User) -> None:
     assert top.data() == f"{HARBOUR_TITLE}, 3 notes"
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert rows(noted)[-1] == f"[{HARBOUR_TITLE}, 3 notes, folded]"
+
+
+def test_the_first_notes_give_way_to_all_of_them_and_the_chosen_one_stays(noted: User) -> None:
+    desk = noted.window.note_browser
+    pane = desk.pane
+    assert pane is not None
+    whole = pane.listing
+    desk._take_beginning(replace(whole, groups=whole.groups[:1], is_whole=False))
+    assert pane.bar.count.text() == "Reading…"
+    chosen = whole.groups[0].notes[-1]
+    assert pane.view.select_note(chosen.id)
+    settle(noted)
+    assert pane.listing.is_whole
+    assert pane.listing.groups == whole.groups
+    assert pane.view.current_note() == chosen
+    assert pane.bar.count.text() == "5 notes"

@@ -58,6 +58,18 @@ class Wanted:
     annotations: frozenset[str] | None = None
     deleted: bool = False
 
+    @property
+    def begins_with_documents(self) -> bool:
+        """Whether the order of the documents alone tells which annotations come first."""
+        return (
+            self.grouping is Grouping.DOCUMENT
+            and self.order in (Order.PUBLISHED, Order.TITLE)
+            and self.documents is None
+            and self.annotations is None
+            and not self.query.strip()
+            and not self.deleted
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NoteGroup:
@@ -76,7 +88,8 @@ class NoteListing:
     """The annotations that were asked for.
 
     `count` is how many there are, each once, of `total`; `deleted` how many tombstones there are.
-    `explained` says in words what was searched, `notices` what could not be understood.
+    `explained` says in words what was searched, `notices` what could not be understood. Where not
+    `is_whole`, the groups are only the first ones, and what follows them has not been read.
     """
 
     wanted: Wanted = field(default_factory=Wanted)
@@ -87,3 +100,4 @@ class NoteListing:
     explained: str = ""
     notices: tuple[str, ...] = ()
     documents: Mapping[str, Summary] = field(default_factory=dict)
+    is_whole: bool = True

@@ -177,6 +177,8 @@ class NotesBar(QWidget):
         deleted = "deleted " if listing.wanted.deleted else ""
         every = several(total).replace(" ", f" {deleted}", 1)
         self.count.setText(every if count == total else f"{count:,} of {every}")
+        if not listing.is_whole:
+            self.count.setText("Reading…")
         self.explained.setText(listing.explained)
         self.explained.setVisible(bool(listing.explained))
         self.notices.setText("\n".join(listing.notices))
