@@ -1,7 +1,10 @@
 """The face of this room: what is agreed or enacted in a document."""
 
-from briefreader.domain.document import Document
+from collections.abc import Iterable
+
+from briefreader.domain.document import BlockKind, Document
 from briefreader.domain.fact import Fact
+from briefreader.facts.agreements.acronyms import explained, find_short_forms
 from briefreader.facts.agreements.laws import find_laws
 from briefreader.facts.agreements.treaties import find_treaties
 
@@ -9,16 +12,21 @@ from briefreader.facts.agreements.treaties import find_treaties
 def find_agreements(document: Document) -> tuple[Fact, ...]:
     """Every mention of a treaty, a law, a resolution or an order, in order.
 
-    Where a law's name holds an agreement's or the other way round, the longer one stays.
+    Where a law's name holds an agreement's or the other way round, the longer one stays. A short
+    form that the document explains in brackets stands for the name; that is the `label`.
     """
-    found = sorted(
-        (*find_treaties(document), *find_laws(document)),
-        key=lambda fact: (fact.start - fact.end, fact.start),
-    )
+    named = _longest((*find_treaties(document), *find_laws(document)))
+    blocks = [block for block in document.body() if block.kind is not BlockKind.CODE]
+    forms = explained(document.text, named)
+    short = find_short_forms(document.text, blocks, named, forms)
+    return tuple(sorted((*named, *short), key=lambda fact: fact.start))
+
+
+def _longest(facts: Iterable[Fact]) -> list[Fact]:
     kept: list[Fact] = []
     taken: set[int] = set()
-    for fact in found:
+    for fact in sorted(facts, key=lambda fact: (fact.start - fact.end, fact.start)):
         if fact.start not in taken and fact.end - 1 not in taken:
             kept.append(fact)
             taken.update(range(fact.start, fact.end))
-    return tuple(sorted(kept, key=lambda fact: fact.start))
+    return sorted(kept, key=lambda fact: fact.start)

@@ -9,14 +9,17 @@ from briefreader.facts.agreements.naming import name_start
 from briefreader.facts.text.word_lists import word_list
 
 _NUMBER = r"(?:\d{1,4}[-–/]\d{1,5}|\d{1,6})"
-_OF = r"(?:(?:UN|U\.N\.|United Nations) )?(?:Security Council |General Assembly |Council )?"
+_OF = (
+    r"(?:(?:UN|U\.N\.|United Nations(?: \(UN\))?) )?"
+    r"(?:Security Council |General Assembly |Council )?"
+)
 _NUMBERED = re.compile(
     r"(?<![\w§.])(?:"
     r"(?:P\. ?L\.|Pub\. ?L\.|Public Law)(?: No\.)? ?\d{2,3}[-–]\d{1,3}"
     r"|\d{1,2} U\.? ?S\.? ?C\.?(?: ?§{1,2}| Section| Sec\.)? ?\d+[\da-z]*(?:[-–]\d+[a-z]?)?"
     r"|\d{1,2} C\.? ?F\.? ?R\.?(?: ?§{1,2}| Part| part)? ?\d+(?:\.\d+)?"
     r"|(?:H\.? ?R\.|S\.|H\. ?Res\.|S\. ?Res\.|[HS]\. ?J\. ?Res\.|[HS]\. ?Con\. ?Res\.) ?\d{1,5}"
-    r"|(?:Executive Order|E\.O\.|EO) (?:No\. )?\d{4,5}"
+    r"|(?:Executive Order(?: \(E\.?O\.?\))?|E\.O\.|EO) (?:No\. )?\d{4,5}"
     rf"|{_OF}Resolutions? (?:No\. )?(?:{_NUMBER})(?: \(\d{{4}}\))?"
     r"|UNSCR ?\d{3,4}"
     rf"|(?:Regulation|Directive|Decision) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?{_NUMBER}(?:/E[UC])?"
