@@ -1,5 +1,7 @@
 """The face of this room: a document yields its facts."""
 
+from bisect import bisect_right
+
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
 from briefreader.facts.agreements.find import find_agreements
@@ -23,16 +25,27 @@ def extract(document: Document) -> tuple[Fact, ...]:
     questions = find_questions(document)
     document = within_reach(document)
     names = find_names(document)
-    dates = find_dates(document)
+    agreements = find_agreements(document)
+    dates = _outside(find_dates(document), agreements)
     facts = (
         *names,
         *dates,
         *find_quotes(document, names),
         *find_figures(document, dates),
-        *find_agreements(document),
+        *agreements,
         *find_events(document, names, dates),
         *questions,
         *find_assessments(document),
         *find_key_sentences(document),
     )
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))
+
+
+def _outside(dates: tuple[Fact, ...], laws: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The dates that are no part of a law's name: "Tax Reform Act of 1986"."""
+    starts = [law.start for law in laws]
+    return tuple(
+        date
+        for date in dates
+        if (last := bisect_right(starts, date.start) - 1) < 0 or laws[last].end <= date.start
+    )

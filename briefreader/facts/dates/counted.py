@@ -160,11 +160,24 @@ def vague(wording: Wording, around: Surroundings) -> Resolved:
     return Resolved(None, "duration", reason=VAGUE)
 
 
+def fiscal_year(wording: Wording, around: Surroundings) -> Resolved:
+    """From October to September where the text is about the federal budget (31 U.S.C. 1102)."""
+    year = int(wording.parts["year"])
+    if "tax" in wording.parts:
+        return Resolved(f"{year:04d}", "year")
+    if not around.is_federal:
+        return Resolved(None, "range", reason=FISCAL)
+    return Resolved(f"{year - 1:04d}-10/{year:04d}-09", "range")
+
+
 def quarter(wording: Wording, around: Surroundings) -> Resolved:
     written = wording.parts["quarter"].casefold()
     quarter = _QUARTERS[written] if written in _QUARTERS else int(written)
     if "fiscal" in wording.parts:
-        return Resolved(None, "range", reason=FISCAL)
+        if not around.is_federal:
+            return Resolved(None, "range", reason=FISCAL)
+        year = int(wording.parts["year"]) - (quarter == 1)
+        return Resolved(quarter_range(year, quarter - 1 or 4), "range")
     if "year" in wording.parts:
         return Resolved(quarter_range(int(wording.parts["year"]), quarter), "range")
     base = around.reference

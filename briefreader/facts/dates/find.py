@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
@@ -42,6 +43,10 @@ _TENSES = {
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Ff]rom|[Aa]fter|expires?|will)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|this year|so far)\b")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
+_FEDERAL = re.compile(r"\b(?:Congress|[Ff]ederal|P\.L\.|U\.S\.C\.|United States|U\.S\.)(?!\w)")
+_FEDERAL_ENOUGH = 3
+"""How many words of the kind make a text one about the United States."""
+
 _ANCHORS = ("day", "month", "season", "year")
 
 
@@ -53,28 +58,30 @@ def find_dates(document: Document) -> tuple[Fact, ...]:
     the publication date on the side that the tense tells; `detail.relative_to` says against what.
     """
     reference = parse_reference(document.metadata.published) or _implied_year(document)
-    day_first = _writes_day_first(document.text)
+    written = Surroundings(
+        reference=reference,
+        day_first=_writes_day_first(document.text),
+        is_federal=len(_FEDERAL.findall(document.text)) >= _FEDERAL_ENOUGH,
+    )
     facts: list[Fact] = []
     for block in document.body():
         if block.kind is not BlockKind.CODE:
-            facts.extend(_dates_in_block(document.text, block, reference, day_first))
+            facts.extend(_dates_in_block(document.text, block, written))
     return tuple(facts)
 
 
-def _dates_in_block(
-    text: str, block: Block, reference: Reference | None, day_first: bool | None
-) -> Iterator[Fact]:
+def _dates_in_block(text: str, block: Block, written: Surroundings) -> Iterator[Fact]:
+    """The dates of a block; `written` holds what is the same for the whole document."""
     anchor: tuple[int, Reference] | None = None
     previous: tuple[int, Reference] | None = None
     for wording in find_wordings(text, block.start, block.end):
-        around = Surroundings(
-            reference=reference,
+        around = replace(
+            written,
             anchor=_usable_anchor(text, wording, anchor),
             previous=previous[1] if previous and wording.start - previous[0] <= _WINDOW else None,
             tense=Tense.UNKNOWN
             if "year" in wording.parts
             else _tense_around(text, wording, block.span),
-            day_first=day_first,
         )
         resolved = resolve(wording, around)
         if resolved is None:

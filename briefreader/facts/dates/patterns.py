@@ -211,6 +211,7 @@ _WORD_FIRST = _forms(
         rf"(?:,? (?:of )?(?:the )?(?P<fiscal>FY ?|[Ff]iscal (?:year )?)?(?P<year>{_YEAR})"
         r"| of (?P<which>this|last|next) year)?"
     ),
+    fiscal_year=rf"(?:FY ?|[Ff]iscal (?:[Yy]ear )?|(?P<tax>[Tt]ax [Yy]ear ))(?P<year>{_YEAR})",
     short_quarter=rf"Q(?P<quarter>[1-4])(?:[ -](?P<year>{_YEAR}))",
     day_word=r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?! [A-Z])",
     word_century=(
@@ -273,6 +274,7 @@ _BY_WORD = {
     "between": _named("between_years"),
     "the": (*_PARTS, *_RELATIVES, *_named("word_century")),
     "q": _named("short_quarter"),
+    **dict.fromkeys(word_list("fy fiscal tax"), _named("fiscal_year")),
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS_OF_DATE = re.compile(
@@ -280,7 +282,7 @@ _DIGITS_OF_DATE = re.compile(
     r"|\.? ?[^\W\d_]|[-.–—/] ?[^\W_])|(?:st|nd|rd|th)\b|[’']?s\b))"
 )
 _GOES_ON = frozenset(" -\u00a0\n")
-_ALONE = frozenset(word_list("today yesterday tomorrow tonight q")) | WEEKDAYS.keys()
+_ALONE = frozenset(word_list("today yesterday tomorrow tonight q fy")) | WEEKDAYS.keys()
 
 
 def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:

@@ -56,6 +56,7 @@ _RESOLVERS: Mapping[str, Callable[[Wording, Surroundings], Resolved | None]] = {
     "duration": counted.duration,
     "past_span": counted.duration,
     "vague": counted.vague,
+    "fiscal_year": counted.fiscal_year,
     "quarter": counted.quarter,
     "short_quarter": counted.quarter,
     "day_word": counted.day_word,

@@ -28,7 +28,7 @@ class Surroundings:
 
     `reference` is the date of the document, `anchor` an explicit date shortly before the wording,
     `previous` the date named last before it, `day_first` whether the document writes `16/7/2018`;
-    None where it does not show.
+    None where it does not show. `is_federal`: it is about the budget of the United States.
     """
 
     reference: Reference | None = None
@@ -36,6 +36,7 @@ class Surroundings:
     previous: Reference | None = None
     tense: Tense = Tense.UNKNOWN
     day_first: bool | None = None
+    is_federal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

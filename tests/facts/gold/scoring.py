@@ -105,8 +105,9 @@ def score_document(record: Item, document: Document, facts: Iterable[Fact]) -> S
     compare("quote", _bag(quotes), Counter(digest(f.text) for f in of(FactKind.QUOTE)))
     _speakers(score, name, quotes, of(FactKind.QUOTE))
     dates = _items(record, "dates")
-    compare("date", _bag(dates), Counter(plain(f.text) for f in of(FactKind.DATE)))
-    _values(score, name, dates, of(FactKind.DATE))
+    found_dates = [f for f in of(FactKind.DATE) if f.detail.precision != "duration"]
+    compare("date", _bag(dates), Counter(plain(f.text) for f in found_dates))
+    _values(score, name, dates, found_dates)
     figures = Counter(_number(f.value) for f in of(FactKind.FIGURE) if f.value is not None)
     compare("figure", Counter(_number(i["value"]) for i in _items(record, "figures")), figures)
     agreements = Counter(plain(f.text) for f in of(FactKind.AGREEMENT))

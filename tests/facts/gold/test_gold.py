@@ -23,21 +23,12 @@ def test_a_quote_counts_by_its_words_and_its_speaker() -> None:
     source = document("Ann Lee said “it rained all day”.")
     start = source.text.index("it rained")
     fact = Fact(FactKind.QUOTE, "it rained all day", start, start + 17, label="Ann Lee")
-    record: dict[str, object] = {
+    parts = ("dates", "figures", "agreements", "events", "assessment", "questions", "optional")
+    record: dict[str, object] = {part: [] for part in parts}
+    record |= {
         "file": "rain.txt",
         "range": [0, 100],
         "quotes": [{"key": digest("It rained all day,"), "speaker": "Ann Lee"}],
-    } | {
-        part: []
-        for part in (
-            "dates",
-            "figures",
-            "agreements",
-            "events",
-            "assessment",
-            "questions",
-            "optional",
-        )
     }
     score = score_document(record, source, [fact])
     assert (score.count("quote").right, score.count("speaker").right) == (1, 1)
