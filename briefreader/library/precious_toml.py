@@ -50,9 +50,7 @@ class PreciousToml(Generic[Content]):
         self._subject = subject
         self._parse = parse
         self._write = write
-        stem = re.escape(name.removesuffix(".toml"))
-        pattern = rf"{stem}.*(conflicted copy|\.sync-conflict-).*\.toml"
-        self._conflict = re.compile(pattern, re.IGNORECASE)
+        self._conflict = _conflict_names(name)
         self._lock = RLock()
         self._seen: tuple[Path, Stamp] | None = None
         self._empty = self._content = parse({})
@@ -158,6 +156,19 @@ class PreciousToml(Generic[Content]):
             for name in names
             if name == self._path.name or self._conflict.fullmatch(name)
         ]
+
+
+def _conflict_names(name: str) -> re.Pattern[str]:
+    """The names that sync tools give to another version of a file of this name."""
+    stem = re.escape(name.removesuffix(".toml"))
+    conflict = "(?i:conflict|konflikt|conflit)"
+    return re.compile(
+        rf"{stem}.*{conflict}.*\.(?i:toml)"  # Dropbox, Nextcloud, Syncthing, Seafile, Resilio
+        rf"|\[(?i:conflict)\] ?{stem}\.toml"  # Google Drive
+        rf"|{stem} ?\(\d+\)\.toml|{stem} \d+\.toml"  # Google Drive, iCloud
+        rf"|{stem}-[A-Z0-9][A-Z0-9-]*\.toml"  # OneDrive: the name of a computer
+        rf"|{stem}\.(?i:toml).*{conflict}(?!.*\.(?:tmp|part|broken)$).*"
+    )
 
 
 def _stamp(path: Path) -> Stamp:

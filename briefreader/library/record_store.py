@@ -7,6 +7,7 @@ asked for.
 """
 
 import re
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from os import DirEntry, scandir
 from pathlib import Path
@@ -25,6 +26,10 @@ from briefreader.locking import read_error, write_lock
 BROKEN = ".broken"
 
 NEVER: Stamp = (0, 0)
+
+SETTLED_SECONDS = 5.0
+"""Seconds without a change after which a file is no longer being written."""
+
 _ID = re.compile(r"[0-9a-f]{16}")
 _OWN_NAME = re.compile(r"[0-9a-f]{16}\.json")
 
@@ -45,6 +50,7 @@ class RecordStore:
         self._found: RecordLookup | None = None
         self._lock = RLock()
         self._problems: dict[Path, str] = {}
+        self._unsettled: set[str] = set()
         self._stamps, self._removed = self._copying.stamps()
         self.refresh()
 
@@ -148,6 +154,9 @@ class RecordStore:
         with self._lock:
             found, rivals, self._problems = self._listed()
             changed = {name for name, stamp in found.items() if self._stamps.get(name) != stamp}
+            self._decode_copies({key: self._stamps[key] for key in changed & self._stamps.keys()})
+            changed |= self._unsettled & found.keys()
+            self._unsettled -= changed
             if rivals != self._rivals:
                 changed |= {path.name[:16] for path in rivals.keys() | self._rivals.keys()}
             known = self._stamps.keys() | self._records.keys()
@@ -255,24 +264,33 @@ class RecordStore:
         """Have these records in memory, from their copies or else from their files."""
         with self._lock:
             stamps = {name: self._stamps[name] for name in names if name in self._stamps}
-            for name, content in self._copying.contents(stamps):
-                try:
-                    record = from_bytes(content)
-                except ValueError:
-                    continue
-                if record.id == name:
-                    self._records[name] = record
-                    del stamps[name]
-            for name in sorted(stamps):
+            self._decode_copies(stamps)
+            for name in sorted(stamps.keys() - self._records.keys()):
                 self._take(self.path_of(name), name)
 
+    def _decode_copies(self, stamps: Mapping[str, Stamp]) -> None:
+        """Have those of these records in memory that are not, and have copies of these stamps."""
+        wanted = {name: stamp for name, stamp in stamps.items() if name not in self._records}
+        if not wanted:
+            return
+        for name, content in self._copying.contents(wanted):
+            try:
+                record = from_bytes(content)
+            except ValueError:
+                continue
+            if record.id == name:
+                self._records[name] = record
+
     def _take(self, path: Path, name: str) -> None:
-        """Read a record's own file; one that cannot be read is no longer known."""
+        """Read a record's own file; one that cannot be read is no longer known.
+
+        While one may be being written, what it held before counts, and it is read again.
+        """
         read = self._read(path, name)
         if read is not None:
             self._know(read[0])
             self._copying.take(read[0], self._stamps[name], read[1])
-        else:
+        elif name not in self._unsettled:
             self._forget((name,))
 
     def _read(self, path: Path, name: str) -> tuple[Record, bytes] | None:
@@ -282,7 +300,11 @@ class RecordStore:
         except OSError as error:
             self._problems[path] = f"This record cannot be read: {error.strerror}."
         except ValueError as error:
-            self._set_aside(path, str(error))
+            if _may_be_being_written(path):
+                self._problems[path] = f"{error} It may be being written, and is read again soon."
+                self._unsettled.add(name)
+            else:
+                self._set_aside(path, str(error))
         else:
             if record.id == name:
                 return record, content
@@ -298,6 +320,10 @@ class RecordStore:
             self._problems[path] = f"This record cannot be read: {reason}."
         else:
             self._problems[aside] = f"This record could not be read ({reason}) and was set aside."
+
+
+def _may_be_being_written(path: Path) -> bool:
+    return abs(time.time() - _stamp(path)[0] / 1e9) < SETTLED_SECONDS
 
 
 def _stamp(path: Path | DirEntry[str]) -> Stamp:

@@ -27,6 +27,11 @@ def store(tmp_path: Path) -> RecordStore:
     return made
 
 
+def left_alone(path: Path) -> None:
+    """Make a file look as if nobody had written to it for long."""
+    os.utime(path, (1e9, 1e9))
+
+
 def second(store: RecordStore) -> RecordStore:
     return RecordStore(store.path_of(KEY).parent)
 
@@ -59,6 +64,7 @@ def test_a_broken_record_is_set_aside_and_reported_at_every_start(
 ) -> None:
     path = store.path_of(KEY)
     path.write_bytes(content)
+    left_alone(path)
     for _ in range(2):
         opened = second(store)
         assert opened.get(KEY) is None
@@ -66,10 +72,40 @@ def test_a_broken_record_is_set_aside_and_reported_at_every_start(
     assert Path(f"{path}.broken").read_bytes() == content
 
 
+def test_a_record_that_may_be_being_written_is_waited_for(store: RecordStore) -> None:
+    path, whole = store.path_of(KEY), to_bytes(replace(RECORD, starred=True))
+    path.write_bytes(whole[:40])
+    for _ in range(2):
+        store.refresh()
+        assert store.get(KEY) == RECORD
+        [problem] = store.problems
+        assert "read again soon" in problem.what
+    started = second(store)
+    assert started.get(KEY) is None
+    assert path.read_bytes() == whole[:40]
+    path.write_bytes(whole)
+    for one in (store, started):
+        assert one.refresh()
+        assert (found := one.get(KEY))
+        assert found.starred
+        assert one.problems == ()
+
+
+def test_a_record_that_stays_half_there_is_set_aside(store: RecordStore) -> None:
+    path = store.path_of(KEY)
+    path.write_bytes(b"{")
+    store.refresh()
+    left_alone(path)
+    store.refresh()
+    assert store.get(KEY) is None
+    assert Path(f"{path}.broken").read_bytes() == b"{"
+
+
 def test_a_second_broken_record_does_not_replace_the_first(store: RecordStore) -> None:
     path = store.path_of(KEY)
     for content in (b"first", b"second"):
         path.write_bytes(content)
+        left_alone(path)
         second(store)
     assert {p.read_bytes() for p in path.parent.glob("*.broken")} == {b"first", b"second"}
 

@@ -154,6 +154,48 @@ def test_the_newest_version_of_a_conflict_counts_and_the_other_is_kept(
     assert len(searches.problems) == 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{} (Ida's conflicted copy 2026-11-22).toml",  # Dropbox
+        "{} (in Konflikt stehende Kopie von Ida 2026-11-22).toml",
+        "{}_conflict-20261122-120000.toml",  # ownCloud, older
+        "{}.sync-conflict-20261122-120000-ABCDEFG.toml",  # Syncthing
+        "{}-DESKTOP-1A2B3C.toml",  # OneDrive
+        "{} 2.toml",  # iCloud
+        "{} (1).toml",  # Google Drive
+        "[Conflict] {}.toml",
+        "{}.Conflict.toml",  # Resilio
+        "{}.toml.Conflict",
+        "{} (SFConflict ida@example.org 2026-11-22-12-00-00).toml",  # Seafile
+    ],
+)
+def test_the_names_that_sync_tools_give_are_known(
+    searches: SavedSearches, tmp_path: Path, name: str
+) -> None:
+    searches.save("a", "x")
+    rival = tmp_path / name.format("searches")
+    rival.write_text('[[search]]\nname = "b"\nquery = "y"\n', encoding="utf-8")
+    os.utime(rival, ns=(10**18, 10**18))
+    assert names(searches) == ["a"]
+    [problem] = searches.problems
+    assert problem.path == str(rival)
+    rival.touch()
+    os.utime(tmp_path / "searches.toml", ns=(10**18, 10**18))
+    assert names(searches) == ["b"]
+
+
+@pytest.mark.parametrize(
+    "name", ["{}-backup.toml", "{}.toml.tmp", "{}.toml.conflict.part", ".{}.toml.x", "my-{}.toml"]
+)
+def test_other_names_are_not_read(searches: SavedSearches, tmp_path: Path, name: str) -> None:
+    searches.save("a", "x")
+    os.utime(tmp_path / "searches.toml", ns=(10**18, 10**18))
+    (tmp_path / name.format("searches")).write_text("", encoding="utf-8")
+    assert names(searches) == ["a"]
+    assert searches.problems == ()
+
+
 def test_two_that_save_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     def save(number: int) -> None:
         SavedSearches(tmp_path).save(f"search {number}", str(number))
