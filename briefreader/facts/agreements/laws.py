@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.agreements.naming import name_start
+from briefreader.facts.agreements.naming import name_start, year_before
 from briefreader.facts.text.word_lists import word_list
 
 _NUMBER = r"(?:\d{1,4}[-–/]\d{1,5}|\d{1,6})"
@@ -37,7 +37,6 @@ _OBJECT = re.compile(
     r"(?:(?: (?:and|of|from|for|in|the|by|to|or)){0,3} [A-Z][\w’'-]{0,40}){0,9}"
 )
 _YEAR = re.compile(r"(?: of|,) ((?:1[5-9]|20)\d\d)(?!\d)")
-_YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d(?= )")
 _DIGITS = re.compile(r"\d[\d/–-]*")
 _ALONE = frozenset(word_list("Constitution"))
 _NO_NAMES = frozenset(
@@ -92,8 +91,7 @@ def _named(text: str, block: Block) -> Iterator[Fact]:
             continue
         if head.group().startswith("Law") and before and before[-1] in _NO_NAMES:
             continue
-        in_front = _YEAR_BEFORE.match(text, start)
-        written = year[1] if year is not None else in_front.group() if in_front else None
+        written = year[1] if year is not None else year_before(text, start)
         yield _fact(text, start, end, "named-law", None, written)
 
 

@@ -22,7 +22,7 @@ _REACH = 160
 def name_start(text: str, least: int, head: int) -> int:
     """Where the capitalised words before the word at `head` begin, not before `least`.
 
-    A year right before them belongs to the name; articles and prepositions at its start do not. A
+    A year belongs to the name where nothing else does; articles at its start do not. A
     comma belongs to it in a list that "and" ends: "Care, Relief, and Security Act".
     """
     start = end = head
@@ -35,7 +35,8 @@ def name_start(text: str, least: int, head: int) -> int:
         )
         word = text[begin : end - 1]
         if _YEAR.fullmatch(word):
-            start = begin
+            # The "1994 Agreement" has no other name; the 1943 National Pact has.
+            start = begin if not words else start
             break
         if following == "the" and word not in _BEFORE_ARTICLE:
             break
@@ -55,3 +56,9 @@ def _without_leading(text: str, start: int, head: int) -> int:
             break
         start = blank + 1
     return start
+
+
+def year_before(text: str, start: int) -> str | None:
+    """The year right before a name: "the 1943 National Pact"."""
+    word = text[max(0, start - 5) : start].strip()
+    return word if _YEAR.fullmatch(word) else None

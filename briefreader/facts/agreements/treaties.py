@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from briefreader.domain.document import Block, BlockKind, Document
-from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.agreements.naming import name_start
+from briefreader.domain.fact import Detail, Fact, FactKind
+from briefreader.facts.agreements.naming import name_start, year_before
 
 _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"
     r"|Declaration|Memorandum|Covenant|Armistice|Compact|Communiqué|Plan of Action|Framework"
     r"|Partnership|Final Act|Deal)(?!\w)"
 )
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]{0,40}"
 _AFTER = re.compile(
     r" (?:of|on|for|to|against|between|with|[Rr]elating to|[Cc]oncerning)(?: the)? "
@@ -48,6 +49,12 @@ def _fact(text: str, start: int, end: int, label: str, rule: str) -> Fact:
         start=start,
         end=end,
         label=label,
+        detail=Detail(year=year_before(text, start) or _year_in(label)),
         rule=rule,
         confidence=0.7,
     )
+
+
+def _year_in(label: str) -> str | None:
+    year = _YEAR.search(label)
+    return year.group() if year is not None else None

@@ -9,7 +9,8 @@ from tests.facts.documents import document
     [
         ("They broke the Treaty of Tordesillas twice.", "Treaty of Tordesillas"),
         ("Under the Dayton Accords it was split.", "Dayton Accords"),
-        ("The 1987 Montreal Protocol works.", "1987 Montreal Protocol"),
+        ("The 1987 Montreal Protocol works.", "Montreal Protocol"),
+        ("The 1994 Agreement works.", "1994 Agreement"),
         ("It joined the Convention on Biological Diversity.", "Convention on Biological Diversity"),
         ("The North Atlantic Treaty binds them.", "North Atlantic Treaty"),
         ("They left NAFTA early.", "NAFTA"),
@@ -46,3 +47,8 @@ def test_a_law_is_known_by_its_short_form_once_that_was_explained() -> None:
         ("P.L. 98-12", "P.L. 98-12"),
         ("DHDA", "Deep Harbour Dredging Act"),
     ]
+
+
+def test_a_year_right_before_a_name_is_its_year() -> None:
+    (agreement,) = find_agreements(document("They kept to the 1943 National Pact."))
+    assert (agreement.text, agreement.detail.year) == ("National Pact", "1943")
