@@ -12,7 +12,7 @@ from tests.shared import shared
 
 def test_every_record_has_its_parts() -> None:
     found = records()
-    assert len(found) >= 20
+    assert len(found) >= 25
     for record in found:
         assert record["part"] in ("open", "held out")
         for part in ("quotes", "dates", "figures", "agreements", "events", "assessment"):
