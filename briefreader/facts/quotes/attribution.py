@@ -34,7 +34,10 @@ _WINDOW = 600
 """How much of a sentence before and after a quotation, in code points, is read at most."""
 
 _WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-я]+(?![\w-]|[’']\w)")
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\b|\b[Ii]n\s+the\s+(?:words|opinion|view)\s+of\b")
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording\s+to\b|\b[Pp]er(?=\s+(?:an?|the|one|its|his|her|their)\s)"
+    r"|\b[Ii]n\s+the\s+(?:words|opinion|view)\s+of\b"
+)
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch"
     r"|[Ss]ome|[Mm]any|[Ss]everal"

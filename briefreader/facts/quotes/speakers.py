@@ -45,6 +45,12 @@ _BREAKS = frozenset(
         "has have had will would"
     )
 )
+_STANDING_ALONE = frozenset(word_list("another one others"))
+"""Words that stand for somebody named before: "Another said"."""
+
+_MEMBERS = frozenset(word_list("Member Members Senator Senators Representative Representatives"))
+"""Heads of a described speaker that are written with a capital: "one Member of Congress"."""
+
 _ATTACHING = frozenset(word_list("of for from at in to"))
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -206,7 +212,8 @@ def _phrase_ending_at(
     phrase = masked[tokens[first].start() : end]
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
-    if not label or label.isdigit() or label.casefold() in _DETERMINERS:
+    word = label.casefold()
+    if not label or label.isdigit() or (word in _DETERMINERS and word not in _STANDING_ALONE):
         return None
     return Subject(SubjectKind.DESCRIBED, tokens[first].start(), end, label)
 
@@ -241,7 +248,7 @@ def _first_of_attached(tokens: Sequence[re.Match[str]], first: int) -> int | Non
         return None
     head = tokens[first - 2].group()
     opens = first == 2 and head[1:].islower()
-    if not head[0].isalpha() or not (head.islower() or opens):
+    if not head[0].isalpha() or not (head.islower() or opens or head in _MEMBERS):
         return None
     if head.casefold() in _BREAKS or head in SPEECH_VERBS:
         return None

@@ -201,3 +201,16 @@ def test_the_text_of_a_quotation_is_the_text_at_its_span(paragraphs: list[str]) 
     quotes = find_quotes(source, ())
     assert all(quote.text == source.text[quote.start : quote.end] for quote in quotes)
     assert quotes == find_quotes(source, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("One Member of Congress wrote that it “is a good first step.”", "One Member of Congress"),
+        ("A minister came. Another said that it “has to go on for weeks.”", "Another"),
+        ("The plan held, per a harbour source, “a promise of new piers.”", "harbour source"),
+    ],
+)
+def test_a_speaker_who_is_only_described_is_given_by_these_words(text: str, speaker: str) -> None:
+    (quote,) = find_quotes(document(text), ())
+    assert quote.label == speaker
