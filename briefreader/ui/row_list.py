@@ -67,4 +67,7 @@ def show_in_place(view: QListView, model: RowsModel[Row], rows: tuple[Row, ...])
         if at < 0:
             at = min(max(0, view.currentIndex().row()), len(rows) - 1)
         view.setCurrentIndex(model.index(at))
+    elif rows and view.hasFocus():
+        # The focus came before the rows: keys are about the first of them.
+        view.setCurrentIndex(model.index(0))
     view.verticalScrollBar().setValue(value)

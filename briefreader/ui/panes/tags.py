@@ -148,6 +148,8 @@ class TagsPane(QWidget):
         self._is_stale = True
         if self.is_open:
             self._calm.start()
+        else:
+            self._show_count()
 
     def _ask(self) -> None:
         if not self._session.is_open:
@@ -171,9 +173,15 @@ class TagsPane(QWidget):
         """Make a tag current once it is there: it has just been named so."""
         self._awaited = tag_key(path)
 
-    def _show_rows(self) -> None:
+    def _show_count(self) -> int:
+        """Say in the heading how many tags there are, unless that is no longer known; the count."""
         count = sum(1 for root in self.tree for _ in root.nodes())
-        self.heading.show_count(count, "1 tag" if count == 1 else f"{count:,} tags")
+        known = count if self.is_open or not self._is_stale else 0
+        self.heading.show_count(known, "1 tag" if known == 1 else f"{known:,} tags")
+        return count
+
+    def _show_rows(self) -> None:
+        count = self._show_count()
         is_long = count >= _FILTERED_FROM
         wanted = self.filter_box.text() if is_long else ""
         names = {colour.value: name for colour, name in self._theme.colour_names.items()}

@@ -179,6 +179,10 @@ class Adjuster(QObject):
             self.clicked.emit(event.position().toPoint())
         elif grip.span != grip.before:
             self.adjusted.emit(grip.annotation_id, grip.span)
+            # What is pressed next is about this annotation, as after its ends were moved by keys.
+            span = self._view.placed_annotations.span_of(grip.annotation_id) or grip.span
+            self._view.place_caret(span.start if grip.end is End.START else span.end)
+            self._view.at_caret.choose(grip.annotation_id)
         self._view.set_preview(None)
         self.hover(event.position())
         return True
@@ -197,6 +201,11 @@ class Adjuster(QObject):
             viewport.setCursor(shape)
         elif not held and viewport.cursor().shape() is shape:
             viewport.setCursor(self._pointer_shape)
+        self.refresh()
+
+    def leave_pointer(self) -> None:
+        """Show the handles at the caret, whatever the pointer rests on, until it moves."""
+        self._hovered = ""
         self.refresh()
 
     def is_held_at(self, point: QPointF) -> bool:

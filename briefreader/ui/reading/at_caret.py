@@ -88,4 +88,6 @@ class AtCaret(QObject):
         if here != self._told:
             self._told = here
             self.changed.emit(here)
+            if here:
+                self._view.adjuster.leave_pointer()
         self._view.adjuster.refresh()

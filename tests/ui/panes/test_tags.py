@@ -105,6 +105,20 @@ def test_of_the_facets_and_the_tags_one_is_open(tagging: User) -> None:
     assert tagging.window.library_pane.view.hasFocus()
 
 
+def test_the_first_tag_is_current_though_the_tags_come_after_the_focus(tagging: User) -> None:
+    assert view(tagging).hasFocus()
+    assert view(tagging).currentIndex().row() == 0
+
+
+def test_a_hidden_tree_shows_no_count_that_is_no_longer_true(tagging: User) -> None:
+    tagging.press(Qt.Key.Key_T, CONTROL | SHIFT)
+    assert pane(tagging).heading.accessibleName() == "Tags, 5 tags"
+    tagging.session.changes.annotate(None, tags=("rails",))
+    tagging.wait_until(lambda: pane(tagging).heading.accessibleName() == "Tags")
+    tagging.press(Qt.Key.Key_T, CONTROL | SHIFT)
+    tagging.wait_until(lambda: pane(tagging).heading.accessibleName() == "Tags, 6 tags")
+
+
 def test_a_click_narrows_and_a_second_one_takes_that_back(tagging: User) -> None:
     click(tagging, "delays/harbours")
     tagging.wait_for_query("tag:delays/harbours")

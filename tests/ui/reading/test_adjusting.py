@@ -78,6 +78,36 @@ def test_the_annotation_at_the_caret_has_handles_while_the_text_has_the_focus(
     assert pane.view.viewport().grab().toImage().pixelColor(place) != theme.accent
 
 
+def test_of_overlapping_annotations_the_one_turned_to_has_handles_though_the_pointer_rests_there(
+    pane: ReaderPane,
+) -> None:
+    pane.set_placements(
+        (
+            placement(BRIDGE, "voted on Tuesday", colour=Colour.BLUE),
+            placement(BRIDGE, "The council voted on Tuesday to build", 2),
+        )
+    )
+    put_caret(pane, BRIDGE, "Tuesday", 2)
+    hover(pane, "Tuesday")
+    assert pane.view.adjuster.target() == ID
+    pane.view.at_caret.turn()
+    assert pane.view.adjuster.target() == "urn:uuid:2"
+    hover(pane, "voted")
+    assert pane.view.adjuster.target() == ID
+
+
+def test_after_a_drag_keys_are_about_what_was_dragged(pane: ReaderPane, qtbot: QtBot) -> None:
+    found = asked(qtbot, pane)
+    put_caret(pane, BRIDGE, "waited", 2)
+    hover(pane, "Tuesday")
+    start = knob(pane, End.END)
+    Mouse(pane).drag(start, QPoint(point_in(pane, BRIDGE, "on").x() + 6, start.y()))
+    assert found == [(ID, "voted on")]
+    annotation = pane.view.annotation_at_caret()
+    assert annotation is not None
+    assert annotation.id == ID
+
+
 def test_the_pointer_shows_what_can_be_dragged(pane: ReaderPane) -> None:
     hover(pane, "Tuesday")
     viewport = pane.view.viewport()
