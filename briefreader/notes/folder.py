@@ -3,6 +3,7 @@
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from briefreader.domain.annotation import Annotation, Conflict
 from briefreader.files import storage_error
 from briefreader.notes.conflicts import same_work
+from briefreader.notes.purged import Purged, is_list_of_purged
 from briefreader.notes.times import believable, moment
 from briefreader.notes.versions import (
     Signature,
@@ -33,13 +35,15 @@ class DocumentFolder:
 
     Several files may hold one annotation, when a sync tool kept both sides of a conflict: the one
     modified last counts, the others are listed as conflicts and left where they are. What a file
-    held that has become unreadable counts as long as the process lives.
+    held that has become unreadable counts as long as the process lives. Of an annotation that was
+    removed for good, and not edited since it was deleted, the deletion counts.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.document_id = path.name
         self._versions: dict[str, tuple[Version, ...]] = {}
+        self.purged = Purged(path)
         self._by_id: dict[str, list[Version]] = {}
         self._chosen: dict[str, Version] = {}
         self._living: tuple[Annotation, ...] | None = None
@@ -56,7 +60,8 @@ class DocumentFolder:
         StorageError where the folder cannot be listed.
         """
         found: dict[str, tuple[Version, ...]] = {}
-        for name, seen in self._listed():
+        lists: list[str] = []
+        for name, seen in self._listed(lists):
             known = self._versions.get(name)
             if known is None and copies and name in copies:
                 known = (copies[name],)
@@ -66,12 +71,15 @@ class DocumentFolder:
             found[known[0].name] = known
         gone = [name for name in self._versions if name not in found]
         changed = [name for name, known in found.items() if self._versions.get(name) != known]
+        purged = self.purged.read(lists) & self._by_id.keys()
         for name in gone:
             self._forget(name)
         for name in changed:
             self._put(name, found[name])
+        for identity in purged:
+            self._choose(identity)
         self.has_news |= bool(gone)
-        return bool(gone or changed)
+        return bool(gone or changed or purged)
 
     def look_again(self, paths: Iterable[Path]) -> None:
         """Read those of these files that changed, and set aside at once what cannot be read."""
@@ -90,10 +98,16 @@ class DocumentFolder:
                 read = read_versions(path, seen, last, at_once=True)
                 self._put(read[0].name, read)
 
-    def _listed(self) -> Iterator[tuple[str, Signature]]:
+    def _listed(self, lists: list[str]) -> Iterator[tuple[str, Signature]]:
+        """The files that hold versions; `lists` is given the names of those of the purged."""
+        found = []
         try:
             with os.scandir(self.path) as entries:
-                found = [entry for entry in entries if may_hold_a_version(entry.name)]
+                for entry in entries:
+                    if may_hold_a_version(entry.name):
+                        found.append(entry)
+                    elif is_list_of_purged(entry.name):
+                        lists.append(entry.name)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -131,6 +145,8 @@ class DocumentFolder:
         versions, before = self._by_id.get(identity), self._chosen.get(identity)
         if versions:
             now = max(versions, key=_rank) if versions[1:] else versions[0]
+            if deleted_at := self.purged.deleted_at(identity):
+                now = _as_purged(now, deleted_at)
             self._chosen[identity] = now
             self._reorder(before, now)
         else:
@@ -211,7 +227,9 @@ class DocumentFolder:
     def _conflicts(self) -> Iterator[Conflict]:
         for identity, versions in self._by_id.items():
             chosen = self._chosen[identity]
-            for version in versions[1:] and versions:
+            if chosen is versions[0] and not versions[1:]:
+                continue
+            for version in versions:
                 if version is chosen or version.annotation is None or chosen.annotation is None:
                     continue
                 if version.is_whole and not same_work(chosen.annotation, version.annotation):
@@ -225,7 +243,21 @@ class DocumentFolder:
         for conflict in self.conflicts():
             name = self._chosen[conflict.kept.id.lower()].name
             what = f"Another version of the annotation in {name}, which counts; it was kept."
+            if name == conflict.path.name and conflict.kept.deleted:
+                what = "This annotation was deleted and purged; an old copy of it came back. It was"
+                what += " kept and counts as deleted."
             yield Problem(conflict.path, what)
+        for path, what in self.purged.problems():
+            yield Problem(path, what)
+
+
+def _as_purged(version: Version, deleted_at: str) -> Version:
+    """What counts of an annotation that was removed for good: an edit since, else its deletion."""
+    item = version.annotation
+    assert item is not None
+    if item.deleted or believable(item.modified) > moment(deleted_at):
+        return version
+    return replace(version, annotation=replace(item, deleted=True, modified=deleted_at))
 
 
 def _rank(version: Version) -> tuple[bool, datetime, bool, str]:

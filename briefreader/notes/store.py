@@ -16,9 +16,10 @@ from briefreader.notes.codec import clean_tags, is_annotation_id
 from briefreader.notes.copies import Copies
 from briefreader.notes.documents import Documents
 from briefreader.notes.folder import Problem, in_order
-from briefreader.notes.times import BEGINNING, moment, now_after
-from briefreader.notes.versions import Version, file_name
-from briefreader.notes.writing import forget, resolve, tidy, write, write_across
+from briefreader.notes.purging import purge
+from briefreader.notes.times import moment, now_after
+from briefreader.notes.versions import file_name
+from briefreader.notes.writing import resolve, tidy, write, write_across
 
 ProgressListener = Callable[[Progress], None]
 KEPT_AFTER_DELETING = timedelta(days=90)
@@ -307,18 +308,24 @@ class AnnotationStore:
     def purge(self, now: datetime | None = None) -> int:
         """Remove tombstones deleted more than 90 days ago for good; how many.
 
-        Those stay whose file was written since, or beside which another version lives.
+        Those stay whose file was written since, or beside which another version lives. Which were
+        removed is remembered, so that an old copy which comes back counts as deleted.
         """
         limit = (now or datetime.now(UTC)) - KEPT_AFTER_DELETING
+        self._documents.load_all()
         purged = 0
-        for item in self.deleted():
+        for document in self._documents.known().values():
             with self._writing, self._lock:
-                document = self._documents.get(item.document_id)
-                if _all_older(document.versions_of(item.id), limit):
-                    forget(document, item.id)
+                if found := purge(document, limit):
+                    purged += found
                     self._forget()
-                    purged += 1
         return purged
+
+    def was_purged(self, annotation: Annotation) -> bool:
+        """Whether an annotation was removed for good, so that an old copy counts as deleted."""
+        with self._lock:
+            document = self._documents.get(annotation.document_id)
+            return bool(document.purged.deleted_at(annotation.id))
 
     def keep_copies(self) -> None:
         """Leave copies of what was read and written in the cache, for the next start."""
@@ -358,18 +365,6 @@ def _batches(annotations: Iterable[Annotation]) -> Iterator[dict[str, list[Annot
             batch, count = {}, 0
     if batch:
         yield batch
-
-
-def _all_older(versions: Iterable[Version], limit: datetime) -> bool:
-    """Whether all versions are tombstones, made and written before a time."""
-    return all(
-        version.is_whole
-        and version.annotation is not None
-        and version.annotation.deleted
-        and BEGINNING < moment(version.annotation.modified) < limit
-        and version.signature.modified < limit.timestamp() * 1e9
-        for version in versions
-    )
 
 
 def _changed(annotation: Annotation) -> Annotation:

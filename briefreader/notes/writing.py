@@ -102,14 +102,6 @@ def _is(version: Version, annotation: Annotation) -> bool:
     )
 
 
-def forget(folder: DocumentFolder, annotation_id: str) -> None:
-    """Remove every file of an annotation for good."""
-    with write_lock(folder.path.parent):
-        for version in folder.versions_of(annotation_id):
-            if version.is_whole:
-                _unlink(folder, version)
-
-
 def tidy(folder: DocumentFolder) -> int:
     """Remove copies that say the same as the version that counts; how many."""
     removed = 0
@@ -126,7 +118,7 @@ def tidy(folder: DocumentFolder) -> int:
         for version, chosen in copies:
             folder.look_again([version.path, chosen.path])
             if folder.chosen(_id(chosen)) is chosen and version in folder.versions_at(version.path):
-                _unlink(folder, version)
+                unlink(folder, version)
                 removed += 1
     return removed
 
@@ -161,6 +153,7 @@ class _Writing:
         """
         self._folder = folder
         self.contents: dict[Path, bytes] = {}
+        self._prepared: list[Annotation] = []
         self.is_new = not folder.path.exists()
         self._based_on = based_on
         self._loser = loser
@@ -203,14 +196,17 @@ class _Writing:
         if version.path in self.contents:
             return
         for side in self._folder.versions_at(version.path):
-            if side is not version and side.annotation is not None and not self._has_lost(side):
+            if side is not version and side.annotation is not None and self._is_needed(side):
                 copy = conflict_path(version.path)
                 status = write_atomically(copy, to_json(side.annotation).encode())
                 self._folder.know(
                     Version(copy.parent, copy.name, Signature.of(status), side.annotation)
                 )
-        if _unlink(self._folder, version):
+        if unlink(self._folder, version):
             _sync(self._folder.path)
+
+    def _is_needed(self, side: Version) -> bool:
+        return not (self._has_lost(side) or any(_is(side, item) for item in self._prepared))
 
     def _has_lost(self, version: Version) -> bool:
         return self._loser is not None and _is(version, self._loser)
@@ -226,13 +222,16 @@ class _Writing:
         if there is not None and self._loser is None:
             annotation = replace(annotation, source=there.source)
         for version in folder.versions_of(annotation.id):
-            annotation = _later_than(annotation, version)
+            if version.annotation is not None:
+                annotation = _later_than(annotation, version.annotation.modified)
+        annotation = _later_than(annotation, folder.purged.deleted_at(annotation.id))
         seen = self._based_on.get(annotation.id.lower()) or (known.annotation if known else None)
         overwritten = _is_seen(there, seen, annotation)
         self._keep(path, annotation, current if overwritten else None)
         if current is not None and current.path != path and current.is_whole and overwritten:
             self._superseded.append(current)
         self.contents[path] = to_json(annotation).encode()
+        self._prepared.append(annotation)
 
     def _keep(self, path: Path, annotation: Annotation, overwritten: Version | None) -> None:
         """Give what lies at a path and may not be overwritten another name."""
@@ -288,16 +287,14 @@ def _is_seen(there: Annotation | None, seen: Annotation | None, new: Annotation)
     return same_work(there, new) or (seen is not None and same_work(there, seen))
 
 
-def _later_than(annotation: Annotation, version: Version) -> Annotation:
-    """The annotation, modified later than a version of it."""
-    if version.annotation is None:
+def _later_than(annotation: Annotation, time: str) -> Annotation:
+    """The annotation, modified later than a version of it was."""
+    if not time or believable(time) < believable(annotation.modified):
         return annotation
-    if believable(version.annotation.modified) < believable(annotation.modified):
-        return annotation
-    return replace(annotation, modified=now_after(annotation.modified, version.annotation.modified))
+    return replace(annotation, modified=now_after(annotation.modified, time))
 
 
-def _unlink(folder: DocumentFolder, version: Version) -> bool:
+def unlink(folder: DocumentFolder, version: Version) -> bool:
     """Remove a file, unless it is another one by now; whether it was there."""
     try:
         if signature_of(version.path) != version.signature:

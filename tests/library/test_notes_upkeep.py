@@ -11,6 +11,7 @@ from briefreader.config import Places
 from briefreader.domain.annotation import Annotation
 from briefreader.library import Library
 from briefreader.library.notes_upkeep import tidy_notes
+from briefreader.library.safekeeping.archive import contents
 from briefreader.notes.codec import to_json
 
 DOCUMENT = "0123456789abcdef"
@@ -77,3 +78,30 @@ def test_upkeep_is_done_once_a_day(library: Library) -> None:
     mark = library.places.cache / "notes-tidied"
     os.utime(mark, (LONG_AGO.timestamp(), LONG_AGO.timestamp()))
     assert tidy_notes(library.stores) == 1
+
+
+def test_what_was_purged_comes_back_from_a_snapshot_and_only_from_there(library: Library) -> None:
+    old = tombstone(library, 1)
+    living = Annotation(f"urn:uuid:{old.stem}", DOCUMENT, "", "2020-01-01T00:00:00Z", note="old")
+    purged = old.read_text(encoding="utf-8")
+    old.write_text(to_json(living), encoding="utf-8")
+    snapshot = library.snapshots.take()
+    assert snapshot is not None
+    old.write_text(purged, encoding="utf-8")
+    os.utime(old, (LONG_AGO.timestamp(), LONG_AGO.timestamp()))
+    assert tidy_notes(library.stores) == 1
+    library.annotations.refresh()
+    later = library.snapshots.take()
+    assert later is not None
+    names = {name for name, _ in contents(library.snapshots.path_of(later))}
+    assert f"annotations/{DOCUMENT}/purged.txt" in names
+
+    old.write_text(to_json(living), encoding="utf-8")  # Another machine brings it.
+    assert any("purged" in problem.what for problem in library.check().problems)
+    assert library.annotations.all() == ()
+    old.unlink()
+    library.annotations.refresh()
+
+    assert library.snapshots.restore(snapshot, only_missing=True).difference.back == 1
+    assert [item.note for item in library.annotations.all()] == ["old"]
+    assert not any("purged" in problem.what for problem in library.check().problems)

@@ -136,7 +136,10 @@ class _Planner:
             if now is not None and key in self._equal and not _is_newer(then, now):
                 continue  # of two versions in the snapshot the one that counted is still here
             if now is None:
-                if not then.deleted:
+                if not then.deleted and self._stores.annotations.was_purged(then):
+                    self._plan.annotations.append(then)  # As it was written it counts as deleted.
+                    self._back += 1
+                elif not then.deleted:
                     uuid = key.removeprefix(URN)
                     path = self._path(f"annotations/{then.document_id}/{uuid}.json")
                     self._plan.missing[path] = content
