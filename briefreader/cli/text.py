@@ -103,9 +103,11 @@ def notes_lines(items: Iterable[DocumentNotes]) -> list[str]:
         lines.append(item.summary.title)
         for placement in item.placements:
             annotation = placement.annotation
-            quote = " ".join(annotation.anchor.exact.split()) if annotation.anchor else "document"
+            quote = "on the whole document"
+            if annotation.anchor:
+                quote = f"“{' '.join(annotation.anchor.exact.split())}”"
             tags = "".join(f" #{tag}" for tag in annotation.tags)
-            lines.append(f"  {annotation.id[-36:]}  {placement.state}  “{quote}”{tags}")
+            lines.append(f"  {annotation.id[-36:]}  {placement.state}  {quote}{tags}")
             if annotation.note:
                 lines += [f"    {line}" for line in annotation.note.splitlines()]
     return lines

@@ -173,9 +173,14 @@ class ReadingDesk(QObject):
             return
         quote = opened.document.text[span.start : span.end] if span else opened.summary.title
         draft = self._ask(quote, AnnotationDraft("", (), self.colour), focus)
-        if draft is not None:
-            self.colour = draft.colour
-            self._annotate(span, draft)
+        if draft is None:
+            return
+        if span is None and not draft.note.strip() and not draft.tags:
+            # A passage is marked without words too; a document would get a note of nothing.
+            self._session.message.emit("Nothing was written: no note was added.")
+            return
+        self.colour = draft.colour
+        self._annotate(span, draft)
 
     def _annotate(self, span: Span | None, draft: AnnotationDraft) -> None:
         """Annotate, and let go of the selection, which would lie over the new highlight."""

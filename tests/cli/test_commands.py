@@ -120,6 +120,8 @@ def test_annotate_gives_the_annotation_as_it_lies_on_disk(filled: Shell) -> None
     assert listed[0]["state"] == "exact"
     filled.run("note", str(made["id"]), "--delete")
     assert filled.records("notes") == []
+    filled.run("annotate", key, "--note", "as a whole")
+    assert "exact  on the whole document\n    as a whole" in filled.run("notes")
 
 
 def test_a_quote_that_occurs_twice_needs_its_occurrence(shell: Shell, write: Write) -> None:

@@ -207,6 +207,17 @@ def test_a_note_is_written_by_keyboard(user: User, answer: Callable[[Ask], None]
     assert annotation.colour is Colour.GREEN
 
 
+def test_saving_nothing_puts_no_note_on_the_document(
+    user: User, answer: Callable[[Ask], None]
+) -> None:
+    answer(lambda *_: AnnotationDraft(" ", (), Colour.YELLOW))
+    user.open(HARBOUR_TITLE)
+    user.press(Qt.Key.Key_N)
+    user.press(Qt.Key.Key_T)
+    assert placements(user) == ()
+    assert user.messages[-1] == "Nothing was written: no note was added."
+
+
 def test_a_note_is_written_by_mouse(user: User, answer: Callable[[Ask], None]) -> None:
     answer(lambda *_: AnnotationDraft("By mouse", (), Colour.YELLOW))
     user.open(HARBOUR_TITLE)
