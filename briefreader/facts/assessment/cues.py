@@ -163,6 +163,8 @@ OTHERS = re.compile(
     r"|described|deemed|considered|reportedly|urged|called on|accused|announced|expressed"
     r"|raised concerns|suggested that|testified|concluded that|found that|predicted|projected"
     r"|(?:some|many|others) (?:insist|believe|say|fear|feel|worry|hold)"
+    r"|affirmed|reaffirmed|insisted|denied|(?:his|her|their|[’']s) (?:[\w-]+ )?(?:beliefs?|views?"
+    r"|opinions?|claims?|hopes?|position|convictions?|assertions?) that"
     r"|[Cc]ritics|[Pp]roponents|[Oo]pponents|[Ss]upporters|[Dd]etractors"
     r"|(?:[Ss]ome|[Mm]any|[Oo]ther|[Oo]thers|[Ss]everal|[Mm]ost|[A-Z]\w+) (?:\w+ )?(?:observers"
     r"|analysts|experts|officials|Members|lawmakers|scholars|commentators|economists)"

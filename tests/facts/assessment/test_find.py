@@ -72,6 +72,7 @@ def test_an_estimate_or_an_evaluation_is_found_without_a_word_of_the_author(text
 @pytest.mark.parametrize(
     "text",
     [
+        "The minister affirmed his old belief that a canal would be beneficial.",
         "Critics argue that the delay could undermine the harbour.",
         "The engineer said the garrison is unlikely to leave.",
         "Some farmers believe that the dam is an important step for the valley.",
