@@ -9,8 +9,11 @@ def _by_word(*lines: tuple[str, str]) -> dict[str, str]:
 
 NOUNS = _by_word(
     ("summit", "summit summits"),
-    ("meeting", "meeting meetings consultation consultations session roundtable"),
-    ("conference", "conference conferences congress symposium forum workshop convention"),
+    ("meeting", "meeting meetings consultation consultations session roundtable discussions"),
+    (
+        "conference",
+        "conference conferences congress symposium forum workshop convention webinar hackathon",
+    ),
     ("negotiation", "talks negotiation negotiations dialogue"),
     ("visit", "visit visits trip tour"),
     ("call", "phone_call telephone_call phone_calls"),
@@ -25,6 +28,7 @@ NOUNS = _by_word(
             "attack attacks bombing bombings airstrike airstrikes strike strikes raid raids"
             " shelling assassination ambush massacre shooting explosion hijacking hack"
             " breach invasion incursion kidnapping kidnappings offensive assault annexation seizure"
+            " clashes killings military_operation military_operations airstrikes"
         ),
     ),
     ("war", "war wars battle siege conflict uprising revolution coup rebellion insurgency mutiny"),
@@ -34,20 +38,29 @@ NOUNS = _by_word(
     ("arrest", "arrest arrests detention raid"),
     ("signing", "signing ratification"),
     ("speech", "speech address remarks"),
-    ("exercise", "exercise exercises drill drills manoeuvres maneuvers"),
+    ("exercise", "exercise exercises drill drills manoeuvres maneuvers readiness_check"),
     (
         "disaster",
         (
             "earthquake flood floods hurricane tsunami wildfire wildfires drought famine crash"
-            " derailment spill eruption fire cyclone typhoon"
+            " derailment spill eruption fire cyclone typhoon outage"
         ),
     ),
     ("outbreak", "outbreak outbreaks epidemic pandemic"),
-    ("launch", "launch inauguration"),
+    ("launch", "launch"),
     ("ceasefire", "ceasefire cease-fire truce armistice"),
-    ("appointment", "appointment nomination resignation"),
+    (
+        "appointment",
+        "appointment nomination resignation inauguration swearing-in departure departures",
+    ),
     ("death", "death killing murder"),
-    ("other", "withdrawal collapse deployment recall expulsion shutdown blackout eviction"),
+    (
+        "other",
+        (
+            "withdrawal collapse deployment recall expulsion shutdown blackout eviction adoption"
+            " invention award ceremony"
+        ),
+    ),
 )
 """Nouns in small letters; an underscore in the source stands for a blank."""
 
@@ -60,7 +73,9 @@ VERBS = _by_word(
         "attack",
         (
             "attacked bombed invaded shelled killed assassinated kidnapped abducted annexed seized"
-            " captured stormed raided hacked massacred executed"
+            " captured stormed raided hacked massacred executed detonated"
+            " overran shot shot_down carried_out beheaded looted tortured"
+            " liberated defeated surrendered exploded shelled erupted clashed"
         ),
     ),
     ("protest", "protested demonstrated"),
@@ -69,11 +84,66 @@ VERBS = _by_word(
     ("arrest", "arrested detained imprisoned"),
     ("signing", "signed ratified"),
     ("launch", "launched inaugurated"),
-    ("appointment", "appointed nominated resigned dismissed ousted"),
+    (
+        "appointment",
+        "appointed nominated resigned dismissed ousted took_the_oath took_office swore_in",
+    ),
     ("death", "died"),
-    ("other", "withdrew deported expelled evicted released"),
+    ("other", "withdrew deported expelled evicted laid_to_rest"),
 )
 """Verbs in the past tense, which is the participle too but for "withdrew"."""
+
+ACTS = _by_word(
+    ("meeting", "held invited partnered"),
+    (
+        "vote",
+        (
+            "passed adopted approved enacted rejected extended postponed amended repealed"
+            " rescheduled confirmed vetoed ratified dissolved declared"
+        ),
+    ),
+    (
+        "attack",
+        ("conducted fired started_firing opened_fire struck occupied destroyed"),
+    ),
+    ("trial", "ordered ruled referred sued overturned struck_down upheld fined"),
+    ("signing", "issued agreed_to concluded entered_into_force came_into_force took_effect"),
+    (
+        "launch",
+        (
+            "unveiled introduced released initiated established founded created opened began"
+            " commenced started formed invented patented published"
+        ),
+    ),
+    ("appointment", "named stepped_down"),
+    ("negotiation", "transmitted proposed negotiated"),
+    (
+        "other",
+        (
+            "awarded donated designated deployed transferred imposed suspended banned recalled"
+            " acquired purchased sold cancelled canceled closed seized"
+            " discharged announced completed delivered selected"
+            " joined left expanded reinstated"
+        ),
+    ),
+)
+"""Verbs that tell an event where a certain subject and a concrete object are with them."""
+
+WITHOUT_OBJECT = frozenset(
+    word.replace("_", " ")
+    for word in word_list(
+        "met died voted exploded surrendered"
+        " testified protested demonstrated resigned withdrew erupted clashed"
+        " partnered entered_into_force came_into_force took_effect took_the_oath took_office"
+        " stepped_down started_firing opened_fire"
+    )
+)
+"""Verbs that tell an event without an object."""
+
+OPENING_AND_ENDING = frozenset(
+    word_list("passed opened began commenced started concluded closed moved expanded launched")
+)
+"""Verbs that do so where a time follows."""
 
 HYPOTHETICAL = frozenset(
     word_list(
@@ -90,3 +160,8 @@ HAPPENING = frozenset(
     )
 )
 """Words beside a noun that say that it happened, or when."""
+
+
+def is_hypothetical(clause: str) -> bool:
+    """Whether a clause tells of nothing that happened or is planned; the month of May aside."""
+    return any(word != "May" and word.lower() in HYPOTHETICAL for word in clause.split())

@@ -1,0 +1,256 @@
+"""Events told by a verb of the past: who did what to whom, or what was done."""
+
+import re
+from collections.abc import Iterator
+
+from briefreader.domain.fact import Fact
+from briefreader.facts.events.subjects import CERTAIN_NOUN, subject_before
+from briefreader.facts.events.surroundings import Around, event
+from briefreader.facts.events.vocabulary import (
+    ACTS,
+    NOUNS,
+    OPENING_AND_ENDING,
+    VERBS,
+    WITHOUT_OBJECT,
+    is_hypothetical,
+)
+from briefreader.facts.text.word_lists import word_list
+
+ENOUGH = 3.0
+"""How much must speak for an event; what counts is in `_active` and `_passive`."""
+
+_KINDS = {**ACTS, **VERBS}
+_VERB = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(sorted(map(re.escape, _KINDS), key=len, reverse=True))
+    + r")(?![\w-])"
+)
+_FIRST_VERB = re.compile(
+    r"(?:"
+    + "|".join(sorted({word.capitalize() for word in _KINDS}, key=len, reverse=True))
+    + r")(?![\w-])"
+)
+"""The same at the head of a sentence."""
+_PASSIVE = re.compile(r" (?:was|were|(?:has|have|had) been)(?: \w+ly| also| first| later)?$")
+_BARRED = re.compile(
+    r"(?:\b(?:to|can|may|will|would|could|should|might|must|not|never|nor|be|being|is|are"
+    r"|who|which|that|if)|n[’']t)(?: (?:\w+ly|also|have|has|be|been))*$"
+)
+_OBJECT = re.compile(
+    r" (?!(?:in|on|at|by|to|for|of|from|with|as|that|than|and|or|but|when|while|after|before"
+    r"|because|until|since|during|through|under|over|into|between|about|how|what|whether|it|them"
+    r"|him|her|us|me|itself|not|more|less|if|so|up|out|off|down)\b)"
+    r"(?:[“\"]?[\w$€£][\w’'.,$%-]*(?<!,)(?: (?!(?:in|on|at|by|to|for|from|with|as|that|which"
+    r"|who|and|or|but|when|while|after|before|because|until|since|during|through|under|into|near"
+    r"|between|about|following|including|along|using|ending|via|against|was|were|is|are|has"
+    r"|have|had)\b|\d)[\w$€£“\"][\w’'.$%()-]*){0,7})"
+)
+_TAIL = re.compile(
+    r" (?:to|in|on|at|by|into|of|against|with) (?:the |former |late )?"
+    r"(?=[A-Z\d])([A-Z\d][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,3})"
+)
+_FIRM = re.compile(
+    r" (?:(?:up to |about |more than )?[$€£\d]|an? |the |th(?:is|ese) |its |his |her |their"
+    r"|[A-Z]|another |two |three |four |five |six |seven |eight |nine |ten )"
+)
+_NEAR = 70
+_LONGEST_SUBJECT = 32
+"""A subject that is longer stands in `who` only."""
+
+
+def by_verb(around: Around) -> Iterator[Fact]:
+    """The events that verbs of a sentence tell."""
+    text, sentence = around.text, around.sentence
+    first = _FIRST_VERB.match(text, sentence.start, sentence.end)
+    others = _VERB.finditer(text, sentence.start, sentence.end)
+    for verb in (first, *others) if first is not None else others:
+        lead = text[max(sentence.start, verb.start() - 100) : verb.start()].rstrip()
+        if _BARRED.search(lead) or _is_hypothetical(lead):
+            continue
+        passive = _PASSIVE.search(lead)
+        found = (
+            _active(around, verb, lead)
+            if passive is None
+            else _passive(around, verb, lead[: passive.start()])
+        )
+        if found is not None:
+            start, end = found
+            if verb.start() - start > _LONGEST_SUBJECT:
+                start = verb.start()
+            what = _kind(text, verb, end)
+            yield event(around, start, end, what, "event-verb")
+
+
+def _kind(text: str, verb: re.Match[str], end: int) -> str:
+    """The kind of event: of what was held or launched, otherwise of the verb."""
+    word = verb.group().lower()
+    if word in _OF_ITS_OBJECT:
+        for thing in reversed(text[verb.end() : end].lower().split()):
+            if thing in NOUNS:
+                return NOUNS[thing]
+    return _KINDS[word]
+
+
+_OF_ITS_OBJECT = frozenset(
+    word_list(
+        "held hosted convened conducted launched began started opened concluded ordered"
+        " announced completed"
+    )
+) | {"carried out"}
+
+
+def _is_hypothetical(lead: str) -> bool:
+    clause = re.split(r"[,;:]", lead[-80:])[-1]
+    return is_hypothetical(clause)
+
+
+def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
+    """Where somebody did something to something; None where too little speaks for it."""
+    text, sentence = around.text, around.sentence
+    if _ASIDE.match(text, verb.end(), sentence.end):
+        return None
+    subject = subject_before(around, verb.start() - _blanks(text, verb.start()), lead)
+    if subject is None:
+        return _participle(around, verb, lead) or _second(around, verb, lead)
+    start, evidence = subject
+    evidence += _weight(verb) + 0.5 * bool(around.dates) - 0.5 * bool(_PERFECT.search(lead))
+    word = verb.group().lower()
+    tail = _tail(around, verb.end())
+    if word in WITHOUT_OBJECT or (word in OPENING_AND_ENDING and _is_dated_at(around, verb)):
+        evidence += 0.5 * (tail > verb.end() or " " in word)
+        is_bare = word in _WEAK_ALONE and tail == verb.end()
+        return (start, tail) if evidence >= ENOUGH and not is_bare else None
+    thing = _OBJECT.match(text, verb.end(), sentence.end)
+    if (
+        thing is None
+        or _LAWS.search(lead)
+        or _is_time(around, verb.end(), _trimmed(text, thing.end()))
+    ):
+        return _reduced(around, verb, lead)
+    evidence += _of_object(around, verb.end(), thing.end())
+    return (start, _trimmed(text, thing.end())) if evidence >= ENOUGH else None
+
+
+_WEAK_ALONE = frozenset(("met", "voted", "testified", "died", "partnered"))
+"""Verbs that need a time, a place or a partner."""
+_ASIDE = re.compile(r" (?:on |about )?(?:whether|that|if|how)\b|,")
+_PERFECT = re.compile(r"\b(?:has|have)(?: \w+ly| also)?$")
+_LAWS = re.compile(
+    r"\b(?:[Ll]aws?|[Aa]cts?|[Bb]ills?|[Ll]egislation|[Rr]ules?|[Rr]egulations?|[Tt]reaty"
+    r"|[Aa]greement|[Cc]onstitution|[Rr]esolution|[Aa]mendment|[Pp]rogram|[Oo]rder|[Rr]eport"
+    r"|[Cc]onvention)(?: (?:of )?\d{4})?(?: \([^()]{1,60}\))?(?: (?:also|has|have|\w+ly))*$"
+)
+"""What provides and establishes without anything happening."""
+
+
+def _is_time(around: Around, start: int, end: int) -> bool:
+    """Whether what follows a verb is when, not what."""
+    return any(date.start <= start + 1 and end <= date.end for date in around.dates)
+
+
+def _reduced(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
+    """ "A law approved in March": a participle after its noun, with a time."""
+    if _KINDS[verb.group().lower()] not in ("vote", "signing", "attack", "arrest", "trial"):
+        return None
+    noun = CERTAIN_NOUN.search(lead)
+    if noun is None or not _is_dated_at(around, verb):
+        return None
+    offset = verb.start() - _blanks(around.text, verb.start()) - len(noun.group())
+    return offset, _tail(around, verb.end())
+
+
+def _weight(verb: re.Match[str]) -> float:
+    return 1.0 if verb.group().lower() in VERBS else 0.5
+
+
+def _is_dated_at(around: Around, verb: re.Match[str]) -> bool:
+    """Whether a time follows a verb directly."""
+    end = _tail(around, verb.end())
+    return bool(around.between(around.dates, verb.end(), end))
+
+
+def _of_object(around: Around, start: int, end: int) -> float:
+    """How certain and concrete an object is: its article, its names, what it tells itself."""
+    words = around.text[start:end].split()
+    is_firm = _FIRM.match(around.text, start, around.sentence.end) is not None
+    is_named = bool(around.at(start, end)) or any(word[0].isupper() for word in words)
+    return 0.5 * is_firm + 0.5 * is_named + 1.0 * _tells_event(around.text[start:end])
+
+
+def _tells_event(phrase: str) -> bool:
+    return any(word.strip(",.") in NOUNS for word in phrase.lower().split())
+
+
+def _second(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
+    """A second verb of the same subject: "and signed a treaty"."""
+    if not lead.endswith(" and") or not around.names:
+        return None
+    thing = _OBJECT.match(around.text, verb.end(), around.sentence.end)
+    if _FIRM.match(around.text, verb.end(), around.sentence.end) is None:
+        return None
+    is_early = around.names[0].start - around.sentence.start < _NEAR
+    if thing is None or not is_early:
+        return None
+    evidence = 1.0 + _weight(verb) + 0.5 * bool(around.dates)
+    evidence += _of_object(around, verb.end(), thing.end())
+    return (verb.start(), _trimmed(around.text, thing.end())) if evidence >= ENOUGH else None
+
+
+def _participle(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
+    """ "Founded in 1901 by ..." at the head of a sentence or of a bracket."""
+    if lead and not lead.endswith("("):
+        return _reduced(around, verb, lead)
+    end = _tail(around, _tail(around, verb.end()))
+    return (verb.start(), end) if around.between(around.dates, verb.end(), end) else None
+
+
+def _passive(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
+    """Where something was done; None where too little speaks for it."""
+    text, sentence = around.text, around.sentence
+    offset = max(sentence.start, verb.start() - 100) + len(lead)
+    subject = subject_before(around, offset, lead)
+    if subject is None:
+        return None
+    start, evidence = subject
+    if verb.group() == "held" and not _tells_event(text[start:offset]):
+        return None
+    end = _tail(around, verb.end())
+    near = around.between(around.dates, verb.start() - 2 * _NEAR, verb.end() + _NEAR)
+    evidence += _weight(verb) + 1.0 * bool(near) + 0.5 * (end > verb.end())
+    thing = _FIRM.match(text, verb.end(), sentence.end)
+    evidence += 0.5 * bool(thing)
+    return (start, end) if evidence >= ENOUGH else None
+
+
+def _tail(around: Around, end: int) -> int:
+    """Where whom, where or when a verb concerns ends."""
+    tie = _TAIL.match(around.text, end, around.sentence.end)
+    if tie is None:
+        return end
+    tied = [fact.end for fact in around.at(tie.start(1), tie.end(1)) if fact.end - end < _NEAR]
+    return max(tied, default=end)
+
+
+_IDLE_END = re.compile(r" (?:of|the|an?|up|its|his|their|to|no)$")
+
+_BILL = re.compile(r"\b(?:S|H\.R|Res|Con)$")
+_NUMBER_OF_BILL = re.compile(r"\.(?: (?:J\.|Con\.)? ?Res\.)? \d+")
+
+
+def _trimmed(text: str, end: int) -> int:
+    """The end of a phrase without marks and words that lead on."""
+    while text[end - 1] in " ,.;:(\"'“’":
+        end -= 1
+    number = _NUMBER_OF_BILL.match(text, end)
+    if number is not None and _BILL.search(text, max(end - 8, 0), end):
+        return number.end()
+    idle = _IDLE_END.search(text, max(end - 8, 0), end)
+    return _trimmed(text, idle.start()) if idle is not None else end
+
+
+def _blanks(text: str, position: int) -> int:
+    """The number of blanks before a position."""
+    count = 0
+    while position - count > 0 and text[position - count - 1].isspace():
+        count += 1
+    return count
