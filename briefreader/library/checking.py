@@ -181,12 +181,16 @@ class _Checking:
     # --- the snapshots -----------------------------------------------------------------------
 
     def snapshots(self, snapshots: Snapshots) -> Iterator[Problem]:
-        """The snapshots that are damaged, and one that was not brought back to the end."""
+        """The snapshots that are damaged; a restoring or large change that a crash cut short."""
         yield from snapshots.problems()
         interrupted = snapshots.interrupted()
         if interrupted is not None:
             what = "Bringing this snapshot back was interrupted; bring it back once more."
             yield Problem(printable(snapshots.path_of(interrupted)), what)
+        for name in snapshots.cut_short(forget=self._repair):
+            what = f"A step, “{name}”, was interrupted: some notes may have been changed and others"
+            what += " not. Do it once more, or bring back the snapshot taken before it."
+            yield Problem(printable(self._library), what, repaired=self._repair)
 
 
 def _wrong_place(placement: Placement) -> str:

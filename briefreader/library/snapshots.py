@@ -7,7 +7,8 @@ does not reach the other.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from briefreader.files import printable, storage_error, sync_folder, write_atomi
 from briefreader.library.safekeeping import archive
 from briefreader.library.safekeeping.keeping import local_time, when
 from briefreader.library.safekeeping.shelf import Shelf
+from briefreader.library.safekeeping.steps import Steps
 from briefreader.library.safekeeping.taking import take
 from briefreader.library.stores import Stores
 from briefreader.locking import write_lock
@@ -45,6 +47,7 @@ class Snapshots:
         self.folder = stores.places.state / "snapshots"
         self._shelf = Shelf(self.folder)
         self._journal = self.folder / "restoring.json"
+        self._steps = Steps(self.folder / "changing.json")
 
     # --- taking ------------------------------------------------------------------------------
 
@@ -79,6 +82,40 @@ class Snapshots:
         change is not to be made.
         """
         return self.take(f"before “{what}”")
+
+    @contextmanager
+    def during_bulk(self, what: str) -> Iterator[None]:
+        """Take one as `before_bulk` does; until the change is made none is brought back.
+
+        Waits while another process makes such a change or brings one back. What a crash cuts short
+        is named by `cut_short` afterwards.
+        """
+        with write_lock(self.folder):
+            take(self._library, self._shelf, f"before “{what}”", frozenset())
+            self._steps.begin(what)
+            try:
+                yield
+            finally:
+                self._steps.end(what)
+
+    def completed(self, what: str) -> None:
+        """The rest of a change was made that a crash had cut short, if one of this name was."""
+        if not self._steps.is_empty():
+            with write_lock(self.folder):
+                self._steps.end(what)
+
+    def cut_short(self, *, forget: bool = False) -> tuple[str, ...]:
+        """The changes of many annotations that were not made to the end, because a process ended.
+
+        Waits while one is being made. `forget` speaks of them for the last time.
+        """
+        if self._steps.is_empty():
+            return ()
+        with write_lock(self.folder):
+            names = self._steps.names()
+            if forget:
+                self._steps.forget()
+            return names
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -156,6 +193,8 @@ class Snapshots:
             finally:
                 self._restored()
             self._forget_interrupted()
+            if not only_missing:
+                self._steps.forget()
         return Restored(snapshot, plan.difference, failed)
 
     def interrupted(self) -> Snapshot | None:

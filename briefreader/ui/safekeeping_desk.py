@@ -88,19 +88,29 @@ class SafekeepingDesk(QObject):
         self._settle.start()
         library = self._session.library
         self._session.aside(
-            "interrupted", lambda: library.snapshots.interrupted(), self._tell_interrupted
+            "interrupted",
+            lambda: library.snapshots.interrupted() or library.snapshots.cut_short(),
+            self._tell_interrupted,
         )
 
-    def _tell_interrupted(self, snapshot: object) -> None:
-        if isinstance(snapshot, Snapshot):
+    def _tell_interrupted(self, found: object) -> None:
+        if isinstance(found, tuple) and found:
             self._told_interrupted = (
-                f"Bringing back the state of {readable_moment(snapshot.taken)} was interrupted."
+                f"A step was interrupted: {found[-1]}. It may have changed only some of the notes."
+                " Do it once more, or bring back the state before it."
+            )
+            self._bar.show_offer(
+                self._told_interrupted, "Earlier &States…", self.show_snapshots, is_problem=True
+            )
+        elif isinstance(found, Snapshot):
+            self._told_interrupted = (
+                f"Bringing back the state of {readable_moment(found.taken)} was interrupted."
                 " Your work before it is kept in a snapshot."
             )
             self._bar.show_offer(
                 self._told_interrupted,
                 "Go &On…",
-                lambda: self.show_snapshots(snapshot),
+                lambda: self.show_snapshots(found),
                 is_problem=True,
             )
 
@@ -109,9 +119,12 @@ class SafekeepingDesk(QObject):
         if self._told_interrupted and self._bar.label.text() == self._told_interrupted:
             self._told_interrupted = ""
             library = self._session.library
-            self._session.aside(
-                "interrupted", lambda: library.snapshots.forget_interrupted(), lambda _: None
-            )
+
+            def forget() -> None:
+                library.snapshots.forget_interrupted()
+                library.snapshots.cut_short(forget=True)
+
+            self._session.aside("interrupted", forget, lambda _: None)
 
     def _take_snapshot(self) -> None:
         """Have the snapshot of this day, unless there is one."""

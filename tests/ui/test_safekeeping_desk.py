@@ -270,6 +270,23 @@ def test_a_restoring_that_was_interrupted_can_be_left_at_that(
     assert notes(second) == {"kept", "made since"}
 
 
+def test_a_step_that_was_interrupted_is_told_at_the_next_start_until_the_user_has_read_it(
+    begin: Callable[[], User], user: User
+) -> None:
+    folder = user.session.library.snapshots.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    user.quit()
+    text = json.dumps({"steps": ["renaming the tag “talks”"]})
+    (folder / "changing.json").write_text(text, encoding="utf-8")
+    second = begin()
+    second.start()
+    second.wait_until(lambda: "renaming the tag “talks”" in second.window.messages.label.text())
+    second.window.messages.offer.click()
+    second.wait_until(lambda: second.window.findChild(SnapshotsDialog) is not None)
+    second.window.messages.button.click()
+    second.wait_until(lambda: not (folder / "changing.json").exists())
+
+
 @pytest.mark.parametrize("name", ["snapshots", "conflicts"])
 def test_the_commands_stand_in_the_menu_file(user: User, name: str) -> None:
     menu = user.window.actions_.menu("&File")

@@ -34,11 +34,20 @@ class Tagging:
         so. After an error, a StorageError, what was saved so far stays; the step taken back then
         takes back that much.
         """
+        snapshots = self._library.snapshots
         if len(change.steps) > MANY:
-            self._before_bulk(what)
+            with snapshots.during_bulk(what):
+                return self._carry_out(change, progress)
+        changed = self._carry_out(change, progress)
+        snapshots.completed(what)
+        return changed
+
+    def _carry_out(self, change: TagChange, progress: ProgressListener | None) -> int:
         of_document: dict[str, list[AnnotationStep]] = {}
         for step in change.steps:
             of_document.setdefault(step.annotation.document_id, []).append(step)
+        # What others wrote since this process last looked, or while it waited, is changed as well.
+        self._library.annotations.refresh(of_document)
         changed = seen = 0
         after: list[Annotation] = []
         for number, (document_id, steps) in enumerate(of_document.items(), start=1):
@@ -67,6 +76,3 @@ class Tagging:
                 yield step.applied(step.annotation)
             elif known is not None and (after := step.applied(known)) != known:
                 yield after
-
-    def _before_bulk(self, what: str) -> None:
-        self._library.snapshots.before_bulk(what)

@@ -1,6 +1,7 @@
 """Steps on tags on a real library: what lies on disk, and what another change leaves of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,10 +129,12 @@ def test_progress_is_told_and_a_snapshot_taken_before_many_change(
             library.annotate(key, None, tags=("a",))
     taken: list[tuple[str, int]] = []
 
-    def before_bulk(what: str) -> None:
+    @contextmanager
+    def during_bulk(what: str) -> Iterator[None]:
         taken.append((what, sum("a" in item.tags for item in library.annotations.living())))
+        yield
 
-    monkeypatch.setattr(library.tagging, "_before_bulk", before_bulk)
+    monkeypatch.setattr(library.snapshots, "during_bulk", during_bulk)
     told: list[Progress] = []
     change = deleting(library.annotations.living(), (), "a")
     assert library.tagging.carry_out(change, "deleting the tag", told.append) == 24
