@@ -11,6 +11,9 @@ from briefreader.facts.events.find import find_events
 from briefreader.facts.figures import find_figures
 from briefreader.facts.key_sentences import find_key_sentences
 from briefreader.facts.names.find import find_names
+from briefreader.facts.names.languages import is_foreign
+from briefreader.facts.names.model.classifier import classifier
+from briefreader.facts.names.model.reading import judged
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes.find import find_quotes
 from briefreader.facts.reach import within_reach
@@ -24,7 +27,8 @@ def extract(document: Document) -> tuple[Fact, ...]:
     """
     questions = find_questions(document)
     document = within_reach(document)
-    names = find_names(document)
+    is_read = not is_foreign(document.metadata.language)
+    names = find_names(document, judged(document, classifier()) if is_read else None)
     agreements = find_agreements(document)
     dates = _outside(find_dates(document), agreements)
     facts = (

@@ -2,17 +2,19 @@
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
+from briefreader.facts.names.combining import combined
 from briefreader.facts.names.gazetteer import gazetteer
 from briefreader.facts.names.languages import is_foreign, kept_in_other_languages
 from briefreader.facts.names.lines import line_of
 from briefreader.facts.names.memory import Memory
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import merge_names
+from briefreader.facts.names.model.classifier import Judgement
 from briefreader.facts.names.walk import read_line
 from briefreader.facts.text.tokens import tokens_of
 
 
-def find_names(document: Document) -> tuple[Fact, ...]:
+def find_names(document: Document, judgement: Judgement | None = None) -> tuple[Fact, ...]:
     """The mentions of people, organisations and places, in order; none overlaps another.
 
     `label` is the merged name, `detail.role` the post given to a person right at the mention.
@@ -29,6 +31,9 @@ def find_names(document: Document) -> tuple[Fact, ...]:
     if is_foreign(document.metadata.language):
         for line, reading in zip(lines, readings, strict=True):
             reading.mentions = kept_in_other_languages(line, reading.mentions, lists)
+    if judgement is not None:
+        for line, reading in zip(lines, readings, strict=True):
+            reading.mentions = combined(document.text, line, reading, judgement, lists)
     memory = Memory(
         (mention for reading in readings for mention in reading.mentions),
         frozenset(acronym for reading in readings for acronym in reading.rejected),

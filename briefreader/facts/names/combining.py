@@ -1,0 +1,166 @@
+"""What the rules and the model found in one line, put together.
+
+The lists of known names come first, the model second; a rule counts where the model does not
+object.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefreader.domain.fact import FactKind
+from briefreader.facts.names.gazetteer import Gazetteer
+from briefreader.facts.names.lines import Line, is_common, is_never_name, is_particle
+from briefreader.facts.names.mentions import Mention
+from briefreader.facts.names.model.classifier import Found, Judgement
+from briefreader.facts.names.person_rules import title_end
+from briefreader.facts.names.roles import role_before
+from briefreader.facts.names.walk import Reading
+from briefreader.facts.text.word_lists import word_list
+
+MODEL = "model"
+KINDS = {
+    "PERSON": FactKind.PERSON,
+    "ORG": FactKind.ORGANISATION,
+    "LOC": FactKind.PLACE,
+}
+
+_NO_ENDS = frozenset(word_list("of the and for in on at to by with from a an or"))
+
+KNOWN = 0.95
+"""The confidence from which on a rule's name needs nothing else to speak for it."""
+
+PROBABLE = 0.8
+"""How sure a rule must be of a name longer than the model's, or the model of any."""
+
+POSSIBLE = 0.15
+"""How likely the model must find a name where only a weaker rule sees one."""
+
+
+def combined(
+    text: str, line: Line, reading: Reading, judgement: Judgement, gazetteer: Gazetteer
+) -> list[Mention]:
+    """The mentions of a line, in order, none overlapping another.
+
+    `reading` is what the rules found in the line, `judgement` what the model found in the text.
+    """
+    model = [*_from_model(text, line, reading, judgement.found, gazetteer)]
+    rules = reading.mentions
+    sure = [mention for mention in rules if _stands(mention, rules, model)]
+    chosen = _without_overlaps(sure, model)
+    for mention in reading.mentions:
+        if _is_free(mention, chosen) and (
+            mention.confidence >= KNOWN
+            or judgement.likelihood(mention.start, mention.end) >= POSSIBLE
+        ):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.start)
+
+
+def _from_model(
+    text: str, line: Line, reading: Reading, found: Sequence[Found], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """The model's names in a line, with the edges that the rules give to names."""
+    if not line.tokens:
+        return
+    starts = [token.start for token in line.tokens]
+    first = bisect_right(found, line.tokens[0].start - 1, key=lambda name: name.start)
+    for name in found[first:]:
+        if name.start >= line.tokens[-1].end:
+            return
+        kind = KINDS.get(name.kind)
+        if kind is None:
+            continue
+        start = bisect_right(starts, name.start) - 1
+        end = bisect_right(starts, name.end - 1)
+        start, end = _trimmed(line, start, end, kind)
+        if start >= end or reading.taken.intersection(range(start, end)):
+            continue
+        if _is_no_name(line, start, end, reading, name, gazetteer):
+            continue
+        low, high = line.tokens[start].start, line.tokens[end - 1].end
+        role = role_before(text, line, start, gazetteer) if kind is FactKind.PERSON else None
+        yield Mention(low, high, text[low:high], kind, MODEL, name.confidence, role)
+
+
+def _trimmed(line: Line, start: int, end: int, kind: FactKind) -> tuple[int, int]:
+    """A name's tokens without article, title, marks around it and possessive."""
+    while start < end and not line.tokens[start].text[0].isalnum():
+        start += 1
+    while start < end and (
+        line.words[end - 1] in ("'s", "'S") or not line.tokens[end - 1].text[-1].isalnum()
+    ):
+        if line.tokens[end - 1].text[-1] == "." and line.tokens[end - 1].text[0].isalnum():
+            break
+        end -= 1
+    while start < end and line.words[end - 1] in _NO_ENDS:
+        end -= 1
+    if start + 1 < end and line.words[start].lower() == "the":
+        start += 1
+    if kind is FactKind.PERSON:
+        while (
+            start + 1 < end and line.words[start].islower() and not is_particle(line.words[start])
+        ):
+            start += 1
+        start = max(start, title_end(line, start))
+    return start, end
+
+
+def _is_no_name(
+    line: Line, start: int, end: int, reading: Reading, name: Found, gazetteer: Gazetteer
+) -> bool:
+    """Whether the model takes for a name what the words themselves say is none."""
+    last = line.words[end - 1]
+    if last in gazetteer.demonyms or last.removesuffix("s") in gazetteer.demonyms:
+        return last not in gazetteer.places and name.kind != "PERSON"
+    if not any(map(str.isupper, line.phrase(start, end))):
+        return True
+    if end > start + 1:
+        return False
+    if is_never_name(last) or last in reading.rejected:
+        return True
+    is_weak = name.confidence < KNOWN and is_common(last, gazetteer)
+    return is_weak and not line.tokens[start].shouted
+
+
+def _stands(mention: Mention, rules: Sequence[Mention], model: Sequence[Mention]) -> bool:
+    """Whether a rule's name goes before the model's."""
+    over = [other for other in model if not _is_apart(mention, other)]
+    if mention.confidence >= KNOWN and all(other.confidence < PROBABLE for other in over):
+        return True
+    if any(_is_longer(other, mention) and not _is_pair(other, rules) for other in over):
+        return False
+    if mention.rule == "gazetteer" and mention.confidence >= KNOWN:
+        return True
+    is_body = mention.rule == "head word" and mention.kind is FactKind.ORGANISATION
+    if is_body and over and all(other.kind is FactKind.PLACE for other in over):
+        return True
+    inner = bool(over) and all(_is_longer(mention, other) for other in over)
+    if inner and mention.confidence >= PROBABLE:
+        return True
+    return any(_is_pair(other, rules) for other in over)
+
+
+def _is_longer(one: Mention, other: Mention) -> bool:
+    """Whether a mention holds another one and more."""
+    return one.start <= other.start and other.end <= one.end and len(one.text) > len(other.text)
+
+
+def _is_pair(mention: Mention, rules: Sequence[Mention]) -> bool:
+    """Whether a hyphen joins two names in a mention: "Merkel-Macron"."""
+    if "-" not in mention.text.replace("–", "-"):
+        return False
+    return sum(_is_longer(mention, rule) for rule in rules) > 1
+
+
+def _without_overlaps(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
+    chosen = [*first]
+    chosen += [mention for mention in second if _is_free(mention, first)]
+    return chosen
+
+
+def _is_free(mention: Mention, others: Iterable[Mention]) -> bool:
+    return all(_is_apart(mention, other) for other in others)
+
+
+def _is_apart(one: Mention, other: Mention) -> bool:
+    return one.end <= other.start or other.end <= one.start

@@ -1,0 +1,44 @@
+"""A document as the model reads it: its own blocks, as far as the time allows."""
+
+from collections.abc import Iterator
+
+import numpy
+
+from briefreader.domain.document import BlockKind, Document, Span
+from briefreader.facts.names.model.classifier import Classifier, Judgement
+
+FARTHEST = 400_000
+"""Code points that the model reads of a document: some 65,000 words, about 15 seconds."""
+
+_SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CODE)
+
+
+def judged(document: Document, classifier: Classifier) -> Judgement:
+    """The names that the model finds in the document's own blocks, in order.
+
+    Blocks that follow one another are read together; what lies beyond `FARTHEST` is not read.
+    """
+    parts = [classifier.judge(document.text, *span) for span in _stretches(document)]
+    return Judgement(
+        found=tuple(name for part in parts for name in part.found),
+        starts=tuple(start for part in parts for start in part.starts),
+        likely=numpy.concatenate([numpy.empty(0, numpy.float32), *(part.likely for part in parts)]),
+    )
+
+
+def _stretches(document: Document) -> Iterator[Span]:
+    left = FARTHEST
+    start = end = -1
+    for block in document.blocks:
+        if block.kind in _SKIPPED or left <= 0:
+            if start >= 0:
+                yield Span(start, end)
+            start = -1
+            if left <= 0:
+                return
+            continue
+        start = block.start if start < 0 else start
+        end = min(block.end, block.start + left)
+        left -= end - block.start
+    if start >= 0:
+        yield Span(start, end)

@@ -1,0 +1,41 @@
+"""The model that comes with the program, on documents."""
+
+from briefreader.domain.document import BlockKind, Document
+from briefreader.facts.names.model.classifier import classifier
+from briefreader.facts.names.model.reading import judged
+from tests.facts.documents import document
+
+
+def names_of(source: Document) -> list[str]:
+    judgement = judged(source, classifier())
+    return [source.text[name.start : name.end] for name in judgement.found]
+
+
+def test_names_are_found_in_the_documents_own_blocks_only() -> None:
+    source = document(
+        (BlockKind.BOILERPLATE, "Follow Angela Merkel in Berlin"),
+        "The foreign minister of Kenya met Raila Odinga in Nairobi.",
+        (BlockKind.BOILERPLATE, "More on Paris"),
+        "The talks went on in Mombasa.",
+    )
+    found = names_of(source)
+    assert "Raila Odinga" in found
+    assert "Mombasa" in found
+    assert not {"Angela Merkel", "Berlin", "Paris"} & set(found)
+
+
+def test_the_same_document_gives_the_same_names_at_the_same_places() -> None:
+    source = document("Wilhelm Lindqvist left the Bank of Norway.", "Lindqvist had led it since.")
+    assert judged(source, classifier()).found == judged(source, classifier()).found
+    assert names_of(source)[0] == "Wilhelm Lindqvist"
+
+
+def test_a_document_without_words_of_its_own_has_no_names() -> None:
+    judgement = judged(document((BlockKind.BOILERPLATE, "Search Paris")), classifier())
+    assert judgement.found == ()
+    assert judgement.likelihood(0, 10) == 0.0
+
+
+def test_what_was_never_seen_is_neither_name_nor_error() -> None:
+    for text in ("", "𒀀𒁀 \u200b\u0000 ☃☃☃", "漢字かな交じり文", "a" * 5000, "А" * 300):
+        assert isinstance(judged(document(text), classifier()).found, tuple)

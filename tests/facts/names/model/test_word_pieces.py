@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.facts.names.model.word_pieces import OPENS_LINE, Splitter, shape_of
+
+VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "har", "##bour", "the", ".", "'", "s", "cafe"]
+
+
+def pieces_of(text: str) -> list[str]:
+    return [VOCABULARY[number] for number in Splitter(VOCABULARY).split(text).ids]
+
+
+def test_the_longest_pieces_of_the_vocabulary_are_taken() -> None:
+    assert pieces_of("The harbour's.") == ["the", "har", "##bour", "'", "s", "."]
+
+
+def test_accents_case_and_invisible_characters_are_dropped() -> None:
+    assert pieces_of("CAFÉ har\u00adbour") == ["cafe", "har", "##bour"]
+
+
+def test_a_word_without_pieces_is_unknown_as_a_whole() -> None:
+    assert pieces_of("harxyz the") == ["[UNK]", "the"]
+
+
+def test_a_word_too_long_is_unknown() -> None:
+    assert pieces_of("h" * 101) == ["[UNK]"]
+
+
+def test_the_first_word_of_a_line_is_marked() -> None:
+    pieces = Splitter(VOCABULARY).split("The the\nThe")
+    assert [shape >= OPENS_LINE for shape in pieces.shapes.tolist()] == [True, False, True]
+
+
+def test_shapes_tell_how_a_word_is_written() -> None:
+    words = ("harbour", "Harbour", "HARBOUR", "A", "McHarbour", "B2", ".")
+    assert len({shape_of(word) for word in words}) == len(words)
+
+
+@given(st.text(max_size=300))
+def test_every_word_has_pieces_and_lies_in_the_text(text: str) -> None:
+    pieces = Splitter(VOCABULARY).split(text)
+    assert len(pieces.first) == len(pieces.words)
+    assert len(pieces.ids) == len(pieces.shapes)
+    assert sorted(set(pieces.first.tolist())) == pieces.first.tolist()
+    previous = 0
+    for start, end in pieces.words:
+        assert previous <= start < end <= len(text)
+        previous = end
