@@ -28,6 +28,10 @@ _KEPT_ELSEWHERE = (
     "The note was deleted while you were editing it; what you wrote is kept as a note on the "
     "document."
 )
+_BOTH_KEPT = (
+    "The note was changed elsewhere while you were editing it. Both versions are kept; see the "
+    "conflicts."
+)
 _COPIED = "The note could not be saved; its text is on the clipboard."
 _MOST_LINKS = 9
 
@@ -189,6 +193,9 @@ class NotesPane(QWidget):
             self._session.message.emit(_KEPT_ELSEWHERE)
             return
         now = placement.annotation if placement is not None else before
+        if draft.note != before.note.strip() and now.note not in (before.note, draft.note):
+            now = before  # The store keeps beside what another wrote and this would replace.
+        kept_beside = self._session.library.annotations.conflicts((before.document_id,))
         after = replace(
             now,
             note=draft.note if draft.note != before.note.strip() else now.note,
@@ -198,6 +205,8 @@ class NotesPane(QWidget):
         self._session.changes.change_annotations((now,), (after,), _step_name(before, draft))
         if not self._is_saved(after):
             self._rescue(now, draft, here=here)
+        elif self._session.library.annotations.conflicts((before.document_id,)) != kept_beside:
+            self._session.message.emit(_BOTH_KEPT)
 
     def _is_saved(self, annotation: Annotation) -> bool:
         kept = self._session.library.annotations.get(annotation.id)
