@@ -1,13 +1,13 @@
 """Any steps in any order, undone and done again at random: disk and screen are as in a model."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefreader.domain.annotation import Annotation, Colour
+from briefreader.domain.annotation import Anchor, Annotation, Colour
 from briefreader.domain.document import Span
 from briefreader.library.tagging.changes import TagChange, renaming, tagging_documents
 from briefreader.notes.store import AnnotationStore
@@ -27,6 +27,11 @@ def state(annotations: tuple[Annotation, ...]) -> State:
         for one in annotations
         if not one.deleted
     )
+
+
+def tags_in(one: tuple[object, ...]) -> tuple[str, ...]:
+    assert isinstance(one[4], tuple)
+    return one[4]
 
 
 class Steps:
@@ -89,10 +94,11 @@ class Steps:
         )()
         self.look()
 
-    def did(self) -> None:
-        """Note what the model says after a step that was put on the stack."""
+    def did(self, expected: State | Callable[[State], State]) -> None:
+        """Note the state after a step, which must be as expected, or as made of what is there."""
         self.user.wait_until_idle()
         after = self.on_disk()
+        assert after == (expected(after) if callable(expected) else expected)
         stack = self.user.session.undo_stack
         if stack.index() == self.place:  # It changed nothing: no step, and what was undone stays.
             assert after == self.states[self.place]
@@ -108,13 +114,25 @@ class Steps:
         text = self.user.text()
         start = self.random.randrange(len(text) - 40)
         span = Span(start, start + self.random.randrange(4, 40))
-        self.user.session.changes.annotate(
-            span if self.random.random() < 0.8 else None,
-            note=self.random.choice(("", f"note {next(self.numbers)}")),
-            tags=tuple(self.random.sample(TAGS, self.random.randrange(3))),
-            colour=self.random.choice(list(Colour)),
-        )
-        self.did()
+        passage = span if self.random.random() < 0.8 else None
+        note = self.random.choice(("", f"note {next(self.numbers)}"))
+        tags = tuple(self.random.sample(TAGS, self.random.randrange(3)))
+        colour = self.random.choice(list(Colour))
+        key, before = self.user.session.opened.summary.id, self.states[self.place]
+        self.user.session.changes.annotate(passage, note=note, tags=tags, colour=colour)
+
+        def with_one_more(after: State) -> State:
+            [new] = after - before
+            anchor = Anchor.of(text, passage) if passage is not None else None
+            return before | {(new[0], key, anchor, note, tags, colour)}
+
+        self.did(with_one_more)
+
+    def changed(self, changes: Mapping[Annotation, Annotation]) -> State:
+        """The state now, with annotations that are others or deleted."""
+        now = self.states[self.place]
+        assert state(tuple(changes)) <= now
+        return (now - state(tuple(changes))) | state(tuple(changes.values()))
 
     def picked(self) -> Annotation | None:
         opened = self.user.session.opened
@@ -134,37 +152,69 @@ class Steps:
     def _change(self, change: Callable[[Annotation], Annotation], what: str) -> None:
         before = self.picked()
         if before is not None:
-            self.user.session.changes.change_annotation(change(before), what)
-            self.did()
+            after = change(before)
+            self.user.session.changes.change_annotation(after, what)
+            self.did(self.changed({before: after}))
 
     def extend(self) -> None:
         before = self.picked()
         if before is not None and before.anchor is not None:
             start = self.random.randrange(len(self.user.text()) - 30)
             span = Span(start, start + self.random.randrange(2, 30))
+            text = self.user.text()
             self.user.window.reading.move_passage(before.id, span)
-            self.did()
+            self.did(self.changed({before: replace(before, anchor=Anchor.of(text, span))}))
 
     def merge(self) -> None:
         opened = self.user.session.opened
         spans = [p for p in opened.placements if p.span is not None] if opened else []
         if len(spans) > 1:
-            ids = tuple(one.annotation.id for one in self.random.sample(spans, 2))
-            self.user.window.reading.merge(ids)
-            self.did()
+            one, other = self.random.sample(spans, 2)
+            assert one.span is not None
+            assert other.span is not None
+            if (other.span.start, -other.span.end, other.annotation.created) < (
+                one.span.start,
+                -one.span.end,
+                one.annotation.created,
+            ):
+                one, other = other, one
+            assert one.span is not None
+            assert other.span is not None
+            union = Span(one.span.start, max(one.span.end, other.span.end))
+            first, second, text = one.annotation, other.annotation, self.user.text()
+            self.user.window.reading.merge((second.id, first.id))
+            merged = replace(
+                first,
+                anchor=Anchor.of(text, union),
+                note="\n\n".join(dict.fromkeys(filter(None, (first.note, second.note)))),
+                tags=tuple(dict.fromkeys(first.tags + second.tags)),
+            )
+            self.did(self.changed({first: merged, second: replace(second, deleted=True)}))
 
     def delete(self) -> None:
         before = self.picked()
         if before is not None:
             self.user.session.changes.delete_annotation(before.id)
-            self.did()
+            self.did(self.changed({before: replace(before, deleted=True)}))
 
     def rename_tag(self) -> None:
         old, new = self.random.sample(TAGS, 2)
         living = self.user.session.library.annotations.living
         if new.startswith(old) or not any(one.tags for one in living()):
             return
-        self._change_tags(lambda library: renaming(library.annotations.living(), (), old, new))
+
+        def renamed(tag: str) -> str:
+            return new + tag[len(old) :] if f"{tag}/".startswith(f"{old}/") else tag
+
+        expected = self.changed(
+            {
+                one: replace(one, tags=tuple(dict.fromkeys(map(renamed, one.tags))))
+                for one in living()
+            }
+        )
+        self._change_tags(
+            lambda library: renaming(library.annotations.living(), (), old, new), expected
+        )
 
     def tag_documents(self) -> None:
         ids = tuple(row.id for row in self.user.rows())
@@ -172,27 +222,47 @@ class Steps:
         self._change_tags(
             lambda library: tagging_documents(
                 library.annotations.living(), ids, (added,), (removed,)
-            )
+            ),
+            lambda after: self.tagged(after, ids, added, removed),
         )
 
-    def _change_tags(self, plan: Callable[..., TagChange]) -> None:
+    def tagged(self, after: State, ids: tuple[str, ...], added: str, removed: str) -> State:
+        """The state after documents were tagged: on one note of each there is one tag more."""
+        before = self.states[self.place]
+        own = {one for one in before if one[2] is None and one[1] in ids}
+        assert before - own <= after
+        new = after - (before - own)
+        for key in ids:
+            had = {tag for one in own if one[1] == key for tag in tags_in(one)}
+            has = [tag for one in new if one[1] == key for tag in tags_in(one)]
+            assert set(has) == (had - {removed}) | {added}
+            assert has.count(added) == 1 or added in had
+        assert {one[3] for one in own} - {""} == {one[3] for one in new} - {""}
+        assert all(one[2] is None and one[1] in ids for one in new)
+        return after
+
+    def _change_tags(
+        self, plan: Callable[..., TagChange], expected: State | Callable[[State], State]
+    ) -> None:
         if plan(self.user.session.library):
             self.user.session.changes.change_tags(plan, "tags everywhere")
-            self.did()
+            self.did(expected)
 
     def recolour_all(self) -> None:
         before = self.user.session.library.annotations.living()
         after = tuple(replace(one, colour=self.random.choice(list(Colour))) for one in before)
         if before != after:
+            expected = self.changed(dict(zip(before, after, strict=True)))
             self.user.session.changes.change_annotations(before, after, "colouring all")
-            self.did()
+            self.did(expected)
 
     def remove(self) -> None:
         if self.random.random() < 0.3:
             key = self.random.choice(self.user.rows()).id if self.user.rows() else ""
             if key:
                 self.user.session.changes.remove((key,))
-                self.did()
+                self.did(self.states[self.place])  # Its notes stay on disk.
+                assert key not in {row.id for row in self.user.rows()}
 
     def switch(self) -> None:
         titles = self.user.titles()
