@@ -71,7 +71,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "password": window.enter_password,
         "remove": library.remove_selected,
         "facts": lambda: window.show_tab(window.facts_pane),
-        "notes": lambda: window.show_tab(window.notes_pane),
+        "notes": lambda: _show_notes(window),
         "outline": lambda: window.show_tab(window.outline_pane),
         "side_panel": window.toggle_side_panel,
         "all_notes": window.note_browser.turn,
@@ -85,3 +85,11 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "rebuild": library.rebuild,
         "about": library.show_about,
     }
+
+
+def _show_notes(window: MainWindow) -> None:
+    """Show the notes of the document, at the card of the annotation at the caret if any."""
+    annotation = window.reader.annotation_at_caret()
+    if annotation is not None:
+        window.notes_pane.select_annotation(annotation.id)
+    window.show_tab(window.notes_pane)

@@ -337,3 +337,18 @@ def test_a_window_that_is_closed_before_it_is_built_closes(qapp: QApplication) -
     assert window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def test_when_the_open_document_goes_the_focus_stays_beside_the_list(
+    newcomer: User, two_briefings: Path
+) -> None:
+    newcomer.start()
+    newcomer.wait_until_idle()
+    newcomer.press(Qt.Key.Key_F6)
+    assert newcomer.window.reader.view.hasFocus()
+    newcomer.add(two_briefings)  # the samples go
+    newcomer.wait_for_rows(2)
+    assert newcomer.window.reader.message.hasFocus()
+    newcomer.window.library_pane.focus_search()
+    newcomer.press(Qt.Key.Key_F6)
+    assert newcomer.window.reader.message.hasFocus()

@@ -507,3 +507,14 @@ def test_the_first_notes_give_way_to_all_of_them_and_the_chosen_one_stays(noted:
     assert pane.listing.groups == whole.groups
     assert pane.view.current_note() == chosen
     assert pane.bar.count.text() == "5 notes"
+
+
+def test_in_a_narrow_window_the_bar_says_in_fewer_words_what_it_leaves_out(noted: User) -> None:
+    bar = pane(noted).bar
+    box = bar.results
+    bar.setFixedWidth(900)
+    noted.wait_until(lambda: box.text() == "Only in the documents listed")
+    bar.setFixedWidth(430)
+    noted.wait_until(lambda: box.text() == "Listed only")
+    noted.wait_until(lambda: box.width() >= box.sizeHint().width())
+    assert box.accessibleName() == "Only in the documents listed"

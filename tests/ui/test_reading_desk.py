@@ -588,3 +588,18 @@ def test_the_commands_for_passages_wait_for_what_they_need(user: User) -> None:
     put_caret(user, "postponed")
     enabled = [name for name in names if actions[name].isEnabled()]
     assert enabled == ["adjust", "other_annotation", "delete_annotation"]
+
+
+def test_the_notes_are_shown_at_the_card_of_the_annotation_at_the_caret(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    user.session.changes.annotate(user.span_of("postponed twice"), note="first")
+    user.session.changes.annotate(user.span_of("deepened"), note="second")
+    press(user, Qt.Key.Key_F6)
+    user.window.reader.view.place_caret(user.span_of("deepened").start + 2)
+    user.window.reader.view.at_caret.use()
+    user.window.actions_["notes"].trigger()
+    view = user.window.notes_pane.view
+    assert view.hasFocus()
+    placement = view.notes.placement(view.currentIndex().row())
+    assert placement is not None
+    assert placement.annotation.note == "second"

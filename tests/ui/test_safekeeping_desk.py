@@ -221,6 +221,20 @@ def test_a_note_out_of_place_is_listed_and_jumped_to(user: User) -> None:
     user.wait_until(lambda: user.window.tabs.currentWidget() is user.window.notes_pane)
 
 
+def test_of_a_long_passage_out_of_place_beginning_and_end_are_shown(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    lost = note_on(user, "where?")
+    words = " ".join(f"word{number}" for number in range(3000))
+    anchor = Anchor(words, "before ", " x", 3, 3 + len(words))
+    user.session.library.save_annotation(replace(lost, anchor=anchor))
+    dialog = conflicts_dialog(user)
+    user.wait_until(lambda: dialog.entry() is not None)
+    shown = dialog.detail.text()
+    assert "[word0 word1" in shown
+    assert "word2999]" in shown
+    assert len(shown) < 1500
+
+
 def test_when_nothing_is_wrong_the_dialog_says_so(user: User) -> None:
     dialog = conflicts_dialog(user)
     assert dialog.empty.text().startswith("Nothing waits for you")

@@ -26,6 +26,7 @@ from briefreader.ui.theme import Theme
 Entry = Conflict | Problem | Placement
 
 _MOST_LINE = 80
+_MOST_PASSAGE = 800
 _ENTRY = Qt.ItemDataRole.UserRole
 _NONE = "Nothing waits for you: no conflicts, no broken files, and every note is in its place."
 _LOOKING = "Looking for notes that may be out of place…"
@@ -209,7 +210,7 @@ class ConflictsDialog(QDialog):
             what = "The text at this passage has changed. Please look whether the note fits."
         else:
             what = "The passage is no longer in the text."
-        quote = f"… {anchor.prefix}[{anchor.exact}]{anchor.suffix} …" if anchor else ""
+        quote = f"… {anchor.prefix}[{_shown(anchor.exact)}]{anchor.suffix} …" if anchor else ""
         parts = [f"In “{self._title_of(annotation.document_id)}”", what, _tidy(quote)]
         return "\n\n".join([*parts, annotation.note[:1000]]).strip()
 
@@ -268,3 +269,9 @@ def _tidy(text: str) -> str:
 def _short(text: str) -> str:
     tidy = _tidy(text)
     return tidy if len(tidy) <= _MOST_LINE else f"{tidy[:_MOST_LINE]}…"
+
+
+def _shown(passage: str) -> str:
+    """A passage, of a long one how it begins and ends: the dialog has no more room."""
+    part = _MOST_PASSAGE // 2
+    return passage if len(passage) <= _MOST_PASSAGE else f"{passage[:part]} … {passage[-part:]}"

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -38,6 +38,9 @@ _ORDERS = (
     ("Changed last first", Order.CHANGED),
     ("Made last first", Order.CREATED),
 )
+_ONLY_LISTED, _ONLY_LISTED_SHORT = "Only in the documents listed", "Listed only"
+_BETWEEN = 8
+"""Pixels between what stands on one line."""
 _WORDS = (("Words in notes", WordsIn.NOTES), ("Words in documents", WordsIn.DOCUMENTS))
 
 
@@ -92,7 +95,8 @@ class NotesBar(QWidget):
         self.words = _combo("Where words are looked for", _WORDS)
         self.grouping = _combo("Group the notes", _GROUPINGS)
         self.order = _combo("Sort the notes", _ORDERS)
-        self.results = QCheckBox("Only in the documents listed")
+        self.results = QCheckBox(_ONLY_LISTED)
+        self.results.setAccessibleName(_ONLY_LISTED)
         self.results.setToolTip("Only notes on the documents in the list on the left")
         self.doubtful = _toggle("Needs a look", "Notes whose place in the text is not certain")
         self.deleted = _toggle("Deleted", "Notes deleted in the last 90 days")
@@ -138,6 +142,24 @@ class NotesBar(QWidget):
             button.toggled.connect(lambda _: self._choose())
         for one, other in ((self.doubtful, self.deleted), (self.deleted, self.doubtful)):
             one.clicked.connect(lambda _, button=other: button.setChecked(False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say in fewer words what the box leaves out, where the line has no room for all."""
+        boxes = (self.grouping, self.order, self.results)
+        advance = self.results.fontMetrics().horizontalAdvance
+        more = advance(_ONLY_LISTED) - advance(self.results.text())
+        needed = sum(box.sizeHint().width() + _BETWEEN for box in boxes) + more
+        room = self.width() - 2 * MARGIN
+        self.results.setText(_ONLY_LISTED if needed <= room else _ONLY_LISTED_SHORT)
 
     def _type(self) -> None:
         self._typed = True

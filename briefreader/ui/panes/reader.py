@@ -150,7 +150,11 @@ class ReaderPane(QWidget):
         """Say why a file cannot be shown, and offer what may help."""
         self._forget()
         self.message.show_text(title, reason, password=password, retry=retry)
+        had_focus = self.view.hasFocus()
         self._pages.setCurrentWidget(self.message)
+        if had_focus:
+            # The text goes out of sight: nothing would have the focus, not even for the menus.
+            self.take_focus()
 
     def clear(self) -> None:
         """Show that no document is open."""
@@ -220,7 +224,7 @@ class ReaderPane(QWidget):
     def take_focus(self) -> None:
         """Take the keyboard's focus: the text, or what may help where there is none."""
         showing = self._pages.currentWidget() is self.view
-        target = self if showing else self.message.helpful_button() or self
+        target = self if showing else self.message.helpful_button() or self.message
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def scroll_to(self, offset: int) -> None:
