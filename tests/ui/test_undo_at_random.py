@@ -159,11 +159,16 @@ class Steps:
     def extend(self) -> None:
         before = self.picked()
         if before is not None and before.anchor is not None:
-            start = self.random.randrange(len(self.user.text()) - 30)
-            span = Span(start, start + self.random.randrange(2, 30))
             text = self.user.text()
-            self.user.window.reading.move_passage(before.id, span)
-            self.did(self.changed({before: replace(before, anchor=Anchor.of(text, span))}))
+            start = self.random.randrange(len(text) - 30)
+            end = start + self.random.randrange(2, 30)
+            words = text[start:end]
+            # White space at the ends of what is selected is no part of the passage.
+            first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+            if first < last:
+                self.user.window.reading.move_passage(before.id, Span(start, end))
+                after = replace(before, anchor=Anchor.of(text, Span(first, last)))
+                self.did(self.changed({before: after}))
 
     def merge(self) -> None:
         opened = self.user.session.opened
