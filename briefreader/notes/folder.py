@@ -218,7 +218,7 @@ class DocumentFolder:
 
     def is_unsettled(self) -> bool:
         """Whether a file is to be looked at again soon, because it may be being written."""
-        return any(not version.is_settled for version in self.versions())
+        return any(not one.is_settled for some in self._versions.values() for one in some)
 
     def conflicts(self) -> list[Conflict]:
         """The versions that do not count and hold other work than the one that does."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import MappingProxyType
 from uuid import uuid4
 
@@ -47,6 +47,7 @@ class AnnotationStore:
         self._lock = self._documents.lock
         self._writing = RLock()  # Taken before that one; held while the disk is waited for.
         self._news: set[str] = set()
+        self._telling = Lock()  # Held for the news alone: the window never waits for a writer.
         self._tags: Mapping[str, frozenset[str]] | None = None
         self._living: tuple[Annotation, ...] | None = None
 
@@ -268,18 +269,18 @@ class AnnotationStore:
         known stays known, and `problems` says so.
         """
         changed = self._documents.refresh(document_ids)
-        with self._lock:
+        with self._telling:
             self._news |= changed
         return changed
 
     def news(self) -> frozenset[str]:
         """The documents of which `refresh` found changes since `take_news` was last called."""
-        with self._lock:
+        with self._telling:
             return frozenset(self._news)
 
     def take_news(self) -> frozenset[str]:
         """The same; from now on they are no news."""
-        with self._lock:
+        with self._telling:
             news, self._news = frozenset(self._news), set()
             return news
 
@@ -290,9 +291,12 @@ class AnnotationStore:
 
     def unsettled(self) -> frozenset[str]:
         """The documents to refresh again in some seconds: a file there may be being written."""
-        with self._lock:
-            known = self._documents.known()
-            return frozenset(key for key, item in known.items() if item.is_unsettled())
+        found = set()
+        for key, document in self._documents.known().items():
+            with self._lock:
+                if document.is_unsettled():
+                    found.add(key)
+        return frozenset(found)
 
     def tidy(self, now: datetime | None = None) -> int:
         """Purge old tombstones, and remove copies that say what the version says that counts.

@@ -75,10 +75,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a look at the disk found for the open document, and how many conflicts there are."""
+    """What a look at the disk found for the open document, and how many conflicts there are.
+
+    `unsettled` are the documents to be looked at again soon.
+    """
 
     placed: Placed | None = None
     conflicts: int = 0
+    unsettled: frozenset[str] = frozenset()
 
 
 class NotesWatch(QObject):
@@ -98,6 +102,7 @@ class NotesWatch(QObject):
         self._heard: dict[str, int] = {}  # what changed, with the number of the telling
         self._tellings = count()
         self._conflicts = 0
+        self._unsettled: frozenset[str] = frozenset()
         self._slow_look = QTimer(self, interval=SLOW_LOOK_MILLISECONDS)
         self._slow_look.timeout.connect(self._look_at_open_document)
         self._watcher = Watcher(self)
@@ -138,6 +143,7 @@ class NotesWatch(QObject):
             timer.stop()
         self._watcher.stop()
         self._heard.clear()
+        self._unsettled = frozenset()
 
     def _load(self) -> None:
         """Once changes are heard, read what is there: nothing falls between the two."""
@@ -197,10 +203,11 @@ class NotesWatch(QObject):
 
     def _looked(self, library: Library, key: str) -> _Look:
         news = library.annotations.news()
+        unsettled = library.annotations.unsettled()
         if not news:
-            return _Look()
+            return _Look(unsettled=unsettled)
         placements = library.placements(key) if key in news else ()
-        return _Look(Placed(key, placements), len(library.annotations.conflicts()))
+        return _Look(Placed(key, placements), len(library.annotations.conflicts()), unsettled)
 
     def _take_up(self, look: object) -> None:
         assert isinstance(look, _Look)
@@ -215,12 +222,13 @@ class NotesWatch(QObject):
                 self.conflicts_found.emit(look.conflicts)
                 self.told.emit(_sentence(look.conflicts))
             self._conflicts = look.conflicts
-        if annotations.unsettled():
+        self._unsettled = look.unsettled
+        if self._unsettled:
             self._again.start()
 
     def _look_again(self) -> None:
         if self._window.is_open:
-            for key in self._window.library.annotations.unsettled():
+            for key in self._unsettled:
                 self._note(key)
             self._read()
 

@@ -5,6 +5,7 @@ Run with `QT_QPA_PLATFORM=offscreen pytest -s tests/benchmarks/test_tags.py`.
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from briefreader.config import Places
 from briefreader.domain.tag import TagNode, TagOffer
 from briefreader.library import Library
+from briefreader.ui.application import SWITCH_SECONDS
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.main_window import MainWindow
 from briefreader.ui.session import Session
@@ -47,6 +49,15 @@ def no_collection() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def turns_of_the_program() -> Iterator[None]:
+    """A busy thread keeps Python to itself for as long as in the program."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    yield
+    sys.setswitchinterval(before)
 
 
 @pytest.fixture

@@ -154,6 +154,21 @@ def test_others_read_while_many_are_being_saved(store: AnnotationStore) -> None:
     assert sum(item.note == "new" for item in store.living()) == len(made)
 
 
+def test_news_are_taken_while_another_thread_holds_what_is_known(
+    store: AnnotationStore, folder: Path
+) -> None:
+    assert store.all() == ()
+    AnnotationStore(folder).create(DOCUMENT, None)
+    assert store.refresh() == {DOCUMENT}
+    taken: list[frozenset[str]] = []
+    window = Thread(target=lambda: taken.append(store.take_news()), daemon=True)
+    with store._lock:
+        window.start()
+        window.join(5)
+        assert taken == [{DOCUMENT}]
+    assert store.news() == frozenset()
+
+
 def test_an_older_version_can_be_saved_again_to_undo(store: AnnotationStore, folder: Path) -> None:
     first = store.create(DOCUMENT, None, note="first")
     second = store.save(replace(first, note="second"))
