@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -109,9 +110,11 @@ class Classifier:
 
 
 def _session(model: Path) -> InferenceSession:
+    # Its builds for Windows tell of their use, and so do those from 1.29 on for other systems.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
-    onnxruntime.disable_telemetry_events()  # On Windows it would tell of its use.
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     # The worker has one core; threads that wait by spinning would take the window's.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

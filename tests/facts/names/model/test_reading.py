@@ -1,5 +1,10 @@
 """The model that comes with the program, on documents."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from briefreader.domain.document import BlockKind, Document
 from briefreader.facts.names.model.classifier import classifier
 from briefreader.facts.names.model.reading import judged
@@ -39,3 +44,13 @@ def test_a_document_without_words_of_its_own_has_no_names() -> None:
 def test_what_was_never_seen_is_neither_name_nor_error() -> None:
     for text in ("", "𒀀𒁀 \u200b\u0000 ☃☃☃", "漢字かな交じり文", "a" * 5000, "А" * 300):
         assert isinstance(judged(document(text), classifier()).found, tuple)
+
+
+def test_loading_the_model_leaves_nothing_in_the_users_folders(tmp_path: Path) -> None:
+    source = "from briefreader.facts.names.model.classifier import classifier; classifier()"
+    home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    checkout = Path(__file__).parents[4]
+    subprocess.run(
+        [sys.executable, "-c", source], check=True, cwd=checkout, env={**os.environ, **home}
+    )
+    assert [*tmp_path.rglob("*")] == []
