@@ -13,6 +13,9 @@ from briefreader.facts.text.sentences import sentence_spans
 
 ENOUGH = 2.0
 """What the cues of a sentence must weigh together."""
+ENOUGH_IN_NEWS = 2 * ENOUGH
+"""The same in a news report, whose author does not judge but in so many words."""
+
 GOES_ON = 1.0
 """What they must weigh beside a sentence that judges."""
 
@@ -47,7 +50,8 @@ def find_assessments(document: Document) -> tuple[Fact, ...]:
             spans.append(block.span)
             is_first = False
         else:
-            enough = GOES_ON if announced else ENOUGH
+            usual = ENOUGH_IN_NEWS if document.metadata.kind == "news" else ENOUGH
+            enough = GOES_ON if announced else usual
             spans += judge.passages(block, sentences[block.start], enough)
     return tuple(
         Fact(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from briefreader.domain.document import BlockKind
@@ -116,3 +118,10 @@ def test_reports_under_a_heading_that_announces_an_assessment_are_none() -> None
         "The dam holds for now.",
         "The valley could become dry.",
     ]
+
+
+def test_a_news_report_judges_only_in_so_many_words() -> None:
+    source = document("The plan is likely to be received coolly in the north.")
+    assert len(find_assessments(source)) == 1
+    report = replace(source, metadata=replace(source.metadata, kind="news"))
+    assert find_assessments(report) == ()
