@@ -34,6 +34,7 @@ from briefreader.cli.text import (
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.errors import BriefreaderError, NoSuchAnnotation
 from briefreader.domain.query import Sort
+from briefreader.domain.tag import tag_key, tidy_tag
 from briefreader.export.export import Form
 from briefreader.export.notes import Grouping
 from briefreader.library import Library
@@ -114,10 +115,11 @@ def search(library: Library, arguments: Arguments) -> Outcome:
 
 def annotate(library: Library, arguments: Arguments) -> Outcome:
     quote = arguments.text_of("--quote")
+    tags = _tags(arguments)
     if quote is None:
         if arguments.given("--occurrence"):
             raise WrongUsage("--occurrence needs --quote.")
-        if not (arguments.text_of("--note") or "".join(arguments.texts_of("--tag")).strip()):
+        if not (arguments.text_of("--note") or tags):
             raise WrongUsage("Without --quote there must be a --note or a --tag.")
     key = library_id(library, arguments.words[0])
     span = None
@@ -127,21 +129,23 @@ def annotate(library: Library, arguments: Arguments) -> Outcome:
         key,
         span,
         note=arguments.text_of("--note") or "",
-        tags=arguments.texts_of("--tag"),
+        tags=tags,
         colour=_choice(Colour, "--colour", arguments) or Colour.YELLOW,
     )
     return _annotation_outcome(annotation)
 
 
 def note(library: Library, arguments: Arguments) -> Outcome:
+    given = _tags(arguments)
     annotation = library.annotations.get(arguments.words[0])
     if annotation.deleted:
         raise NoSuchAnnotation(f"The annotation “{arguments.words[0]}” was deleted.")
     if arguments.given("--delete"):
         return _annotation_outcome(library.delete_annotation(annotation.id))
-    unwanted = arguments.texts_of("--untag")
-    tags = [tag for tag in annotation.tags if tag not in unwanted]
-    tags += [tag for tag in arguments.texts_of("--tag") if tag not in tags]
+    unwanted = {tag_key(tag) for tag in arguments.texts_of("--untag")}
+    tags = [tag for tag in annotation.tags if tag_key(tag) not in unwanted]
+    present = {tag_key(tag) for tag in tags}
+    tags += [tag for tag in given if tag_key(tag) not in present]
     text = arguments.text_of("--note")
     changed = replace(
         annotation,
@@ -221,6 +225,18 @@ COMMANDS: Mapping[str, Callable[[Library, Arguments], Outcome]] = {
     "restore": restore,
     "rebuild": rebuild,
 }
+
+
+def _tags(arguments: Arguments) -> tuple[str, ...]:
+    """The tags given, tidied, each once; raises WrongUsage on one that has no name."""
+    found: dict[str, str] = {}
+    for given in arguments.texts_of("--tag"):
+        tag = tidy_tag(given)
+        if not tag and given.strip():
+            raise WrongUsage(f"--tag takes the name of a tag, such as talks/trade, not “{given}”.")
+        if tag:
+            found.setdefault(tag_key(tag), tag)
+    return tuple(found.values())
 
 
 def _annotation_outcome(annotation: Annotation) -> Outcome:

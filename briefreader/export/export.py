@@ -1,11 +1,12 @@
 """Writing notes to files, without ever overwriting what is not ours."""
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from briefreader.domain.annotation import Colour
 from briefreader.domain.errors import BriefreaderError
 from briefreader.export import markdown, tables, web_annotation
 from briefreader.export.file_names import file_stem
@@ -56,9 +57,10 @@ def export(
     form: Form = Form.MARKDOWN,
     by: Grouping = Grouping.DOCUMENT,
     template: Path | None = None,
+    colours: Mapping[Colour, str] | None = None,
 ) -> ExportReport:
     """Write notes below a folder, one file a group; or, where the target ends in the format's
-    suffix, into that one file.
+    suffix, into that one file. `colours` are the user's names of colours, to be read by people.
 
     The folder is made if missing. A file that holds the same already is not written again. A file
     of the same name that we did not write stays as it is: in a folder ours gets another name, a
@@ -72,12 +74,12 @@ def export(
     documents = tuple(items)
     writer = _Writer(_FORMATS[form])
     if target.suffix.lower() == _FORMATS[form].suffix and not target.is_dir():
-        group = everything(documents)
+        group = replace(everything(documents), colours=colours or {})
         if group.items:
             writer.write_single(target, group)
     else:
         for group in grouped(documents, by):
-            writer.write_into(target, group)
+            writer.write_into(target, replace(group, colours=colours or {}))
     notes = sum(len(item.placements) for item in documents)
     return ExportReport(tuple(writer.written), tuple(writer.unchanged), notes)
 

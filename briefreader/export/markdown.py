@@ -1,9 +1,10 @@
 """Notes as Markdown with front matter, for note-taking programs and for reading."""
 
-import re
+import unicodedata
 
 from briefreader.domain.annotation import Placement, State
 from briefreader.domain.document import Summary
+from briefreader.export.closing import closed
 from briefreader.export.escaping import escape_markdown, quote_lines, yaml_list, yaml_string
 from briefreader.export.notes import TAG_KEY, DocumentNotes, Group, link, page_of
 
@@ -13,36 +14,40 @@ REMARKS = {
     State.UNATTACHED: "*Unattached: this passage is not in the present text.*",
 }
 
-_NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OF_TAGS = ("L", "M", "N", "So", "Sk")
+"""The categories of characters that stand in tags beside `_`, `-` and `/`."""
+_JOINERS = "_-/\u200c\u200d"
 
 
 def render(group: Group) -> str:
     """The Markdown of one file of an export."""
     if group.key.startswith(TAG_KEY):
-        return render_tag(group.title, group.items)
+        return render_tag(group)
     if len(group.items) == 1 and group.key == group.items[0].summary.id:
-        return render_document(group.items[0])
-    return render_collection(group.key, group.title, group.items)
+        return render_document(group)
+    return render_collection(group)
 
 
-def render_document(notes: DocumentNotes) -> str:
+def render_document(group: Group) -> str:
     """The notes of one document; its front matter says what it is and where it lies."""
+    [notes] = group.items
     head = [GENERATOR, *_document_fields(notes)]
     title = escape_markdown(notes.summary.title)
-    return _file(head, [f"# {title}", *_byline(notes.summary), _sections(notes)])
+    return _file(head, [f"# {title}", *_byline(notes.summary), _sections(notes, group)])
 
 
-def render_tag(tag: str, items: tuple[DocumentNotes, ...]) -> str:
+def render_tag(group: Group) -> str:
     """The notes with one tag, document by document."""
+    tag = group.title
     head = [GENERATOR, f"id: {yaml_string(TAG_KEY + tag)}", f"tags: {yaml_list((tag,))}"]
-    return _file(head, [f"# {escape_markdown(tag)}", *_chapters(items)])
+    return _file(head, [f"# {escape_markdown(tag)}", *_chapters(group)])
 
 
-def render_collection(key: str, title: str, items: tuple[DocumentNotes, ...]) -> str:
+def render_collection(group: Group) -> str:
     """The notes of several documents in one file."""
-    head = [GENERATOR, f"id: {yaml_string(key)}", f"title: {yaml_string(title)}"]
-    return _file(head, [f"# {escape_markdown(title)}", *_chapters(items)])
+    title = group.title
+    head = [GENERATOR, f"id: {yaml_string(group.key)}", f"title: {yaml_string(title)}"]
+    return _file(head, [f"# {escape_markdown(title)}", *_chapters(group)])
 
 
 def is_ours(text: str, key: str = "") -> bool:
@@ -83,19 +88,19 @@ def _byline(summary: Summary) -> list[str]:
     return [escape_markdown(line)] if line else []
 
 
-def _chapters(items: tuple[DocumentNotes, ...]) -> list[str]:
+def _chapters(group: Group) -> list[str]:
     parts: list[str] = []
-    for notes in items:
+    for notes in group.items:
         title = escape_markdown(notes.summary.title)
-        parts += [f"## {title}", *_byline(notes.summary), _sections(notes)]
+        parts += [f"## {title}", *_byline(notes.summary), _sections(notes, group)]
     return parts
 
 
-def _sections(notes: DocumentNotes) -> str:
-    return "\n\n---\n\n".join(_section(place) for place in notes.placements)
+def _sections(notes: DocumentNotes, group: Group) -> str:
+    return "\n\n---\n\n".join(_section(place, group) for place in notes.placements)
 
 
-def _section(place: Placement) -> str:
+def _section(place: Placement, group: Group) -> str:
     annotation = place.annotation
     parts: list[str] = []
     if annotation.anchor:
@@ -103,33 +108,28 @@ def _section(place: Placement) -> str:
     if place.state in REMARKS:
         parts.append(REMARKS[place.state])
     if annotation.note.strip():
-        parts.append(_note(annotation.note))
+        parts.append(closed(annotation.note))
     foot = [f"[Open in briefreader]({link(annotation)})"]
     if annotation.anchor:
-        foot.insert(0, annotation.colour.value)
+        foot.insert(0, escape_markdown(group.colour_of(annotation)))
     if place.page:
         foot.insert(0, escape_markdown(page_of(place)))
-    if annotation.tags:
-        foot.insert(0, " ".join(f"#{_tag_word(tag)}" for tag in annotation.tags))
+    words = dict.fromkeys(f"#{word}" for tag in annotation.tags if (word := _tag_word(tag)))
+    if words:
+        foot.insert(0, " ".join(words))
     parts.append(" · ".join(foot))
     return "\n\n".join(parts)
 
 
 def _tag_word(tag: str) -> str:
-    """A tag in the form that note-taking programs read: no spaces, no punctuation."""
-    return _NOT_IN_A_TAG.sub("-", tag).strip("-") or "-"
+    """A tag in the form that note-taking programs read: no spaces, no punctuation.
+
+    Empty where nothing of it is left; the front matter has it as it is.
+    """
+    kept = "".join(one if _is_of_tags(one) else " " for one in tag)
+    parts = ("-".join(part.split()).strip("-") for part in kept.split("/"))
+    return "/".join(part for part in parts if part.strip("\u200c\u200d"))
 
 
-def _note(note: str) -> str:
-    """The user's own Markdown; a code fence left open is closed, so that it ends with the note."""
-    text = note.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    opened = ""
-    for line in text.split("\n"):
-        fence = _FENCE.match(line)
-        if not fence:
-            continue
-        if not opened:
-            opened = fence[1]
-        elif fence[1].startswith(opened) and line.strip() == fence[1]:
-            opened = ""
-    return f"{text}\n{opened}" if opened else text
+def _is_of_tags(character: str) -> bool:
+    return character in _JOINERS or unicodedata.category(character).startswith(_OF_TAGS)

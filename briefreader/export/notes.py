@@ -1,11 +1,11 @@
 """What an export is made of: documents with their notes, and how they are grouped into files."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 
-from briefreader.domain.annotation import Annotation, Placement
+from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Summary
 
 UNTAGGED = "untagged"
@@ -32,13 +32,19 @@ class Group:
     """What goes into one file.
 
     `key` says in the file whose it is (`<doc-id>`, `tag:<tag>`, `untagged`, or `all`);
-    `title` names it for people; `mark` sets its file apart from others with the same title.
+    `title` names it for people; `mark` sets its file apart from others with the same title;
+    `colours` are the user's names of colours, those that are missing have their own ones.
     """
 
     key: str
     title: str
     mark: str
     items: tuple[DocumentNotes, ...]
+    colours: Mapping[Colour, str] = field(default_factory=dict)
+
+    def colour_of(self, annotation: Annotation) -> str:
+        """What the user calls an annotation's colour."""
+        return self.colours.get(annotation.colour, annotation.colour.value)
 
 
 def grouped(items: Iterable[DocumentNotes], by: Grouping) -> Iterator[Group]:

@@ -25,10 +25,13 @@ COLUMNS = (
     "note",
     "tags",
     "colour",
+    "colour_name",
     "created",
     "modified",
     "link",
 )
+_EARLIER_COLUMNS = tuple(name for name in COLUMNS if name != "colour_name")
+"""Those of files that were written before colours were named in them."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -43,11 +46,11 @@ def render_csv(group: Group) -> str:
     writer.writerow(COLUMNS)
     for item in group.items:
         for place in item.placements:
-            writer.writerow(_harmless(cell) for cell in _row(item.summary, place))
+            writer.writerow(_harmless(cell) for cell in _row(item.summary, place, group))
     return lines.getvalue()
 
 
-def _row(summary: Summary, place: Placement) -> tuple[str, ...]:
+def _row(summary: Summary, place: Placement, group: Group) -> tuple[str, ...]:
     annotation, metadata = place.annotation, summary.metadata
     return (
         summary.id,
@@ -64,6 +67,7 @@ def _row(summary: Summary, place: Placement) -> tuple[str, ...]:
         annotation.note,
         "; ".join(annotation.tags),
         annotation.colour.value,
+        group.colour_of(annotation),
         annotation.created,
         annotation.modified,
         link(annotation),
@@ -81,7 +85,7 @@ def render_json(group: Group) -> str:
         "id": group.key,
         "documents": [
             _document_record(item.summary)
-            | {"annotations": [_annotation_record(place) for place in item.placements]}
+            | {"annotations": [_annotation_record(place, group) for place in item.placements]}
             for item in group.items
         ],
     }
@@ -102,7 +106,7 @@ def _document_record(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _annotation_record(place: Placement) -> dict[str, Any]:
+def _annotation_record(place: Placement, group: Group) -> dict[str, Any]:
     annotation = place.annotation
     return {
         "id": annotation.id,
@@ -113,6 +117,7 @@ def _annotation_record(place: Placement) -> dict[str, Any]:
         "note": annotation.note,
         "tags": list(annotation.tags),
         "colour": annotation.colour.value,
+        "colour_name": group.colour_of(annotation),
         "created": annotation.created,
         "modified": annotation.modified,
         "link": link(annotation),
@@ -137,4 +142,5 @@ def is_our_csv(text: str, key: str = "") -> bool:
     """
     heading, _, rows = text.partition("\r\n")
     on_document = key and not key.startswith(TAG_KEY) and key != UNTAGGED
-    return heading == ",".join(COLUMNS) and (not on_document or rows.startswith(f"{key},"))
+    is_ours = heading in (",".join(COLUMNS), ",".join(_EARLIER_COLUMNS))
+    return is_ours and (not on_document or rows.startswith(f"{key},"))

@@ -455,7 +455,11 @@ class Library:
         template: Path | None = None,
     ) -> ExportReport:
         """Write notes to a folder or a file; raises BriefreaderError with the reason."""
-        return export(items, target, form=form, by=by, template=template)
+        from briefreader.library.leaving import as_on_disk
+
+        notes = as_on_disk(items) if form is Form.WEB_ANNOTATION else items
+        names = self.vocabulary.colour_names()
+        return export(notes, target, form=form, by=by, template=template, colours=names)
 
     # --- upkeep ------------------------------------------------------------------------------
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from briefreader.domain.annotation import Colour
 from briefreader.domain.errors import BriefreaderError
 from briefreader.export.notes import DocumentNotes, Group
-from briefreader.export.tables import COLUMNS, render_csv, render_json
+from briefreader.export.tables import COLUMNS, is_our_csv, render_csv, render_json
 from briefreader.export.web_annotation import render
 from tests.export.builders import NOTES, SUMMARY, note_on
 
@@ -38,6 +39,7 @@ def test_csv_has_a_heading_and_one_row_a_note() -> None:
         "note": "Who said it?\n\n- ask the *desk*",
         "tags": "talks/port; open question",
         "colour": "green",
+        "colour_name": "green",
         "created": "2021-03-06T08:00:00.000Z",
         "modified": "2021-03-06T09:30:00.000Z",
         "link": "briefreader:0123456789abcdef#00000000-0000-0000-0000-000000000002",
@@ -99,3 +101,19 @@ def test_a_web_annotation_tells_the_page_in_its_target() -> None:
         "schema:pagination": "4",
     }
     assert items[1]["target"] == {"source": "briefreader:0123456789abcdef"}
+
+
+NAMED = Group(SUMMARY.id, "", "", (NOTES,), {Colour.GREEN: "Important"})
+
+
+def test_tables_have_a_colour_by_both_its_names() -> None:
+    rows = list(csv.DictReader(io.StringIO(render_csv(NAMED), newline="")))
+    assert (rows[1]["colour"], rows[1]["colour_name"]) == ("green", "Important")
+    (document,) = json.loads(render_json(NAMED))["documents"]
+    note = document["annotations"][1]
+    assert (note["colour"], note["colour_name"]) == ("green", "Important")
+
+
+def test_a_table_from_before_colours_were_named_is_ours() -> None:
+    heading = ",".join(name for name in COLUMNS if name != "colour_name")
+    assert is_our_csv(f"{heading}\r\n{SUMMARY.id},x\r\n", SUMMARY.id)
