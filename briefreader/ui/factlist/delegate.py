@@ -24,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LINES_BELOW = {
     FactKind.DATE: 2,
+    FactKind.EVENT: 1,
     FactKind.FIGURE: 1,
     FactKind.QUOTE: 4,
     FactKind.ASSESSMENT: 4,
@@ -141,7 +142,7 @@ class FactDelegate(QStyledItemDelegate):
             self._paint_label(painter, area, entry)
             area = area.adjusted(0, self._label_height, 0, 0)
         if entry.text:
-            context = entry.kind in (FactKind.DATE, FactKind.FIGURE)
+            context = entry.kind in (FactKind.DATE, FactKind.EVENT, FactKind.FIGURE)
             painter.setPen(self._theme.muted if context else self._theme.body)
             self._layout(entry, area.width()).draw(painter, QPointF(area.topLeft()))
 
