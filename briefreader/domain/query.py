@@ -163,9 +163,13 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Coloured:
-    """One of the document's annotations has this colour; the name is as typed."""
+    """One of the document's annotations has this colour; its own name is as typed.
+
+    `name` is what the user calls it, where that was typed.
+    """
 
     colour: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from threading import RLock
 
 from briefreader.domain.annotation import Annotation, Placement
@@ -21,7 +20,6 @@ from briefreader.library.placing import placements
 from briefreader.library.searching import Searcher
 from briefreader.library.selecting.annotations import Annotated
 from briefreader.library.stores import Stores
-from briefreader.search.grammar import parse
 
 A_SCREENFUL = 60
 """More annotations than are seen at once."""
@@ -73,7 +71,7 @@ class Notebook:
         every: Sequence[Annotation] = living
         if wanted.deleted:
             every = in_order(deleted, wanted.order, self._document_places(wanted.order))
-        query = _parsed(wanted)
+        query = self._parsed(wanted)
         ordered = self._chosen(query, wanted, every)
         return NoteListing(
             wanted=wanted,
@@ -202,6 +200,12 @@ class Notebook:
         """An annotation's passage with the text around it."""
         return passage(self._stores, annotation)
 
+    def _parsed(self, wanted: Wanted) -> Query:
+        """What is looked for; the parser, which takes long to make, is left alone for nothing."""
+        if not wanted.query.strip():
+            return Query(wanted.query, Everything())
+        return self._searcher.parse(wanted.query, typing=wanted.typing)
+
     # --- leaving the library -----------------------------------------------------------------
 
     def as_document_notes(self, annotations: Iterable[Annotation]) -> tuple[DocumentNotes, ...]:
@@ -217,13 +221,6 @@ class Notebook:
                 kept = tuple(p for p in placed if p.annotation.id in ids)
                 found.append(DocumentNotes(rows[document_id], kept))
         return tuple(found)
-
-
-def _parsed(wanted: Wanted) -> Query:
-    """What is looked for; the parser, which takes long to make, is left alone for nothing."""
-    if not wanted.query.strip():
-        return Query(wanted.query, Everything())
-    return parse(wanted.query, date.today(), typing=wanted.typing)  # noqa: DTZ011
 
 
 def _explained(query: Query, wanted: Wanted) -> str:

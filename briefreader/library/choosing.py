@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from briefreader.domain.annotation import Annotation
 from briefreader.domain.query import And, Everything, Node, Query, Sort
@@ -10,7 +9,6 @@ from briefreader.export.notes import DocumentNotes
 from briefreader.library.notebook.answering import Answerer, asks_annotations
 from briefreader.library.searching import Searcher
 from briefreader.library.selecting.annotations import Annotated
-from briefreader.search.grammar import parse
 
 
 def choose_notes(
@@ -25,7 +23,7 @@ def choose_notes(
     quotes, colours, states and the day of change are asked of each annotation; a part of the query
     without any of these is asked of the document, for all annotations in it.
     """
-    query = parse(text, date.today())  # noqa: DTZ011 - the user's own day
+    query = searcher.parse(text)
     chooser = _Chooser(searcher, searcher.scope.annotated, living, query)
     chosen = []
     for document_id in chooser.documents():

@@ -74,7 +74,13 @@ class Library:
         self._placing = placing.Placing(self.stores)
         self.extraction = Extraction(self.stores, lambda: self._scope.quotations)
         self._searcher = Searcher(
-            self.catalogue, self.index, self.by_id, self._rows.in_order, self._scope, self.coverage
+            self.catalogue,
+            self.index,
+            self.by_id,
+            self._rows.in_order,
+            self._scope,
+            self.coverage,
+            self.vocabulary.colour_names,
         )
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefreader.catalogue import Catalogue
+from briefreader.domain.colour import Colour
 from briefreader.domain.document import Span, Summary
 from briefreader.domain.hit import Coverage, Hit, SearchResult
 from briefreader.domain.query import Everything, Node, Query, Sort
@@ -31,13 +32,16 @@ class Searcher:
         in_order: Callable[[Sort], Sequence[str]],
         scope: LibraryScope,
         coverage: Callable[[], Coverage],
+        colours: Callable[[], Mapping[Colour, str]] = dict,
     ) -> None:
+        """`colours` gives what the user calls colours."""
         self._catalogue = catalogue
         self._coverage = coverage
         self._index = index
         self._summaries = summaries
         self.scope = scope
-        self._suggester = Suggester(index, self._count, _parsed)
+        self._colours = colours
+        self._suggester = Suggester(index, self._count, self.parse)
         self._in_order = in_order
         self._strangers = _Strangers(index.ids, summaries)
 
@@ -46,7 +50,7 @@ class Searcher:
 
         `typing` takes the last word as the start of one.
         """
-        query = _parsed(text, typing=typing)
+        query = self.parse(text, typing=typing)
         order = sort or query.sort or Sort.RELEVANCE
         found = self.find(query, order, details)
         hits = tuple(
@@ -64,6 +68,14 @@ class Searcher:
             parsed=query,
             suggestions=self._suggester.suggestions(query, len(found)),
         )
+
+    def parse(self, text: str, *, typing: bool = False) -> Query:
+        """What a query means on this day, with the user's names of colours."""
+        names: tuple[tuple[str, Colour], ...] = ()
+        if "colo" in text.casefold():
+            given = self._colours()
+            names = tuple((name, colour) for colour, name in given.items() if name != colour.value)
+        return parse(text, date.today(), typing, names)  # noqa: DTZ011 - the user's own day
 
     def prepare(self) -> None:
         """Make the parser of queries, which takes a tenth of a second."""
@@ -83,17 +95,17 @@ class Searcher:
         self, text: str, document_id: str, *, typing: bool = False, most: int = PASSAGES
     ) -> Hit:
         """The count and the best `most` passages of one document for a query."""
-        return self._detailed(_parsed(text, typing=typing), Hit(document_id, 0.0), most)
+        return self._detailed(self.parse(text, typing=typing), Hit(document_id, 0.0), most)
 
     def matches(self, text: str, document_id: str, *, typing: bool = False) -> tuple[Span, ...]:
         """Every place in a document's text that a query lights."""
-        query = _parsed(text, typing=typing)
+        query = self.parse(text, typing=typing)
         content = self._catalogue.text(document_id) or ""
         return find_matches(query, content, self._language(document_id))
 
     def asks_for_facts(self, text: str) -> bool:
         """Whether a query is answered from facts."""
-        return asks_for_facts(_parsed(text).root)
+        return asks_for_facts(self.parse(text).root)
 
     def _count(self, node: Node) -> int:
         """How many documents a tree finds."""
@@ -177,7 +189,3 @@ class _Ids(Sequence[str]):
 
 def _ids(found: Sequence[Ranked]) -> Sequence[str]:
     return found.document_ids if isinstance(found, _Listed) else _Ids(found)
-
-
-def _parsed(text: str, *, typing: bool = False) -> Query:
-    return parse(text, date.today(), typing=typing)  # noqa: DTZ011 - the user's own day

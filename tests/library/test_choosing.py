@@ -7,6 +7,7 @@ import pytest
 
 from briefreader.domain.annotation import Colour
 from briefreader.library import Library
+from briefreader.library.notebook.wanted import Wanted
 from tests.library.briefings import HARBOUR, RAILWAY
 
 Write = Callable[[str, str], Path]
@@ -72,3 +73,17 @@ def test_documents_stand_in_the_order_asked_for(noted: Library) -> None:
 
     assert titles("tag:people") == ["Railway link delayed", "Harbour talks announced"]
     assert titles("tag:people sort:title") == ["Harbour talks announced", "Railway link delayed"]
+
+
+@pytest.mark.parametrize(
+    "query", ['colour:"To check"', "color:blue", 'railway OR colour:"to check"']
+)
+def test_a_colour_is_found_by_the_name_that_the_user_gave_it(noted: Library, query: str) -> None:
+    noted.vocabulary.name_colours({Colour.BLUE: "To check"})
+    found = [p.annotation.note[:2] for item in noted.notes(query) for p in item.placements]
+    assert "h1" in found
+    assert "h2" not in found
+    assert noted.search('colour:"To check"').total == 1
+    assert noted.search('colour:"To check"').explained == "with a passage in “To check”"
+    listed = noted.notebook.browse(Wanted(query='colour:"to check"'))
+    assert listed.count == 1

@@ -185,8 +185,8 @@ def _single(node: Node) -> str:
             return _figures(node)
         case Tagged(tag):
             return f"tagged “{tag}”"
-        case Coloured(colour):
-            return f"with a passage in {colour.lower()}"
+        case Coloured(colour, name):
+            return f"with a passage in {f'“{name}”' if name else colour.lower()}"
         case InState(state):
             return _STATES[state][0]
     return "all documents"

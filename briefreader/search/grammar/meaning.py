@@ -46,6 +46,7 @@ class Reading:
     text: str
     today: datetime.date
     typing: bool
+    colours: tuple[tuple[str, Colour], ...] = ()
     notices: Notices = field(default_factory=Notices)
     sort: Sort | None = None
     words_left: int = MOST_WORDS
@@ -131,7 +132,7 @@ def _meant(piece: Piece, place: _Place, reading: Reading) -> Node | None:
         return node
     if unfinished and _is_being_typed(piece, reading):
         return _so_far(name, value, reading)
-    reading.notices.add(_EXPECTED.get(name, _EXPECTED_DATE).format(shortened(value), name))
+    reading.notices.add(_expected(name, shortened(value), reading))
     return Everything() if name == "sort" else _words(piece, place, reading)
 
 
@@ -181,7 +182,7 @@ def _chosen(name: str, value: str, reading: Reading) -> tuple[Node | None, bool]
                 return Everything(), False
             return None, _begins(lowered, _SORTS)
         case "colour":
-            return (Coloured(value) if lowered in _COLOURS else None), _begins(lowered, _COLOURS)
+            return _coloured(value, reading)
     if (name, lowered) == ("is", "read"):
         return Not(InState(State.IS_UNREAD)), False
     states = _HAS if name == "has" else _IS
@@ -189,6 +190,30 @@ def _chosen(name: str, value: str, reading: Reading) -> tuple[Node | None, bool]
         if known in states:
             return InState(State(f"{name}:{known}")), False
     return None, _begins(lowered, states)
+
+
+def _coloured(value: str, reading: Reading) -> tuple[Node | None, bool]:
+    """By the names that colours have of themselves, else by those that the user gave them."""
+    if value.lower() in _COLOURS:
+        return Coloured(value), False
+    wanted = _folded(value)
+    for name, colour in reading.colours:
+        if _folded(name) == wanted:
+            return Coloured(colour.value, name), False
+    return None, _begins(wanted, [*_COLOURS, *(_folded(name) for name, _ in reading.colours)])
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _expected(name: str, value: str, reading: Reading) -> str:
+    """What a field takes, to be said of a value that it does not take."""
+    if name == "colour":
+        called = {colour.value: f" (“{given}”)" for given, colour in reading.colours}
+        listed = _listed([own + called.get(own, "") for own in _COLOURS])
+        return f"{name}: takes {listed}; “{value}” was searched as plain text."
+    return _EXPECTED.get(name, _EXPECTED_DATE).format(value, name)
 
 
 def _begins(value: str, names: Sequence[str]) -> bool:
@@ -213,6 +238,5 @@ _EXPECTED = {
     " searched as plain text.",
     "has": f"{{1}}: takes {_listed(_HAS)}; “{{0}}” was searched as plain text.",
     "is": f"{{1}}: takes {_listed(_IS)}; “{{0}}” was searched as plain text.",
-    "colour": f"{{1}}: takes {_listed(_COLOURS)}; “{{0}}” was searched as plain text.",
     "sort": f"{{1}}: takes {_listed(_SORTS)}; “{{0}}” was left out.",
 }

@@ -4,6 +4,7 @@ import datetime
 import re
 from functools import lru_cache
 
+from briefreader.domain.colour import Colour
 from briefreader.domain.document import Span
 from briefreader.domain.query import Everything, Query, Sort, Unit
 from briefreader.search.grammar.cutting import cut
@@ -18,19 +19,27 @@ _REMEMBERED = 256
 _ORDER = re.compile("|".join(sort.value for sort in Sort))
 
 
-def parse(text: str, today: datetime.date, typing: bool = False) -> Query:
+def parse(
+    text: str,
+    today: datetime.date,
+    typing: bool = False,
+    colours: tuple[tuple[str, Colour], ...] = (),
+) -> Query:
     """The query that a text means; any string is one, and nothing is raised.
 
     `today` is what `date:last-30-days` counts from. While `typing`, a last word of two letters or
     more that ends the text also stands for the words that start so, and what waits at the end for
-    something to follow (`a OR`, `tag:`) is not there yet.
+    something to follow (`a OR`, `tag:`) is not there yet. `colours` are what the user calls
+    colours; the names that these have of themselves come first.
     """
-    return _parse(text, today, typing)
+    return _parse(text, today, typing, colours)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _parse(text: str, today: datetime.date, typing: bool) -> Query:
-    reading = Reading(text, today, typing)
+def _parse(
+    text: str, today: datetime.date, typing: bool, colours: tuple[tuple[str, Colour], ...]
+) -> Query:
+    reading = Reading(text, today, typing, colours)
     pieces = mend(cut(text), typing, reading.notices)
     parts = parts_of(understand(pieces, reading), reading.notices) if pieces else []
     if parts and typing and pieces[-1].end < len(text.rstrip()):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefreader.domain.colour import Colour
 from briefreader.domain.query import (
     And,
     Coloured,
@@ -436,3 +437,35 @@ def test_words_alone_are_read_without_the_parser_library() -> None:
         "assert 'lark' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+COLOURS = (("Important", Colour.GREEN), ("To {0} check", Colour.BLUE), ("yellow", Colour.PINK))
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "explained"),
+    [
+        ("colour:important", Coloured("green", "Important"), "with a passage in “Important”"),
+        ('color:"to  {0} CHECK"', Coloured("blue", "To {0} check"), "in “To {0} check”"),
+        ("colour:green", Coloured("green"), "with a passage in green"),
+        ("colour:yellow", Coloured("yellow"), "with a passage in yellow"),
+    ],
+)
+def test_a_colour_goes_by_its_own_name_and_by_the_users(
+    text: str, node: Node, explained: str
+) -> None:
+    query = parse(text, TODAY, colours=COLOURS)
+    assert query.root == node
+    assert query.explained.endswith(explained)
+    assert query.notices == ()
+
+
+def test_the_users_names_of_colours_are_told_where_none_is_meant() -> None:
+    [notice] = parse("colour:red", TODAY, colours=COLOURS).notices
+    listed = "yellow, green (“Important”), blue (“To {0} check”), pink (“yellow”) or purple"
+    assert notice == f"colour: takes {listed}; “red” was searched as plain text."
+
+
+def test_a_users_name_of_a_colour_that_is_being_typed_is_not_complained_of() -> None:
+    assert parse("colour:impor", TODAY, typing=True, colours=COLOURS).notices == ()
+    assert parse("colour:impor", TODAY, typing=False, colours=COLOURS).notices != ()
