@@ -34,6 +34,7 @@ from briefreader.catalogue.entries import (
     every_entry,
     every_heading,
 )
+from briefreader.catalogue.found_facts import FoundFacts, forget_found, put_found
 from briefreader.catalogue.inverted_facts import (
     InvertedFacts,
     forget_all_inverted,
@@ -115,6 +116,7 @@ class Catalogue:
         self.annotations = AnnotationCopies(self._database)
         self.sketches = Sketches(self._database)
         self.inverted = InvertedFacts(self._database)
+        self.found_facts = FoundFacts(self._database)
 
     def close(self) -> None:
         self._database.close()
@@ -155,6 +157,7 @@ class Catalogue:
             for document_id in document_ids:
                 forget_sketch(connection, document_id)
                 forget_inverted(connection, document_id)
+                forget_found(connection, document_id)
                 for table in _OF_A_DOCUMENT:
                     connection.execute(f"DELETE FROM {table} WHERE id=?", (document_id,))
 
@@ -296,14 +299,29 @@ class Catalogue:
         rows = self._database.rows("SELECT path, modified, size, digest FROM stamps")
         return {os.fsdecode(path): Stamp(*values) for path, *values in rows}
 
-    def put_facts(self, document_id: str, version: int, facts: Iterable[Fact]) -> None:
-        """Keep a document's facts; `version` is that of the rules that found them."""
+    def put_facts(
+        self,
+        document_id: str,
+        version: int,
+        facts: Iterable[Fact],
+        found: Iterable[Fact] = (),
+        corrections: str = "",
+    ) -> None:
+        """Keep a document's facts; `version` is that of the rules that found them.
+
+        Where the user corrected them, `corrections` is the digest of what they said, and `found`
+        what the rules had found.
+        """
         facts = tuple(facts)
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO facts VALUES (?,?,?)",
                 (document_id, version, json.dumps([fact_record(fact) for fact in facts])),
             )
+            if corrections:
+                put_found(connection, document_id, version, corrections, found)
+            else:
+                forget_found(connection, document_id)
             invert(connection, document_id, version, facts)
 
     def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:

@@ -13,6 +13,7 @@ from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Progress
 from briefreader.facts.version import VERSION
+from briefreader.library.fact_corrections.keeping import FactCorrections
 from briefreader.library.stores import Stores
 
 if TYPE_CHECKING:
@@ -25,8 +26,14 @@ _STEP = 100
 class Extraction:
     """The facts of one library's documents; methods raise StorageError."""
 
-    def __init__(self, stores: Stores, quotations: Callable[[], Quotations]) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        corrections: FactCorrections,
+        quotations: Callable[[], Quotations],
+    ) -> None:
         self._catalogue = stores.catalogue
+        self._corrections = corrections
         self._quotations = quotations
         self._lock = RLock()
         self._waiting: deque[str] = deque()
@@ -51,7 +58,7 @@ class Extraction:
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been; raises NoSuchDocument."""
-        known = self._catalogue.facts(document_id, VERSION)
+        known = self._corrections.known(document_id)
         if known is not None:
             return known
         from briefreader.facts.extract import extract
@@ -59,9 +66,7 @@ class Extraction:
         document = self._catalogue.document(document_id)
         if document is None:
             raise NoSuchDocument(f"No document has the id “{document_id}”.")
-        facts = extract(document)
-        self._catalogue.put_facts(document_id, VERSION, facts)
-        return facts
+        return self._corrections.put(document_id, extract(document))
 
     def extract(
         self,

@@ -21,12 +21,12 @@ from briefreader.domain.query import Sort
 from briefreader.domain.report import AddReport, CheckReport, RebuildReport
 from briefreader.export.export import ExportReport, Form, export
 from briefreader.export.notes import DocumentNotes, Grouping
-from briefreader.facts.version import VERSION
 from briefreader.library import maintenance, placing, removing, watching
 from briefreader.library.choosing import choose_notes
 from briefreader.library.correcting import Corrections
 from briefreader.library.covering import Covering
 from briefreader.library.extracting import Extraction
+from briefreader.library.fact_corrections.keeping import FactCorrections
 from briefreader.library.history import History
 from briefreader.library.leftovers import clear_leftovers
 from briefreader.library.rows import Rows
@@ -72,7 +72,10 @@ class Library:
         self._covering = Covering(self.stores, self._rows)
         self._scope = LibraryScope(self.stores, self.by_id)
         self._placing = placing.Placing(self.stores)
-        self.extraction = Extraction(self.stores, lambda: self._scope.quotations)
+        self.fact_corrections = FactCorrections(self.stores)
+        self.extraction = Extraction(
+            self.stores, self.fact_corrections, lambda: self._scope.quotations
+        )
         self._searcher = Searcher(
             self.catalogue,
             self.index,
@@ -242,6 +245,7 @@ class Library:
             self.vocabulary.refresh()
         annotated = self.annotations.refresh() if fully else ()
         has_changed = self._rows.renew(annotated)
+        self.fact_corrections.follow(self.records.facts_changed())
         if self._covering.renew():
             self._rows.tell()
             return True
@@ -333,12 +337,13 @@ class Library:
     # --- facts -------------------------------------------------------------------------------
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
-        """A document's facts, extracted now if they have not been."""
-        return self.extraction.facts(document_id)
+        """A document's facts as the user wants them, extracted now if they have not been."""
+        return self.fact_corrections.shown(self.extraction.facts(document_id))
 
     def known_facts(self, document_id: str) -> tuple[Fact, ...] | None:
         """A document's facts if they have been extracted already, else None."""
-        return self.catalogue.facts(document_id, VERSION)
+        facts = self.fact_corrections.known(document_id)
+        return None if facts is None else self.fact_corrections.shown(facts)
 
     def without_facts(self, most: int = -1) -> tuple[str, ...]:
         """The ids of the documents whose facts are still to be extracted, newest first.
@@ -500,6 +505,7 @@ class Library:
 
         report = self.fill_caches(progress, cancelled)
         self.extraction.catch_up(cancelled)
+        self.fact_corrections.follow(self.records.facts_changed())
         try:
             catch_up(self.stores, self.watched_folders(), progress, cancelled)
         finally:

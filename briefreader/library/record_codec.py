@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from briefreader.domain.version import OldVersion
+from briefreader.library.fact_correction_codec import correction_of, correction_table
 from briefreader.library.records import Correction, Mark, Record, Sighting, Standing
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -31,6 +32,8 @@ def to_bytes(record: Record) -> bytes:
             {"text": mark.text, "start": mark.start, "boilerplate": mark.is_boilerplate}
             for mark in record.marks
         ]
+    if record.facts:
+        known["facts"] = [correction_table(correction) for correction in record.facts]
     if record.versions:
         known["versions"] = [{"text": v.text_id, "until": v.until} for v in record.versions]
     return json.dumps({**record.unknown, **known}, ensure_ascii=False, indent=1).encode(
@@ -61,6 +64,7 @@ def from_bytes(content: bytes) -> Record:
             OldVersion(str(item["text"]), str(item["until"])) for item in data.pop("versions", [])
         )
         corrected = _corrected(data.pop("corrected", {}))
+        facts = tuple(correction_of(item) for item in data.pop("facts", []))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("its sightings, marks, versions or corrections are malformed") from error
     return Record(
@@ -75,6 +79,7 @@ def from_bytes(content: bytes) -> Record:
         changed=str(data.pop("changed", "")),
         corrected=corrected,
         marks=marks,
+        facts=facts,
         versions=versions,
         unknown=data,
     )

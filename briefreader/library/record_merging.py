@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from briefreader.domain.fact_correction import FactCorrection
 from briefreader.domain.version import OldVersion
 from briefreader.library.records import Mark, Record, Sighting, Standing
 
@@ -30,6 +31,7 @@ def merge(base: Record | None, ours: Record, theirs: Record) -> Record:
             Mark(text, start, value)
             for (text, start), value in _merged(*map(_by_place, (base, ours, theirs))).items()
         ),
+        facts=_merged_facts(base, ours, theirs),
         versions=_merged_versions(ours, theirs),
         **changed,
     )
@@ -61,6 +63,11 @@ def _merged(
 
 def _by_place(record: Record) -> dict[tuple[str, int], bool]:
     return {(mark.text, mark.start): mark.is_boilerplate for mark in record.marks}
+
+
+def _merged_facts(base: Record, ours: Record, theirs: Record) -> tuple[FactCorrection, ...]:
+    merged = _merged(*({item.id: item for item in one.facts} for one in (base, ours, theirs)))
+    return tuple(sorted(merged.values(), key=lambda item: (item.made, item.id)))
 
 
 def _merged_versions(ours: Record, theirs: Record) -> tuple[OldVersion, ...]:

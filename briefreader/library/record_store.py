@@ -47,6 +47,7 @@ class RecordStore:
         self._records: dict[str, Record] = {}
         self._rivals: dict[Path, Stamp] = {}
         self._changed: set[str] = set()
+        self._facts_changed: set[str] = set()
         self._found: RecordLookup | None = None
         self._lock = RLock()
         self._problems: dict[Path, str] = {}
@@ -117,6 +118,12 @@ class RecordStore:
         """The documents whose records were changed, come or gone since this was last asked."""
         with self._lock:
             changed, self._changed = frozenset(self._changed), set()
+            return changed
+
+    def facts_changed(self) -> frozenset[str]:
+        """Of the documents whose facts the user corrects, those changed since this was asked."""
+        with self._lock:
+            changed, self._facts_changed = frozenset(self._facts_changed), set()
             return changed
 
     def close(self) -> None:
@@ -243,6 +250,9 @@ class RecordStore:
             return self._found
 
     def _know(self, record: Record) -> None:
+        before = self._records.get(record.id)
+        if record.facts != (before.facts if before is not None else ()):
+            self._facts_changed.add(record.id)
         self._records[record.id] = record
         self._changed.add(record.id)
         if record.removed:

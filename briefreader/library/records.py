@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from briefreader.domain.fact_correction import FactCorrection
 from briefreader.domain.version import OldVersion
 
 Correction = str | tuple[str, ...] | None
@@ -58,7 +59,8 @@ class Record:
     `sightings` are the paths it was seen under, newest last. `copy` is the name of the copied file
     below `documents/`, empty for a document that is read in place. `text` is the id that the
     present text has as a first text would, `versions` are the texts before it, newest last.
-    `corrected` are the fields of the metadata that the user set. Times are ISO, in UTC; `removed`
+    `corrected` are the fields of the metadata that the user set, `facts` what they say of its
+    facts, oldest first. Times are ISO, in UTC; `removed`
     is empty unless the user took the document out of the library, `changed` unless the text
     changed and the user has not yet seen it.
     """
@@ -74,6 +76,7 @@ class Record:
     changed: str = ""
     corrected: Mapping[str, Correction] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
+    facts: tuple[FactCorrection, ...] = ()
     versions: tuple[OldVersion, ...] = ()
     unknown: Mapping[str, object] = field(default_factory=dict, compare=False)
 

@@ -11,6 +11,7 @@ from briefreader.domain.annotation import Annotation, Colour, Placement
 from briefreader.domain.document import Span
 from briefreader.ui import edits, tag_edits
 from briefreader.ui.edits import Correction, Desk
+from briefreader.ui.fact_edits import FactChanges, FactsDesk
 from briefreader.ui.opened import OpenDocument
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from briefreader.library.tagging.changes import TagChange
 
 
-class Workplace(Desk, tag_edits.TagsDesk, Protocol):
+class Workplace(Desk, tag_edits.TagsDesk, FactsDesk, Protocol):
     """What the changes need of the session besides: the open document, and the undo stack."""
 
     @property
@@ -35,6 +36,7 @@ class Changes:
 
     def __init__(self, session: Workplace) -> None:
         self._session = session
+        self.facts = FactChanges(session)
 
     def annotate(
         self,

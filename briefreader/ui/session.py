@@ -329,6 +329,22 @@ class Session(QObject):
 
         self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
 
+    def facts_corrected(self, document_id: str) -> None:
+        """Show what the user said of a document's facts; an empty id stands for all documents."""
+        library = self.library
+
+        def done(_: object) -> None:
+            if self.opened is not None and document_id in ("", self.opened.summary.id):
+                self._load_facts(self.opened.summary.id)
+            self.search(self.results.query, typing=self._typing)
+
+        self._jobs.run(
+            f"correction {document_id}",
+            lambda: library.fact_corrections.follow([document_id] if document_id else []),
+            done,
+            self.problem.emit,
+        )
+
     # --- the user's work on a document -------------------------------------------------------
 
     def placement(self, annotation_id: str) -> Placement | None:
