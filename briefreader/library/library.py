@@ -70,9 +70,9 @@ class Library:
         self.corrections = Corrections(self.stores, self._rows)
         self.history = History(self.stores, self._rows)
         self._covering = Covering(self.stores, self._rows)
-        self._scope = LibraryScope(self.stores, self.by_id)
-        self._placing = placing.Placing(self.stores)
         self.fact_corrections = FactCorrections(self.stores)
+        self._scope = LibraryScope(self.stores, self.by_id, self.fact_corrections.naming.now)
+        self._placing = placing.Placing(self.stores)
         self.extraction = Extraction(
             self.stores, self.fact_corrections, lambda: self._scope.quotations
         )

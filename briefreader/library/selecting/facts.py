@@ -1,6 +1,6 @@
 """The facts of all documents as compact arrays, and the documents that have what is asked for."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from briefreader.catalogue.inverted_facts import FactRows, InvertedFacts
 from briefreader.domain.edtf import Days
 from briefreader.domain.query import FigureRange, Phrase, Term
+from briefreader.library.fact_corrections.everywhere import Naming
+from briefreader.library.selecting.entities import HIDDEN, Entities
 from briefreader.library.selecting.growing import Growing
 from briefreader.library.selecting.names import NameBook
 
@@ -18,6 +20,8 @@ _DEAD = 4
 """Rows of which no more than one in so many counts are read anew."""
 
 _FEW = 10_000
+
+_AS_FOUND = Naming()
 
 _SPARSE = 16
 """Of so many values one is looked up in less time than all are counted in."""
@@ -41,14 +45,19 @@ class FactArrays:
     several threads; raises StorageError where the catalogue cannot be read.
     """
 
-    def __init__(self, inverted: InvertedFacts) -> None:
+    def __init__(
+        self, inverted: InvertedFacts, naming: Callable[[], Naming] = lambda: _AS_FOUND
+    ) -> None:
+        """`naming` gives what the user says of names in all documents."""
         self._inverted = inverted
+        self._naming = naming
         self._lock = RLock()
         self._forget()
 
     def _forget(self) -> None:
         self._last = 0
         self._names = NameBook()
+        self.entities = Entities(self._names)
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
         self._counts = Growing(bool)
@@ -74,7 +83,7 @@ class FactArrays:
         """The documents with a name of these kinds that has the word or the phrase."""
         with self._lock:
             self._refresh()
-            numbers = self._names.matching(part, kinds)
+            numbers = self.entities.matching(part, kinds)
             if not numbers:
                 return frozenset()
             wanted = np.zeros(self._names.last + 1, bool)
@@ -111,32 +120,46 @@ class FactArrays:
     def most_frequent(
         self, document_ids: Iterable[str], kinds: Sequence[str], most: int
     ) -> list[Frequent]:
-        """For each kind the names that most of these documents have."""
+        """For each kind what most of these documents name, each under one of its names."""
         with self._lock:
             self._refresh()
             rows = [row for row in map(self._row_of.get, document_ids) if row is not None]
-            counts = self._counted(rows)
-            return [self._first(counts, kind, most) for kind in kinds]
+            by_name, by_entity = self._counted(rows)
+            return [self._first(by_name, by_entity, kind, most) for kind in kinds]
 
-    def _first(self, counts: NDArray[Any], kind: str, most: int) -> Frequent:
-        numbers = np.array(self._names.numbers(kind), np.int64)
-        counts = counts[numbers]
+    def _first(
+        self, by_name: NDArray[Any], by_entity: NDArray[Any], kind: str, most: int
+    ) -> Frequent:
+        numbers = self.entities.of_kind(kind)
+        counts = by_entity[numbers]
         having = int(np.count_nonzero(counts))
         if not having:
             return Frequent()
         few = min(most, having)
         places = np.flatnonzero(counts >= np.partition(counts, -few)[-few])
-        found = [(self._names.name(int(numbers[n])), int(counts[n])) for n in places]
+        label = self.entities.label
+        found = [(label(int(numbers[n]), by_name), int(counts[n])) for n in places]
         found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
         return Frequent(tuple(found[:most]), having)
 
-    def _counted(self, rows: Sequence[int]) -> NDArray[Any]:
-        """For each number of a name how many of the rows have it."""
+    def _counted(self, rows: Sequence[int]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """How many of the rows have each name, by its number, and each entity, by its."""
         chosen = np.zeros(len(self._ids), bool)
         chosen[rows] = True
         widths = np.diff(self._name_ends.values, prepend=0)
-        numbers = self._name_numbers.values[np.repeat(chosen, widths)]
-        return np.bincount(numbers, minlength=self._names.last + 1)
+        meant = np.repeat(chosen, widths)
+        numbers = self._name_numbers.values[meant]
+        by_name = np.bincount(numbers, minlength=self._names.last + 1)
+        found = self.entities.of_names[numbers]
+        counts = np.bincount(found[found != HIDDEN], minlength=len(self.entities))
+        # Of two names for one thing a document counts once.
+        several = np.flatnonzero(self.entities.of_several()[found] & (found != HIDDEN))
+        if len(several):
+            owners = np.repeat(np.arange(len(widths)), widths)[meant][several]
+            pairs = owners.astype(np.int64) * len(self.entities) + found[several]
+            once, times = np.unique(pairs, return_counts=True)
+            np.subtract.at(counts, once % len(self.entities), times - 1)
+        return by_name, counts
 
     def _named(self, rows: NDArray[Any]) -> frozenset[str]:
         """The documents of rows, those left out whose place a later row has taken."""
@@ -146,6 +169,7 @@ class FactArrays:
     def _refresh(self) -> None:
         last = self._inverted.last()
         if last == self._last:
+            self.entities.take_up(self._naming())
             return
         if last < self._last or len(self._ids) > _FEW + _DEAD * len(self._row_of):
             self._forget()
@@ -153,6 +177,7 @@ class FactArrays:
         while (rows := self._inverted.rows_after(self._last)).ids:
             self._names.put(self._inverted.names_after(self._names.last))
             self._take(rows)
+        self.entities.take_up(self._naming())
 
     def _take(self, rows: FactRows) -> None:
         first = len(self._ids)

@@ -43,6 +43,10 @@ class NameBook:
     def name(self, number: int) -> str:
         return self._names[number].name
 
+    def known(self, number: int) -> Name | None:
+        """The name of a number, None where there is none."""
+        return self._names.get(number)
+
     def numbers(self, kind: str) -> Sequence[int]:
         """The numbers of all names of a kind, in order."""
         return self._of_kind.get(kind, ())

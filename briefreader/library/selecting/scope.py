@@ -25,6 +25,7 @@ from briefreader.domain.query import (
     State,
 )
 from briefreader.facts.version import VERSION
+from briefreader.library.fact_corrections.everywhere import Naming
 from briefreader.library.selecting.annotations import Annotated, is_about_annotations
 from briefreader.library.selecting.moments import stretch_of
 from briefreader.library.selecting.properties import Properties
@@ -58,7 +59,14 @@ class LibraryScope:
     read.
     """
 
-    def __init__(self, stores: Stores, rows: Callable[[], Mapping[str, Summary]]) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        rows: Callable[[], Mapping[str, Summary]],
+        naming: Callable[[], Naming] = Naming,
+    ) -> None:
+        """`naming` gives what the user says of names in all documents."""
+        self._naming = naming
         self._stores = stores
         self._rows = rows
         self._lock = RLock()
@@ -82,7 +90,7 @@ class LibraryScope:
         if is_about_annotations(selection):
             return self.annotated.documents(selection)  # type: ignore[arg-type]
         if _is_about_facts(selection):
-            changes = self.facts.changes()
+            changes = (self.facts.changes(), self._naming().digest)
             return self._of_facts.answer(selection, changes, self._by_facts)
         present = self._present()
         return self._of_rows.answer(selection, present, lambda asked: _by_rows(present, asked))
@@ -134,7 +142,7 @@ class LibraryScope:
 
         with self._lock:
             if self._facts is None:
-                self._facts = FactArrays(self._stores.catalogue.inverted)
+                self._facts = FactArrays(self._stores.catalogue.inverted, self._naming)
             return self._facts
 
     @property
