@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefreader.domain.fact import FactKind
-from briefreader.ui.factlist.entries import Entry, Group
+from briefreader.ui.factlist.entries import Entry, Group, More
 from briefreader.ui.factlist.model import FactsModel
 from briefreader.ui.line_count import LineCounter
 from briefreader.ui.rows import (
@@ -73,6 +73,8 @@ class FactDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = _item(index)
+        if isinstance(item, More):
+            return self._name_size
         if not isinstance(item, Entry):
             return QSize(100, self.heading_height(first=index.row() == 0))
         if not item.text:
@@ -115,9 +117,11 @@ class FactDelegate(QStyledItemDelegate):
         if isinstance(item, Group):
             is_open = bool(option.state & QStyle.StateFlag.State_Open)
             self.paint_heading(painter, rect, item, is_open=is_open)
+        padding = self._padding
+        area = rect.adjusted(MARGIN, padding, -right_margin(self.parent()), -padding)
+        if isinstance(item, More):
+            draw_line(painter, QRectF(area), item.label, self._count_font, self._theme.link)
         elif isinstance(item, Entry):
-            padding = self._padding
-            area = rect.adjusted(MARGIN, padding, -right_margin(self.parent()), -padding)
             self._paint_entry(painter, area, item, continues=self._continues(item, index))
         painter.restore()
 
@@ -167,7 +171,7 @@ class FactDelegate(QStyledItemDelegate):
             draw_line(painter, line, entry.aside, self._count_font, theme.muted)
 
 
-def _item(index: Index, above: int = 0) -> Group | Entry | None:
+def _item(index: Index, above: int = 0) -> Group | Entry | More | None:
     """What stands at an index, or so many rows above it: asked of the model without Qt between."""
     model = index.model()
     return model.item(index, above) if isinstance(model, FactsModel) else None

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefreader.domain.document import Span
+from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.ui.dates import readable_edtf
+from briefreader.ui.factlist.importance import Text, first_places, weight
 
 _SENTENCE_END = re.compile(
     # A full stop after a lone capital ("U.S.", "J. Smith") or a title ends no sentence.
@@ -18,7 +19,10 @@ _REACH = 400
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: a name, a date, a quote; `aside` is said in a quieter voice, `text` below it."""
+    """One row: a name, a date, a quote; `aside` is said in a quieter voice, `text` below it.
+
+    `facts` are its mentions in the order of the text, `spans` where they stand.
+    """
 
     kind: FactKind
     label: str
@@ -26,23 +30,70 @@ class Entry:
     aside: str = ""
     text: str = ""
     uncertain: bool = False
-
-    @property
-    def searchable(self) -> str:
-        """What to search the library for."""
-        return self.label if self.kind is not FactKind.QUOTE else self.text
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """Entries under a title; `first` are those shown until the user asks for all of them."""
+
     title: str
     entries: tuple[Entry, ...]
+    first: tuple[Entry, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether not all entries are shown at first."""
+        return 0 < len(self.first) < len(self.entries)
 
 
-def gather(facts: Iterable[Fact], text: str) -> tuple[Group, ...]:
-    """The groups of the panel, without empty ones, from a document's facts and its text."""
-    facts = tuple(facts)
-    makers: tuple[tuple[str, FactKind, Callable[[list[Fact], str], list[Entry]]], ...] = (
+@dataclass(frozen=True, slots=True)
+class More:
+    """The row below a long group that shows all its entries, or with `shown` the first again."""
+
+    title: str
+    count: int
+    shown: bool = False
+
+    @property
+    def label(self) -> str:
+        return "Show fewer" if self.shown else f"Show all {self.count:,}"
+
+
+def gather(facts: Iterable[Fact], document: Document) -> tuple[Group, ...]:
+    """The groups of the panel, without empty ones, from the facts of a document.
+
+    Names stand in the order of their importance, dates and events in that of time, all else in the
+    order of the text. An interview's questions come first.
+    """
+    by_kind: dict[FactKind, list[Fact]] = {}
+    for fact in facts:
+        by_kind.setdefault(fact.kind, []).append(fact)
+    titles = tuple(block.span for block in document.blocks if block.kind is BlockKind.TITLE)
+    text = Text(len(document.text), titles)
+    groups = []
+    for title, kind, maker in _makers(document):
+        entries = maker(by_kind.get(kind, []), document.text)
+        if kind in _BY_IMPORTANCE:
+            entries.sort(key=lambda entry: -weight(entry.spans, text))
+        if entries:
+            places = first_places([_worth(entry, text) for entry in entries])
+            first = tuple(entries[place] for place in places)
+            groups.append(Group(title, tuple(entries), first))
+    return tuple(groups)
+
+
+_Maker = Callable[[list[Fact], str], "list[Entry]"]
+
+_BY_IMPORTANCE = (FactKind.PERSON, FactKind.ORGANISATION, FactKind.PLACE, FactKind.AGREEMENT)
+_BY_TIME = (FactKind.DATE, FactKind.EVENT)
+_INTERVIEW = 2
+"""From so many questions set apart from their answers a document is read as an interview."""
+
+
+def _makers(document: Document) -> list[tuple[str, FactKind, _Maker]]:
+    """The groups in their order, each with its kind and with what makes its entries."""
+    makers: list[tuple[str, FactKind, _Maker]] = [
         ("People", FactKind.PERSON, _names),
         ("Organisations", FactKind.ORGANISATION, _names),
         ("Places", FactKind.PLACE, _names),
@@ -54,30 +105,39 @@ def gather(facts: Iterable[Fact], text: str) -> tuple[Group, ...]:
         ("Author’s assessment", FactKind.ASSESSMENT, _passages),
         ("Questions", FactKind.QUESTION, _passages),
         ("Key sentences", FactKind.KEY_SENTENCE, _passages),
-    )
-    groups = []
-    for title, kind, maker in makers:
-        entries = maker([fact for fact in facts if fact.kind is kind], text)
-        if entries:
-            groups.append(Group(title, tuple(entries)))
-    return tuple(groups)
+    ]
+    questions = sum(block.kind is BlockKind.QUESTION for block in document.blocks)
+    if questions >= _INTERVIEW:
+        makers.sort(key=lambda maker: maker[1] is not FactKind.QUESTION)
+    return makers
+
+
+def _worth(entry: Entry, text: Text) -> float:
+    """How much an entry belongs among those shown first, where its group is in another order."""
+    if entry.kind not in _BY_TIME:
+        return 0.0
+    return weight(entry.spans, text) * (_OPEN if entry.uncertain else 1.0)
+
+
+_OPEN = 0.1
+"""What a date without a place in time is worth beside one that has its place."""
 
 
 def _names(facts: list[Fact], text: str) -> list[Entry]:
-    """One entry a label, the most mentioned first."""
+    """One entry a label."""
     by_label: dict[str, list[Fact]] = {}
     for fact in facts:
         by_label.setdefault(fact.label or fact.text, []).append(fact)
-    entries = [
+    return [
         Entry(
             kind=found[0].kind,
             label=label,
             spans=tuple(fact.span for fact in found),
             aside=next((fact.detail.role for fact in found if fact.detail.role), ""),
+            facts=tuple(found),
         )
         for label, found in by_label.items()
     ]
-    return sorted(entries, key=lambda entry: -len(entry.spans))
 
 
 def _dates(facts: list[Fact], text: str) -> list[Entry]:
@@ -96,6 +156,7 @@ def _dates(facts: list[Fact], text: str) -> list[Entry]:
                 spans=tuple(fact.span for fact in found),
                 text=sentence_around(text, found[0].span),
                 uncertain=open_,
+                facts=tuple(found),
             )
         )
     return entries
@@ -124,6 +185,7 @@ def _events(facts: list[Fact], text: str) -> list[Entry]:
                 spans=tuple(fact.span for fact in found),
                 aside=", ".join(part for part in parts if part and part not in told),
                 text=sentence_around(text, found[0].span),
+                facts=tuple(found),
             )
         )
     return entries
@@ -146,27 +208,40 @@ def _quotes(facts: list[Fact], text: str) -> list[Entry]:
                 aside=via,
                 text=f"“{' '.join(fact.text.split())}”",
                 uncertain=fact.label is None,
+                facts=(fact,),
             )
         )
     return entries
 
 
 def _figures(facts: list[Fact], text: str) -> list[Entry]:
+    """One entry for each wording of what is counted."""
+    by_wording: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        wording = " ".join(fact.text.split())
+        by_wording.setdefault((wording, fact.detail.counts or ""), []).append(fact)
     return [
         Entry(
             kind=FactKind.FIGURE,
-            label=fact.text,
-            spans=(fact.span,),
-            aside=fact.detail.counts or "",
-            text=sentence_around(text, fact.span),
+            label=wording,
+            spans=tuple(fact.span for fact in found),
+            aside=counts,
+            text=sentence_around(text, found[0].span),
+            facts=tuple(found),
         )
-        for fact in facts
+        for (wording, counts), found in by_wording.items()
     ]
 
 
 def _passages(facts: list[Fact], text: str) -> list[Entry]:
     return [
-        Entry(kind=fact.kind, label="", spans=(fact.span,), text=" ".join(fact.text.split()))
+        Entry(
+            kind=fact.kind,
+            label="",
+            spans=(fact.span,),
+            text=" ".join(fact.text.split()),
+            facts=(fact,),
+        )
         for fact in facts
     ]
 

@@ -1,16 +1,17 @@
 """The facts as Qt asks for them: groups with their entries below."""
 
+from collections.abc import Collection
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefreader.ui.factlist.entries import Entry, Group
+from briefreader.ui.factlist.entries import Entry, Group, More
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What an index holds beside its text: a Group or an Entry."""
+    """What an index holds beside its text: a Group, an Entry or a More."""
 
     ITEM = Qt.ItemDataRole.UserRole + 1
 
@@ -21,13 +22,35 @@ class FactsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: tuple[Group, ...] = ()
+        self._rows: list[tuple[Entry | More, ...]] = []
 
-    def show_groups(self, groups: tuple[Group, ...]) -> None:
+    def show_groups(
+        self, groups: tuple[Group, ...], whole: Collection[str] | None = frozenset()
+    ) -> None:
+        """Show groups: of a long one its first entries, unless its title is in `whole`.
+
+        With None all entries are shown, and no row offers more or fewer.
+        """
         self.beginResetModel()
         self._groups = groups
+        self._rows = [
+            group.entries if whole is None else _rows(group, group.title in whole)
+            for group in groups
+        ]
         self.endResetModel()
 
-    def item(self, index: Index, above: int = 0) -> Group | Entry | None:
+    def set_whole(self, row: int, whole: bool) -> None:
+        """Show all entries of the group in a row, or the first only."""
+        parent = self.index(row, 0)
+        self.beginRemoveRows(parent, 0, len(self._rows[row]) - 1)
+        self._rows[row] = ()
+        self.endRemoveRows()
+        rows = _rows(self._groups[row], whole)
+        self.beginInsertRows(parent, 0, len(rows) - 1)
+        self._rows[row] = rows
+        self.endInsertRows()
+
+    def item(self, index: Index, above: int = 0) -> Group | Entry | More | None:
         """What stands at an index, or `above` rows higher in the same group.
 
         None at an invalid index, or at one of facts shown before.
@@ -36,15 +59,15 @@ class FactsModel(QAbstractItemModel):
         if row < 0:
             return None
         try:
-            return self._groups[group - 1].entries[row] if group else self._groups[row]
+            return self._rows[group - 1][row] if group else self._groups[row]
         except IndexError:
             return None
 
     def index_of(self, entry: Entry) -> QModelIndex:
         """Where an entry stands; invalid where it is not shown."""
-        for row, group in enumerate(self._groups):
-            if entry in group.entries:
-                return self.createIndex(group.entries.index(entry), 0, row + 1)
+        for row, items in enumerate(self._rows):
+            if entry in items:
+                return self.createIndex(items.index(entry), 0, row + 1)
         return QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
@@ -53,7 +76,7 @@ class FactsModel(QAbstractItemModel):
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(row, 0, 0) if row < len(self._groups) else QModelIndex()
-        if parent.internalId() or row >= len(self._groups[parent.row()].entries):
+        if parent.internalId() or row >= len(self._rows[parent.row()]):
             return QModelIndex()
         return self.createIndex(row, 0, parent.row() + 1)
 
@@ -65,13 +88,22 @@ class FactsModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         if not parent.isValid():
             return len(self._groups)
-        return 0 if parent.internalId() else len(self._groups[parent.row()].entries)
+        return 0 if parent.internalId() else len(self._rows[parent.row()])
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
         return not parent.isValid() or parent.internalId() == 0
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only entries are selected; headings and the rows below long groups are but gone to."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled
+        if isinstance(self.item(index), Entry):
+            flags |= Qt.ItemFlag.ItemIsSelectable
+        return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         item = self.item(index)
@@ -82,10 +114,20 @@ class FactsModel(QAbstractItemModel):
         return None
 
 
-def spoken(item: Group | Entry | None) -> str:
+def _rows(group: Group, whole: bool) -> tuple[Entry | More, ...]:
+    """What stands below a group's heading."""
+    if not group.is_long:
+        return group.entries
+    more = More(group.title, len(group.entries), shown=whole)
+    return (*(group.entries if whole else group.first), more)
+
+
+def spoken(item: Group | Entry | More | None) -> str:
     """An item as a screen reader should say it."""
     if isinstance(item, Group):
         return f"{item.title}, {len(item.entries)}"
+    if isinstance(item, More):
+        return f"{item.label}, {item.title}"
     if isinstance(item, Entry):
         parts = (item.label, item.aside, item.text)
         count = f"{len(item.spans)} mentions" if len(item.spans) > 1 else ""

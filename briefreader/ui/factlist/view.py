@@ -1,6 +1,6 @@
 """The view of the facts: its clicks and keys, and the heading that stays in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QToolTip, QTreeView, QWidget
 
 from briefreader.ui.factlist.delegate import FactDelegate
-from briefreader.ui.factlist.entries import Entry, Group
+from briefreader.ui.factlist.entries import Entry, Group, More
 from briefreader.ui.factlist.model import FactsModel, Role
 from briefreader.ui.theme import Theme, set_surface
 
@@ -30,6 +30,7 @@ class FactsView(QTreeView):
     menu_wanted = Signal(object, QPoint)  # Entry, where
     left = Signal()  # Escape was pressed
     folded = Signal(str, bool)  # the title of a group that the user folded or, with False, opened
+    whole = Signal(str, bool)  # the title of a group whose entries the user wants all, or not
 
     def __init__(
         self, theme: Theme, preview: Callable[[Entry], str], parent: QWidget | None = None
@@ -66,9 +67,17 @@ class FactsView(QTreeView):
         set_surface(self, theme, theme.panel)
         self.scheduleDelayedItemsLayout()
 
-    def show_groups(self, groups: tuple[Group, ...], folded: frozenset[str]) -> None:
-        """Show groups; those whose titles are in `folded` show their headings only."""
-        self.facts.show_groups(groups)
+    def show_groups(
+        self,
+        groups: tuple[Group, ...],
+        folded: Collection[str],
+        whole: Collection[str] | None = frozenset(),
+    ) -> None:
+        """Show groups; those whose titles are in `folded` show their headings only.
+
+        Of a long group the first entries are shown, unless its title is in `whole` or that is None.
+        """
+        self.facts.show_groups(groups, whole)
         self.blockSignals(True)
         for row, group in enumerate(groups):
             if group.title not in folded:
@@ -126,10 +135,7 @@ class FactsView(QTreeView):
         self.pinned.follow()
 
     def _clicked(self, index: QModelIndex) -> None:
-        if isinstance(index.data(Role.ITEM), Group):
-            self.toggle(index)
-        else:
-            self._choose(index, 1)
+        self._choose(index, 1)
 
     def _choose(self, index: QModelIndex, step: int) -> None:
         item = index.data(Role.ITEM)
@@ -137,6 +143,22 @@ class FactsView(QTreeView):
             self.toggle(index)
         elif isinstance(item, Entry):
             self.chosen.emit(item, step)
+        elif isinstance(item, More):
+            self._show_whole(index, item)
+
+    def _show_whole(self, index: QModelIndex, more: More) -> None:
+        """Show all entries of a group, or the first only; the current row stays where it was."""
+        group, row = index.parent(), index.row()
+        at = self.visualRect(index).top()
+        self.facts.set_whole(group.row(), not more.shown)
+        last = self.facts.rowCount(group) - 1
+        current = self.facts.index(min(row, last), 0, group)
+        self.selectionModel().setCurrentIndex(
+            current, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(current).top() - max(0, at))
+        self.whole.emit(more.title, not more.shown)
 
     def _want_menu_of_current(self) -> None:
         index = self.currentIndex()

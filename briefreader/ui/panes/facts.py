@@ -43,6 +43,8 @@ class FactsPane(QWidget):
         self._groups: tuple[Group, ...] = ()
         self._folded: set[str] = set()
         self._folded_in_filter: set[str] = set()
+        self._whole: set[str] = set()
+        self._shown_of = ""
         self._entry: Entry | None = None
         self._mention = 0
         self.filter_box = search_field("Filter the facts")
@@ -97,6 +99,7 @@ class FactsPane(QWidget):
         self.view.left.connect(self._choose_nothing)
         self.view.chosen.connect(self._choose)
         self.view.folded.connect(self._remember_folded)
+        self.view.whole.connect(self._remember_whole)
         self.view.menu_wanted.connect(lambda entry, at: self.menu(entry).popup(at))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forth.clicked.connect(lambda: self.step(1))
@@ -109,18 +112,25 @@ class FactsPane(QWidget):
 
     def _show_facts(self) -> None:
         opened, facts = self._session.opened, self._session.facts
-        groups = gather(facts, opened.document.text) if opened and facts else ()
+        groups = gather(facts, opened.document) if opened and facts else ()
         if groups and groups == self._groups:
             return
+        shown_of = opened.summary.id if opened else ""
+        is_other = shown_of != self._shown_of
+        if is_other:
+            self._whole.clear()
+        self._shown_of = shown_of
         self._groups, self._entry = groups, None
         self._show_steps(False)
+        at = self.view.verticalScrollBar().value()
         self._show_groups()
-        self.view.scrollToTop()
+        self.view.verticalScrollBar().setValue(0 if is_other else at)
 
     def _show_groups(self) -> None:
         wanted = self.filter_box.text().strip().casefold()
         groups = _filtered(self._groups, wanted) if wanted else self._groups
-        self.view.show_groups(groups, frozenset(self._folded_in_filter if wanted else self._folded))
+        folded = self._folded_in_filter if wanted else self._folded
+        self.view.show_groups(groups, folded, None if wanted else self._whole)
         if self._entry is not None:
             self.view.select_entry(self._entry)
         self.view.setVisible(bool(groups))
@@ -153,6 +163,13 @@ class FactsPane(QWidget):
             kept.add(title)
         else:
             kept.discard(title)
+
+    def _remember_whole(self, title: str, whole: bool) -> None:
+        """Keep for this document that the user wanted all entries of a group."""
+        if whole:
+            self._whole.add(title)
+        else:
+            self._whole.discard(title)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter box, Down goes to the list and Escape shows everything again."""
@@ -212,7 +229,7 @@ class FactsPane(QWidget):
         """What can be done with an entry."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = entry.searchable.strip("“”").replace('"', "")
+        words = (entry.text or entry.label).strip("“”").replace('"', "")
         if words:
             menu.addAction(
                 "Search the Library for This", lambda: self.search_requested.emit(f'"{words}"')

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from briefreader.domain.document import Span
 from briefreader.domain.fact import FactKind
-from briefreader.ui.factlist.entries import Entry, Group
+from briefreader.ui.factlist.entries import Entry, Group, More
 from briefreader.ui.factlist.model import FactsModel, Role, spoken
 
 BERG = Entry(FactKind.PERSON, "Ann Berg", (Span(0, 8), Span(20, 24)), aside="President")
@@ -31,6 +31,24 @@ def test_an_entry_is_found_again(qtbot: QtBot) -> None:
     assert model.index_of(QUOTE).data(Role.ITEM) == QUOTE
     model.show_groups(GROUPS[:1])
     assert not model.index_of(QUOTE).isValid()
+
+
+def test_a_long_group_shows_its_first_entries_until_all_are_wanted(qtbot: QtBot) -> None:
+    places = tuple(Entry(FactKind.PLACE, f"Place {n}", (Span(n, n + 1),)) for n in range(12))
+    model = FactsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show_groups((Group("Places", places, places[:3]), *GROUPS))
+    group = model.index(0, 0)
+    assert model.rowCount(group) == 4
+    assert model.index(3, 0, group).data() == "Show all 12, Places"
+    assert not model.index_of(places[5]).isValid()
+    model.set_whole(0, True)
+    assert model.rowCount(group) == 13
+    assert model.index(12, 0, group).data(Role.ITEM) == More("Places", 12, shown=True)
+    model.set_whole(0, False)
+    assert model.rowCount(group) == 4
+    model.show_groups((Group("Places", places, places[:3]),), None)
+    assert model.rowCount(model.index(0, 0)) == 12
 
 
 def test_an_index_of_facts_shown_before_holds_nothing(qtbot: QtBot) -> None:

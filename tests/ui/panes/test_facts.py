@@ -227,6 +227,57 @@ def test_the_heading_of_a_long_group_stays_in_sight_and_folds_it(
     assert pane.view.visualRect(index_of(pane, "People")).top() >= 0
 
 
+def thirty_places(pane: FactsPane, session: Session) -> None:
+    """Show a document that names thirty places."""
+    show(
+        session, OTHER, tuple(Fact(FactKind.PLACE, "Riga", 17, 21, f"Riga {n}") for n in range(30))
+    )
+
+
+def rows_in(pane: FactsPane, title: str) -> int:
+    return pane.view.facts.rowCount(index_of(pane, title))
+
+
+def test_all_entries_of_a_long_group_are_shown_by_a_click_and_the_first_again(
+    pane: FactsPane, session: Session
+) -> None:
+    thirty_places(pane, session)
+    assert rows_in(pane, "Places") == 9
+    click(pane, "Show all 30")
+    assert rows_in(pane, "Places") == 31
+    assert pane.view.isExpanded(index_of(pane, "Places"))
+    assert spoken(pane.view.facts.item(pane.view.currentIndex())) == "Riga 8"
+    click(pane, "Show fewer")
+    assert rows_in(pane, "Places") == 9
+
+
+def test_all_entries_of_a_long_group_are_shown_by_return(pane: FactsPane, session: Session) -> None:
+    thirty_places(pane, session)
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(index_of(pane, "Riga 7"))
+    QTest.keyClick(pane.view, Qt.Key.Key_Down)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    seen = lit(pane)
+    QTest.keyClick(pane.view, Qt.Key.Key_Down)
+    QTest.keyClick(pane.view, Qt.Key.Key_Return)
+    assert spoken(pane.view.facts.item(pane.view.currentIndex())) == "Riga 9"
+    assert len(seen) == 1
+
+
+def test_a_group_shown_whole_stays_so_in_its_document_and_a_filter_looks_at_all(
+    pane: FactsPane, session: Session
+) -> None:
+    thirty_places(pane, session)
+    pane.filter_box.setText("riga 2")
+    assert rows_in(pane, "Places") == 11
+    pane.filter_box.clear()
+    assert rows_in(pane, "Places") == 9
+    click(pane, "Show all 30")
+    pane.filter_box.setText("riga 29")
+    pane.filter_box.clear()
+    assert rows_in(pane, "Places") == 31
+
+
 def test_facts_of_the_document_before_are_never_shown_for_another(
     pane: FactsPane, session: Session
 ) -> None:
