@@ -40,6 +40,7 @@ USAGES: Mapping[str, Usage] = {
         "QUERY", "find passages", {"--limit": True, "--sort": True}, least=1, has_query=True
     ),
     "facts": Usage("DOC...", "print the facts of documents", least=1),
+    "timeline": Usage("[QUERY]", "list the dates in documents by time", has_query=True),
     "annotate": Usage(
         "DOC",
         "highlight a passage, or note and tag a document",
@@ -68,7 +69,7 @@ USAGES: Mapping[str, Usage] = {
     "rebuild": Usage("", "throw the cache away and build it again", most=0),
 }
 
-LATER = ("timeline", "related", "compare")
+LATER = ("related", "compare")
 """Commands that the contract names and that are still to come."""
 
 

@@ -15,6 +15,7 @@ from briefreader.cli.output import (
     check_record,
     document_record,
     facts_record,
+    moment_record,
     rebuild_record,
     refusal_record,
     search_record,
@@ -30,6 +31,7 @@ from briefreader.cli.text import (
     search_lines,
     search_notices,
     show_lines,
+    timeline_lines,
 )
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.errors import BriefreaderError, NoSuchAnnotation
@@ -97,6 +99,17 @@ def facts(library: Library, arguments: Arguments) -> Outcome:
     ]
     rows = [(item.summary, item_facts) for item, item_facts in found]
     return Outcome(data, lambda: facts_lines(rows), *_missing(items))
+
+
+def timeline(library: Library, arguments: Arguments) -> Outcome:
+    library.complete_facts(arguments.query, show_progress)
+    result = library.search(arguments.query, details=0)
+    moments = library.timeline(result.document_ids, show_progress)
+    return Outcome(
+        [moment_record(moment) for moment in moments],
+        lambda: timeline_lines(moments),
+        result.notices,
+    )
 
 
 def search(library: Library, arguments: Arguments) -> Outcome:
@@ -217,6 +230,7 @@ COMMANDS: Mapping[str, Callable[[Library, Arguments], Outcome]] = {
     "show": show,
     "search": search,
     "facts": facts,
+    "timeline": timeline,
     "annotate": annotate,
     "note": note,
     "notes": notes,

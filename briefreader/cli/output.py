@@ -10,6 +10,7 @@ from briefreader.cli.terminal import shown
 from briefreader.domain.document import Document, Summary
 from briefreader.domain.fact import Detail, Fact
 from briefreader.domain.hit import SearchResult
+from briefreader.domain.moment import Moment
 from briefreader.domain.report import AddedItem, AddReport, CheckReport, RebuildReport, Refusal
 
 Json = Mapping[str, object]
@@ -63,6 +64,20 @@ def summary_record(summary: Summary) -> dict[str, object]:
         "unread": summary.unread,
         "starred": summary.starred,
         "path": summary.path,
+    }
+
+
+def moment_record(moment: Moment) -> dict[str, object]:
+    """An item of `timeline`."""
+    return {
+        "start": moment.start or None,
+        "end": moment.end or None,
+        "precision": moment.precision or None,
+        "text": moment.text,
+        "id": moment.document_id,
+        "title": moment.title,
+        "span": list(moment.span),
+        "relative_to": moment.relative_to or None,
     }
 
 

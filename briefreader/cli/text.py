@@ -7,6 +7,7 @@ from briefreader.cli.terminal import on_one_line
 from briefreader.domain.document import Summary
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.hit import Reason, SearchResult
+from briefreader.domain.moment import Moment
 from briefreader.domain.report import AddReport
 from briefreader.export.notes import DocumentNotes
 
@@ -71,6 +72,20 @@ def _line(kind: FactKind, fact: Fact) -> str:
     if kind is FactKind.DATE:
         return f"{fact.value or '?'}  {fact.text}"
     return (fact.label or fact.text) if kind is not FactKind.FIGURE else fact.text
+
+
+def timeline_lines(moments: Iterable[Moment]) -> list[str]:
+    """One date a line: its days, the words of the text, and the document."""
+    return [
+        f"{_stretch(moment):23}  {' '.join(moment.text.split())}  ({moment.title})"
+        for moment in moments
+    ]
+
+
+def _stretch(moment: Moment) -> str:
+    if moment.start == moment.end:
+        return moment.start
+    return f"{moment.start or '…'} to {moment.end or '…'}"
 
 
 def search_notices(result: SearchResult) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from briefreader.library.vocabulary import Vocabulary
 from briefreader.notes.anchoring import find_quote
 
 if TYPE_CHECKING:
+    from briefreader.domain.moment import Moment
     from briefreader.library.adding import CancelTest, ProgressListener
     from briefreader.library.browsing import Notebook
     from briefreader.library.selecting.facets import Facets
@@ -370,6 +371,15 @@ class Library:
     def asks_for_facts(self, query: str) -> bool:
         """Whether a query can be answered in full only when all facts have been extracted."""
         return self._searcher.asks_for_facts(query)
+
+    def timeline(
+        self, document_ids: Sequence[str], progress: ProgressListener | None = None
+    ) -> tuple[Moment, ...]:
+        """The dates in documents in the order of time; missing facts are extracted first."""
+        from briefreader.library.timeline import timeline
+
+        self.extraction.extract(document_ids, progress)
+        return timeline((self.summary(key), self.facts(key)) for key in document_ids)
 
     # --- notes -------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ def test_jsonl_prints_one_item_a_line(filled: Shell) -> None:
         ["search", "x", "--limit", "none"],
         ["search", "x", "--sort", "colour"],
         ["annotate", "a", "b"],
-        ["timeline"],
+        ["related", "x"],
     ],
 )
 def test_wrong_usage_is_a_sentence_and_exit_code_2(shell: Shell, words: list[str]) -> None:

@@ -65,6 +65,11 @@ def test_every_answer_has_the_keys_of_the_contract(commands: Commands, tmp_path:
     assert facts["facts"][0].keys() == {  # type: ignore[index]
         "kind", "text", "start", "end", "label", "value", "detail", "rule", "confidence",
     }  # fmt: skip
+    moments = commands.many("timeline", "harbour")
+    assert moments[0].keys() == {
+        "start", "end", "precision", "text", "id", "title", "span", "relative_to",
+    }  # fmt: skip
+    assert [moment["start"] for moment in moments] == sorted(str(m["start"]) for m in moments)
     found = commands.one("search", "tallinn")
     assert found.keys() == {"query", "explained", "notices", "total", "coverage", "hits"}
     assert found["coverage"] == {"indexed": 2, "total": 2, "failed": 0}
