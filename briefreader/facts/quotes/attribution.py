@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from briefreader.domain.document import Span
-from briefreader.domain.fact import FactKind
+from briefreader.facts.quotes.heads import (
+    Surrounding,
+    head_of_sentence,
+    named_last,
+    person_at_head,
+)
 from briefreader.facts.quotes.quotation_marks import Marked
 from briefreader.facts.quotes.speakers import (
-    Names,
     Subject,
     SubjectKind,
     is_title,
-    named,
     subject_after,
     subject_before,
 )
@@ -28,6 +30,7 @@ from briefreader.facts.quotes.speech_verbs import (
     PARTICIPLES,
     SPEECH_VERBS,
     governs,
+    introduces,
 )
 
 _WINDOW = 600
@@ -49,6 +52,7 @@ _PLURAL_BEFORE = re.compile(
     r"|do|does"
     r"|I|[Ww]e|[Tt]hey|[Yy]ou|who|also|and|[a-z]+ly)) $"
 )
+_ADJECTIVE_BEFORE = re.compile(r"\b(?:the|an?|so|its|of|very|more|most|his|her|their|this)\s$")
 _BEFORE_SUBJECT = re.compile(r"(?:\s|,|\b(?:the|both|all|later|also|of|\w+ly)\b)*")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
@@ -81,15 +85,6 @@ class Attribution:
     gap: int
     naming: bool = False
     channel: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Surrounding:
-    """The masked text, the names, and the sentence in which quotations are attributed."""
-
-    masked: str
-    names: Names
-    sentence: Span
 
 
 def attribute(
@@ -184,11 +179,13 @@ def _before(
     words = [
         word
         for word in _WORD.finditer(masked, start, quote.outer_start)
-        if word.group() in SPEECH_VERBS and _is_verb(masked, start, word)
+        if word.group() in SPEECH_VERBS
+        and _is_verb(masked, start, word)
+        and introduces(word.group(), masked, word.end(), quote.outer_start)
     ]
     for word in reversed(words):
         subject = _subject_of(around, start, word, words, earlier)
-        if subject is not None:
+        if subject is not None and not _only_names(masked, subject, word, quote):
             gap = quote.outer_start - word.end()
             verb = word.group()
             channel = _reporter(around, start, word, subject)
@@ -197,11 +194,31 @@ def _before(
     return None
 
 
+_WHAT = re.compile(r"\b(?:what|which|that|as)\s+(?:an?\s|the\s)?$")
+
+
+def _only_names(masked: str, subject: Subject, word: re.Match[str], quote: Marked) -> bool:
+    """Whether the verb is no deed of its subject: "a user called “Ann”", not "what he called …"."""
+    verb = word.group()
+    is_next = not masked[word.end() : quote.outer_start].strip()
+    if not (verb in NAMING_VERBS and verb.endswith("ed") and is_next):
+        return False
+    if subject.kind is SubjectKind.PRONOUN or word.start() - subject.end > 40:
+        return False
+    before = masked[max(0, subject.start - 12) : subject.start]
+    return subject.kind is SubjectKind.DESCRIBED and not _WHAT.search(before)
+
+
 def _reporter(around: Surrounding, start: int, word: re.Match[str], subject: Subject) -> str | None:
     """The agency or paper that reported the words, or quoted their speaker "as saying" them."""
     if subject.is_news and word.group().startswith("report"):
         return subject.label
-    quoted = _QUOTED_AS.search(around.masked, max(start, word.start() - 120), word.start())
+    masked = around.masked
+    if word.group() in ("quoted", "cited"):
+        by = _BY.match(masked, word.end(), around.sentence.end)
+        reporter = by and subject_after(masked, around.names, by.end(), around.sentence.end)
+        return reporter.label if reporter and reporter.is_news and reporter != subject else None
+    quoted = _QUOTED_AS.search(masked, max(start, word.start() - 120), word.start())
     if quoted is None or word.group() != "saying":
         return None
     source = subject_before(around.masked, around.names, start, quoted.start())
@@ -217,7 +234,7 @@ def _is_verb(masked: str, start: int, word: re.Match[str]) -> bool:
         return before.endswith("to ") and not verb.endswith("s")
     if verb in BARE_NOUNS and not _PLURAL_BEFORE.search(before):
         return False
-    return not (verb.endswith("ed") and re.search(r"\b(?:the|an?|so|its|of)\s$", before))
+    return not (verb.endswith(("ed", "ing")) and _ADJECTIVE_BEFORE.search(before))
 
 
 def _subject_of(
@@ -229,40 +246,36 @@ def _subject_of(
 ) -> Subject | None:
     masked = around.masked
     if _PASSIVE.search(masked[max(start, word.start() - 20) : word.start()]):
-        agent = re.compile(r"[^.;]{0,120}?\bby\s+").match(masked, word.end(), around.sentence.end)
-        if agent is not None:
-            return subject_after(masked, around.names, agent.end(), around.sentence.end)
-        if word.group() not in ("quoted", "cited"):
-            return None
+        return _agent(around, start, word)
     subject = subject_before(masked, around.names, start, word.start())
     if subject is not None and word.group() not in PARTICIPLES:
         return subject
     if subject is not None and subject.kind is not SubjectKind.DESCRIBED:
         return subject
-    if earlier and earlier[-1].subject is not None:
-        return earlier[-1].subject
-    for previous in reversed([other for other in words if other.start() < word.start()]):
+    if subject is not None and _WITH.search(masked[max(start, subject.start - 9) : subject.start]):
+        return subject
+    after = earlier[-1].cue_at if earlier else start
+    for previous in reversed([other for other in words if after < other.start() < word.start()]):
         shared = subject_before(masked, around.names, start, previous.start())
         if shared is not None:
             return shared
-    return _head_of_sentence(around, start, word.start())
+    if earlier and earlier[-1].subject is not None:
+        return earlier[-1].subject
+    return head_of_sentence(around, start, word.start())
 
 
-_HEAD_PRONOUN = re.compile(r"\W*(?:[\w ]{0,60},\s+)?(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey)\b")
+_WITH = re.compile(r"\bwith\s+(?:an?\s+|the\s+)?$")
+_BY = re.compile(r"[^.;]{0,120}?\bby\s+")
 
 
-def _head_of_sentence(around: Surrounding, start: int, end: int) -> Subject | None:
-    """The pronoun at the head of the sentence, else its first person, else its first name."""
-    pronoun = _HEAD_PRONOUN.match(around.masked, around.sentence.start, end)
-    if pronoun is not None:
-        span = pronoun.span("pronoun")
-        return Subject(SubjectKind.PRONOUN, *span, pronoun.group("pronoun").casefold())
-    before = around.names.between(start, end)
-    visible = [name for name in before if around.masked[name.start] != BLOT]
-    person = next((name for name in visible if name.kind is FactKind.PERSON), None)
-    if person is not None:
-        return named(person)
-    return named(visible[0]) if visible else None
+def _agent(around: Surrounding, start: int, word: re.Match[str]) -> Subject | None:
+    """Who says it where the verb is passive: "was called … by Roe", "was quoted by the Post"."""
+    masked = around.masked
+    agent = _BY.match(masked, word.end(), around.sentence.end)
+    by = agent and subject_after(masked, around.names, agent.end(), around.sentence.end)
+    if word.group() in ("quoted", "cited") and (by is None or by.is_news):
+        return subject_before(masked, around.names, start, word.start())
+    return by or None
 
 
 def _according(around: Surrounding, quote: Marked) -> Attribution | None:
@@ -287,13 +300,15 @@ def _colon(around: Surrounding, quote: Marked) -> Attribution | None:
     if not before.endswith(":"):
         return None
     at = start + len(before) - 1
-    subject = _head_of_sentence(around, start, at)
+    subject = named_last(around, start, at) or head_of_sentence(around, start, at)
     if subject is None:
         return None
     return Attribution(Link.COLON, subject, ":", at, quote.outer_start - at - 1)
 
 
-_AS = re.compile(r"\b(?P<verb>[a-z]{2,}(?:ed|es|s))\b[^.;:“”\"]{0,120}\bas\s+(?:an?\s+)?$")
+_AS = re.compile(
+    r"\b(?P<verb>(?!has\b|was\b|is\b|does\b)[a-z]{2,}(?:ed|es|s))\b[^.;:“”\"]{0,120}\bas\s+(?:an?\s+)?$"
+)
 
 
 def _as(around: Surrounding, quote: Marked) -> Attribution | None:
@@ -302,38 +317,22 @@ def _as(around: Surrounding, quote: Marked) -> Attribution | None:
     cue = _AS.search(around.masked, start, quote.outer_start)
     if cue is None:
         return None
+    if _PASSIVE.search(around.masked, max(start, cue.start() - 20), cue.start()):
+        return None
     subject = subject_before(around.masked, around.names, start, cue.start())
     if subject is None or subject.kind is SubjectKind.DESCRIBED:
-        subject = _head_of_sentence(around, around.sentence.start, cue.start())
+        subject = head_of_sentence(around, around.sentence.start, cue.start())
     if subject is None:
         return None
     gap = quote.outer_start - cue.end()
     return Attribution(Link.AS, subject, cue.group("verb"), cue.start(), gap, naming=True)
 
 
-_HEAD_REACH = 48
-
-
 def _head(around: Surrounding, quote: Marked) -> Attribution | None:
     """The person with whom the sentence begins, where no verb of speech is known in it."""
-    start = around.sentence.start
-    if quote.outer_start - start < 3 or quote.outer_start - start > _WINDOW:
+    if not 3 <= quote.outer_start - around.sentence.start <= _WINDOW:
         return None
-    pronoun = _HEAD_PRONOUN.match(around.masked, start, quote.outer_start)
-    first = next(
-        iter(around.names.between(start, min(start + _HEAD_REACH, quote.outer_start))), None
-    )
-    if pronoun is not None:
-        subject = Subject(
-            SubjectKind.PRONOUN, *pronoun.span("pronoun"), pronoun.group("pronoun").casefold()
-        )
-    elif first is not None and first.kind is FactKind.PERSON and around.masked[first.start] != BLOT:
-        subject = named(first)
-    else:
+    subject = person_at_head(around, quote.outer_start)
+    if subject is None:
         return None
-    gap = quote.outer_start - subject.end
-    return Attribution(Link.HEAD, subject, "", subject.start, gap)
-
-
-BLOT = "\ufffc"
-"""What stands in masked text for a character inside quotation marks."""
+    return Attribution(Link.HEAD, subject, "", subject.start, quote.outer_start - subject.end)

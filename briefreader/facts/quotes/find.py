@@ -7,33 +7,27 @@ from dataclasses import dataclass, replace
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.quotes.attribution import BLOT, Attribution, Link, Surrounding, attribute
+from briefreader.facts.quotes.antecedents import antecedent, holder, role_holders
+from briefreader.facts.quotes.attribution import Attribution, Link, attribute
+from briefreader.facts.quotes.heads import Surrounding
+from briefreader.facts.quotes.not_speech import (
+    is_capitalised,
+    is_citation,
+    is_code,
+    is_term,
+    is_title,
+)
 from briefreader.facts.quotes.quotation_marks import Marked, find_marked
-from briefreader.facts.quotes.speakers import Names, Subject, SubjectKind, gender_fits, label_of
+from briefreader.facts.quotes.speakers import (
+    BLOT,
+    Names,
+    SubjectKind,
+    label_of,
+)
 from briefreader.facts.text.sentences import sentence_spans
-from briefreader.facts.text.word_lists import word_list
 
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LIST_ITEM)
-_SENTENCES_BACK = 8
-"""How many sentences a pronoun may reach back to its name."""
-
 _GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
-_TITLE_NOUN = re.compile(
-    r"\b(?:titled|entitled|headlined|captioned|named|film|movie|book|novel|memoir|essay"
-    r"|article|report|paper|study|song"
-    r"|album|series|episode|play|poem|chapter|exhibition|documentary|column|editorial|op-ed"
-    r"|briefing|hearing|event"
-    r"|panel|conference|programme|program|show|painting|opera|magazine|journal|podcast|seminar"
-    r"|lecture|speech"
-    r"|headline|brochure|pamphlet|treatise|thesis|website|game)"
-    r"(?:\s+(?:on|called|titled|entitled|named|of))?\s*[,:]?\s*$",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = frozenset(
-    word_list(
-        "a an the of in on at to for and or but with by from as is vs de la le und der die das"
-    )
-)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,300}\)|\[(?=[^\[\]\n]{1,200}\]\()")
 """Markdown's links, where a plain text is full of them: only the words linked are read."""
 
@@ -96,6 +90,7 @@ class _Reading:
             for sentence in sentence_spans(self.masked, unit.start, unit.end)
         ]
         self.starts = [sentence.start for sentence in self.sentences]
+        self.holders = role_holders(names)
         self.interviewee = _interviewee(document, names)
 
     def facts(self) -> Iterator[Fact]:
@@ -154,7 +149,7 @@ class _Reading:
     ) -> bool:
         """Whether a word or two in marks stand beside longer words of the same speaker."""
         each = found[index]
-        if each.attribution is None or self._is_title(each.marked):
+        if each.attribution is None or self._is_silent(each.marked, each.attribution):
             return False
         return any(
             ok and other.attribution is not None and not other.attribution.naming
@@ -165,16 +160,16 @@ class _Reading:
         marked, attribution = found.marked, found.attribution
         text = self.document.text[marked.start : marked.end]
         words = len(_WORD.findall(text[:400]))
-        if words == 0 or self._is_title(marked):
+        if words == 0 or self._is_silent(marked, attribution):
             return False
         ends = text.rstrip()[-1:] in (".", "!", "?", ",", "…")
         if attribution is None:
             return (
                 not marked.single
                 and (words >= 4 or (words >= 3 and ends))
-                and not _is_capitalised(text)
+                and not is_capitalised(text)
             )
-        if attribution.link is Link.HEAD and _is_capitalised(text):
+        if attribution.link is Link.HEAD and (words < 3 or is_capitalised(text)):
             return False
         if words >= 3:
             return True
@@ -194,10 +189,15 @@ class _Reading:
         tail = re.split("[”\"»’']", before)
         return len(tail) > 1 and _CONJOINED.match(tail[-1]) is not None
 
-    def _is_title(self, marked: Marked) -> bool:
-        text = self.document.text[marked.start : marked.end]
-        before = self.masked[max(0, marked.outer_start - 40) : marked.outer_start]
-        return _TITLE_NOUN.search(before) is not None and _is_capitalised(text)
+    def _is_silent(self, marked: Marked, attribution: Attribution | None) -> bool:
+        """Whether nobody says the words, whatever stands around them."""
+        text, masked = self.document.text, self.masked
+        if is_code(text, masked, marked) or is_title(text, masked, marked):
+            return True
+        if is_term(masked, marked):
+            return True
+        is_unsure = attribution is None or attribution.link in (Link.HEAD, Link.COLON)
+        return is_unsure and is_citation(text, masked, marked)
 
     def _fact(self, found: _Found, last: Fact | None) -> Fact:
         marked, attribution = found.marked, found.attribution
@@ -241,31 +241,16 @@ class _Reading:
         subject = attribution.subject
         if subject is None:
             return None
+        if subject.kind is SubjectKind.DESCRIBED:
+            named = holder(self.masked, self.holders, subject)
+            if named is not None:
+                return named
         if subject.kind is not SubjectKind.PRONOUN:
             return None if subject.is_news and attribution.channel else subject.label
-        return self._antecedent(subject, found.sentence)
-
-    def _antecedent(self, pronoun: Subject, sentence: Span) -> str | None:
-        """The name a pronoun stands for: the first person of its sentence, or of one before."""
-        if pronoun.label in ("i", "we"):
-            return self._speaker_of_answer(pronoun.start) if pronoun.label == "i" else None
-        wanted = (
-            (FactKind.PERSON,)
-            if pronoun.label in ("he", "she", "er", "il", "elle")
-            else (FactKind.ORGANISATION, FactKind.PLACE)
-        )
-        index = bisect_right(self.starts, sentence.start) - 1
-        for back in range(index, max(-1, index - _SENTENCES_BACK - 1), -1):
-            span = self.sentences[back]
-            end = min(span.end, pronoun.start)
-            for name in self.names.between(max(span.start, end - 2000), end):
-                if (
-                    name.kind in wanted
-                    and self.masked[name.start] != BLOT
-                    and gender_fits(self.masked, name, pronoun.label)
-                ):
-                    return label_of(name)
-        return None
+        if subject.label in ("i", "we"):
+            return self._speaker_of_answer(subject.start) if subject.label == "i" else None
+        index = bisect_right(self.starts, found.sentence.start) - 1
+        return antecedent(self.masked, self.names, self.sentences, index, subject)
 
     def _speaker_of_answer(self, position: int) -> str | None:
         for block in self.document.blocks:
@@ -320,12 +305,6 @@ def _spread_back(found: Sequence[_Found]) -> list[_Found]:
         each if each.attribution is not None else replace(each, attribution=shared)
         for each in found
     ]
-
-
-def _is_capitalised(text: str) -> bool:
-    """Whether a text is written as titles are, its main words with capitals."""
-    words = [word for word in _WORD.findall(text[:300]) if word.casefold() not in _SMALL_WORDS]
-    return bool(words) and all(not word[0].islower() for word in words)
 
 
 def _interviewee(document: Document, names: Names) -> str | None:

@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from briefreader.domain.fact import Fact, FactKind
+from briefreader.facts.quotes.speaker_nouns import can_speak
 from briefreader.facts.quotes.speech_verbs import SPEECH_VERBS
+from briefreader.facts.text.abbreviations import TITLES
 from briefreader.facts.text.word_lists import word_list
+
+BLOT = "\ufffc"
+"""What stands in masked text for a character inside quotation marks."""
 
 _REACH = 260
 """How far from a verb, in code points, its subject may begin."""
@@ -26,7 +31,7 @@ _AUXILIARY = frozenset(
         "once will would could can may might must should did does do continued continues went "
         "goes on sought seeks tried tries began begins wants wanted himself herself themselves "
         "itself too both often now still even just further since soon twice first reportedly "
-        "allegedly quoted as cited previously earlier yesterday today recently however "
+        "allegedly quoted as cited used previously earlier yesterday today recently however "
         "therefore always instead simply a hat"
     )
 )
@@ -65,15 +70,13 @@ _NEWS = re.compile(
     r"|Observer|Standard|Globe))\b"
 )
 _FORWARD_END = re.compile(
-    r"(?<!\b[A-Z])\.(?!\w)|[;:!?\n(“”\"«»—–]|,|\s(?:who|that|which|when|after|as|during|while"
+    r"\.(?!\w)|[;:!?\n(“”\"«»—–]|,|\s(?:who|that|which|when|after|as|during|while"
     r"|about|on|in|by"
     r"|because|if|since|before|and"
     r"|to|with|last|this|earlier|later|yesterday|today|adding|is|was|has|had|will|would|are|were)\b"
 )
-_MALE = re.compile(r"(?:\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|chairman|spokesman)\s)$")
-_FEMALE = re.compile(
-    r"(?:\b(?:Mrs\.?|Ms\.?|Miss|Lady|Dame|Queen|Princess|chairwoman|spokeswoman)\s)$"
-)
+_SHORT_FORM = re.compile(rf"\b(?:{'|'.join(TITLES)}|Spc|Pfc|Cmdr|Lieut|[A-Z])$")
+"""What a full stop may follow inside a speaker: a rank or title cut short, an initial."""
 
 
 class SubjectKind(Enum):
@@ -140,7 +143,7 @@ def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject 
         if apposed is not None:
             return apposed
     word = _plain(tokens[index])
-    if word in _RELATIVE and index > 0:
+    if word in _RELATIVE:
         index = index - 2 if tokens[index - 1].group() == "," else index - 1
         if index < 0:
             return None
@@ -199,6 +202,10 @@ def _phrase_ending_at(
         tokens, index if name is None else _index_at(tokens, name.start, index)
     )
     end = tokens[index].end()
+    if name is not None:
+        together = _named_together(masked, names, name)
+        if together is not None:
+            return together
     if name is not None and tokens[first].start() <= name.start:
         attached = _first_of_attached(tokens, first)
         if attached is None or _has_title_only(tokens, attached, first):
@@ -209,13 +216,46 @@ def _phrase_ending_at(
     else:
         attached = _first_of_attached(tokens, first)
         first = first if attached is None else attached
-    phrase = masked[tokens[first].start() : end]
+    return described(masked, tokens[first].start(), end)
+
+
+_AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?$")
+_COMMA = re.compile(r",\s+(?:the\s+)?$")
+
+
+def _named_together(masked: str, names: Names, last: Fact) -> Subject | None:
+    """Several at the head of a sentence who speak as one: "France and Spain said"."""
+    start, link = last.start, _AND.search(masked, max(0, last.start - 12), last.start)
+    while link is not None:
+        name = names.at(link.start() - 1)
+        if name is None or (name.kind is FactKind.PERSON) != (last.kind is FactKind.PERSON):
+            break
+        start = name.start
+        low = max(0, start - 12)
+        link = _COMMA.search(masked, low, start) or _AND.search(masked, low, start)
+    if start == last.start or not _opens(masked, start):
+        return None
+    words = " ".join(masked[start : last.end].split())
+    return Subject(SubjectKind.DESCRIBED, start, last.end, words)
+
+
+def described(masked: str, start: int, end: int) -> Subject | None:
+    """The speaker whom a phrase describes, without its article; None where it can be none."""
+    phrase = masked[start:end]
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
     word = label.casefold()
     if not label or label.isdigit() or (word in _DETERMINERS and word not in _STANDING_ALONE):
         return None
-    return Subject(SubjectKind.DESCRIBED, tokens[first].start(), end, label)
+    if not can_speak(label, opens_sentence=_opens(masked, start)):
+        return None
+    return Subject(SubjectKind.DESCRIBED, start, end, label)
+
+
+def _opens(masked: str, position: int) -> bool:
+    """Whether a word stands where any word has a capital."""
+    before = masked[max(0, position - 8) : position].rstrip(" \"'“‘([")
+    return not before or before[-1] in ".!?:\n]"
 
 
 def _index_at(tokens: Sequence[re.Match[str]], position: int, index: int) -> int:
@@ -296,9 +336,12 @@ def _end_of_phrase(masked: str, names: Names, start: int, end: int) -> re.Match[
     """What ends the phrase at `start`; a stop or a small word inside a name ends nothing."""
     while (stop := _FORWARD_END.search(masked, start, end)) is not None:
         name = names.at(stop.start())
-        if name is None or name.end <= stop.start():
+        if name is not None and name.end > stop.start():
+            start = name.end
+        elif stop.group() == "." and _SHORT_FORM.search(masked[start : stop.start()]):
+            start = stop.end()
+        else:
             break
-        start = name.end
     return stop
 
 
@@ -317,6 +360,8 @@ def _described_after(masked: str, first: re.Match[str], end: int) -> Subject | N
         return None
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(label.split())
+    if not can_speak(label):
+        return None
     return Subject(SubjectKind.DESCRIBED, first.start(), first.start() + len(phrase), label)
 
 
@@ -327,14 +372,3 @@ def is_title(words: str) -> bool:
         word in (_BREAKS - {"of", "for"}) or word in SPEECH_VERBS or not word[:1].isalpha()
         for word in plain
     )
-
-
-def gender_fits(masked: str, name: Fact, pronoun: str) -> bool:
-    """Whether a title before the name or in it speaks against the pronoun."""
-    before = masked[max(0, name.start - 16) : name.start]
-    title = f"{name.text.split()[0]} " if name.text.split() else ""
-    if pronoun == "she":
-        return not (_MALE.search(before) or _MALE.search(title))
-    if pronoun == "he":
-        return not (_FEMALE.search(before) or _FEMALE.search(title))
-    return True

@@ -14,7 +14,9 @@ offer opine order plead pledge point praise predict present proclaim promise pro
 question quip quote reaffirm reason reassure recall recommend recount refuse reiterate reject
 remark remind repeat reply report request respond retort reveal scoff shout signal speculate state
 stress suggest sum surmise tease testify threaten tweet urge venture voice vow warn whisper wonder
-worry post emphasise
+worry post emphasise commit applaud allude summarise summarize outline underline underscore
+highlight instruct direct require mandate stipulate specify authorise authorize prohibit
+preach bemoan rejoice reckon
 """
 _NAMING = """
 brand call characterise characterize decry denounce deride describe dismiss dub hail identify label
@@ -48,6 +50,7 @@ _NEEDS_OBJECT = {
     "shot": re.compile(r"\sback\b"),
     "hold": re.compile(r"\sthat\b"),
     "held": re.compile(r"\sthat\b"),
+    **dict.fromkeys(word_list("refuse refuses refused refusing"), re.compile(r"\sto\b")),
     "point": re.compile(r"\sout\b"),
     "points": re.compile(r"\sout\b"),
     "pointed": re.compile(r"\sout\b"),
@@ -59,6 +62,20 @@ _NEEDS_OBJECT = {
     "referred": re.compile(r"\sto\b"),
     "referring": re.compile(r"\sto\b"),
 }
+
+
+_CLAUSE = re.compile(
+    r"\s*(?:[:,]?\s*[\"“„«‘'\ufffc]|[:,—–]|\s(?:that|how|why|what|whether|there|it|he|she|they|we|I"
+    r"|in|on|at|during|later|to reporters|his|her|their)\b)"
+)
+_WITH_CLAUSE = frozenset(
+    word_list(
+        "maintain maintains maintained maintaining post posts posted posting charge charges "
+        "confirm confirms confirmed confirming report reports title titles titled"
+    )
+)
+_ADDED = frozenset(word_list("add adds added adding"))
+_ADDED_TO = re.compile(r"\s(?!to\b|that\b)[^.;:“”\"]{1,80}?\sto\s(?:the|an?|its|this|these|[A-Z])")
 
 
 def _forms(base: str) -> set[str]:
@@ -103,6 +120,19 @@ BARE_NOUNS = frozenset(form for form in NOUN_TOO if form + "s" in NOUN_TOO)
 
 PARTICIPLES = frozenset(verb for verb in SPEECH_VERBS if verb.endswith("ing"))
 """Forms that share the subject of the verb before them: "he said, adding that ..."."""
+
+
+def introduces(verb: str, text: str, end: int, quotation: int) -> bool:
+    """Whether a verb that ends at `end` leads on to a quotation, rather than to its own object.
+
+    "They maintained that …", but not "they maintained roads"; "he added: …", not "it added a clause
+    to the Act".
+    """
+    if verb in _WITH_CLAUSE:
+        return _CLAUSE.match(text, end, quotation + 1) is not None
+    if verb in _ADDED:
+        return _ADDED_TO.match(text, end, quotation) is None
+    return True
 
 
 def governs(verb: str, text: str, end: int) -> bool:

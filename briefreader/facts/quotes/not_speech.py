@@ -1,0 +1,124 @@
+"""Words between marks that nobody says: titles, citations, terms, code."""
+
+import re
+
+from briefreader.facts.quotes.quotation_marks import Marked
+from briefreader.facts.text.word_lists import word_list
+
+_TITLE_NOUN = re.compile(
+    r"\b(?:titled|entitled|headlined|captioned|named|film|movie|book|novel|memoir|essay"
+    r"|article|report|paper|study|song"
+    r"|album|series|episode|play|poem|chapter|exhibition|documentary|column|editorial|op-ed"
+    r"|briefing|hearing|event"
+    r"|panel|conference|programme|program|show|painting|opera|magazine|journal|podcast|seminar"
+    r"|lecture|speech|video|section|box|appendix|annex|heading|subheading|bill"
+    r"|headline|brochure|pamphlet|treatise|thesis|website|game)"
+    r"(?:\s+(?:on|called|titled|entitled|named|of))?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s(?:sections?|headings?|subheadings?|chapters?|text box|box|appendix|tab|button|link"
+    r"|columns?|categor(?:y|ies)|field|menu|option|icon|hashtag|column|checkbox|folder|page)\b"
+)
+"""What stands right after the name of a part of a text or of a form."""
+
+_SEE_BEFORE = re.compile(
+    r"(?:\b[Ss]ee(?: also)?,?(?: the| also)?|\b[Cc]ited in|\bet al\.,?|\b[Uu]nder the heading"
+    r"|\b[Ss]ee(?: also)? [A-Z][\w.&]*(?: [A-Z][\w.&]*){0,5},)\s*$"
+)
+_CITED_AFTER = re.compile(
+    r"[^\n“”\"]{0,160}?(?:\b(?:[Vv]ol|[Nn]o|pp?|eds?)\.\s*\d|https?://|\bwww\.|\bet al\."
+    r"|Federal Register|Congressional Record)"
+)
+_SOURCE_AFTER = re.compile(
+    r"\s*,?\s*(?:[—–-]{1,2}\s*)?(?:in\s+)?[A-Z(][^\n“”\"]{1,70}?[,(]\s*(?:\d{1,2}\s)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s(?:\d{1,2},?\s)?)?"
+    r"(?:1[89]|20)\d\d\b"
+)
+"""A work's publisher and date, as in “Title,” The Paper, August 15, 2008."""
+
+_CITED_NEXT = re.compile(r"\s+(?:[A-Z(\d]|https?:|in\s+[A-Z])")
+_TERM = re.compile(
+    r"(?:\bdefin(?:e|es|ed|ing)|\bthe terms?|\bthe (?:group|category|heading|label|title|tag)"
+    r"|\b[Ss]o-called|\bdefinitions? of|\bmeaning of|\bnicknames?"
+    r"|\bcode-?named?|\babbreviated(?: as| to)?"
+    r"|\b(?:is|are|was|were|be|been|being|also|commonly|often|sometimes|now|\w+ly)\s"
+    r"(?:referred to as|known as|called|termed|nicknamed|labell?ed|named|titled|entitled)"
+    r"|\bknown (?:as|by)|,\sor)\s*(?:an?\s+|the\s+)?$"
+)
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_SMALL_WORDS = frozenset(
+    word_list(
+        "a an the of in on at to for and or but with by from as is vs de la le und der die das"
+    )
+)
+_ADDRESS = re.compile(
+    r"(?:https?:|www\.|mailto:)\S*$|[\w.-]*/\S+$|[\w-]+\.(?:js|css|png|jpe?g|gif|svg|html?|json|xml"
+    r"|py|pdf|docx?|md|txt|csv|xlsx?|zip|org|com|net)$",
+    re.IGNORECASE,
+)
+_TEMPLATE_OPENS = re.compile(r"\{[%{<#]|<[a-zA-Z/!%?]")
+_TEMPLATE_CLOSES = re.compile(r"[%}>#]\}|/?>")
+_TEMPLATE = re.compile(r"\{[%{<#][^\n]{0,400}?[%}>#]\}|<[a-zA-Z/!][^<>\n]{0,300}>")
+_CODE = re.compile(
+    r"[{}]|\w\s?=\s?(?=[\ufffc\"'\w{\[(])|\(\)|\);|\$\(|=>|&&|\|\||;\s*$|\w\(\s*[\"'\ufffc]"
+)
+_LINE = 400
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are, its main words with capitals."""
+    words = [word for word in _WORD.findall(text[:300]) if word.casefold() not in _SMALL_WORDS]
+    return bool(words) and all(not word[0].islower() for word in words)
+
+
+def is_title(text: str, masked: str, marked: Marked) -> bool:
+    """Whether marks hold the title of a work or of a part of one, by the words beside them."""
+    before = masked[max(0, marked.outer_start - 60) : marked.outer_start]
+    inside = text[marked.start : marked.end]
+    if is_capitalised(inside):
+        if _TITLE_NOUN.search(before) or _SEE_BEFORE.search(before):
+            return True
+        return len(inside) <= 120 and _PART_AFTER.match(masked, marked.outer_end) is not None
+    return len(inside) <= 40 and _PART_AFTER.match(masked, marked.outer_end) is not None
+
+
+def is_citation(text: str, masked: str, marked: Marked) -> bool:
+    """Whether marks hold a work that is cited: its author before it, where it appeared after it.
+
+    Asked only where no verb of speech belongs to the marks.
+    """
+    inside = text[marked.start : marked.end]
+    end = marked.outer_end
+    if _SOURCE_AFTER.match(masked, end, end + 140):
+        return True
+    ends_open = inside[-1:] in ",?" or masked[end : end + 1] == ","
+    if _CITED_AFTER.match(masked, end, end + 200):
+        before = masked[max(0, marked.outer_start - 3) : marked.outer_start].rstrip()
+        return ends_open or before.endswith(",") or is_capitalised(inside)
+    return inside.endswith(",") and _CITED_NEXT.match(masked, end, end + 12) is not None
+
+
+def is_term(masked: str, marked: Marked) -> bool:
+    """Whether the words before the marks introduce a term or a name: known as “…”."""
+    before = masked[max(0, marked.outer_start - 60) : marked.outer_start]
+    return _TERM.search(before) is not None
+
+
+def is_code(text: str, masked: str, marked: Marked) -> bool:
+    """Whether marks stand in a template or a line of code, or hold an address or a file's name."""
+    inside = text[marked.start : marked.end]
+    is_word = len(inside) < 300 and not any(letter.isspace() for letter in inside)
+    if is_word and _ADDRESS.match(inside):
+        return True
+    low = masked.rfind("\n", max(0, marked.outer_start - _LINE), marked.outer_start) + 1
+    low = low or max(0, marked.outer_start - _LINE)
+    high = masked.find("\n", marked.outer_end, marked.outer_end + _LINE)
+    high = high if high >= 0 else min(len(masked), marked.outer_end + _LINE)
+    before, after = masked[low : marked.outer_start], masked[marked.outer_end : high]
+    opened = max((found.end() for found in _TEMPLATE_OPENS.finditer(before)), default=-1)
+    is_inside = opened >= 0 and not _TEMPLATE_CLOSES.search(before, opened)
+    if is_inside and _TEMPLATE_CLOSES.search(after):
+        return True
+    around = _TEMPLATE.sub("", before + text[marked.outer_start] + after)
+    return len(_CODE.findall(around)) >= 3
