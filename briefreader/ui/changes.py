@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QUndoStack
@@ -54,6 +54,15 @@ class Changes:
         )
         self._session.undo_stack.push(edit)
         return edit.annotation
+
+    def annotate_all(self, passages: Sequence[tuple[Span, str]], colour: Colour, what: str) -> None:
+        """Highlight several passages of the open document, each with a note, as one step."""
+        opened = self._session.opened
+        if opened is not None and passages:
+            key = opened.summary.id
+            self._session.undo_stack.push(
+                edits.CreateAnnotations(self._session, key, passages, colour, what)
+            )
 
     def change_annotation(self, annotation: Annotation, what: str) -> None:
         """Save a changed note, colour or tags, undoable; `what` names the step in the menu."""

@@ -6,7 +6,7 @@ it was: it marks itself obsolete, so that the stack drops it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from briefreader.library.worker import Rework
     from briefreader.ui.library_work import LibraryWork
     from briefreader.ui.note_saving import NoteSaving
+
+
+AT_ONCE = 8
+"""Up to how many annotations are made at once while the window waits for the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,56 @@ class CreateAnnotation(_Edit):
         self._session.library.save_annotation(
             self.annotation, based_on=replace(self.annotation, deleted=True)
         )
+
+
+class CreateAnnotations(_Edit):
+    """Several new highlights with notes as one step, in the background where they are many."""
+
+    def __init__(
+        self,
+        session: Desk,
+        document_id: str,
+        passages: Sequence[tuple[Span, str]],
+        colour: Colour,
+        what: str,
+    ) -> None:
+        """`passages` are the spans to highlight, each with its note."""
+        super().__init__(session, what)
+        self._document_id = document_id
+        self._passages = tuple(passages)
+        self._colour = colour
+        self._made: list[Annotation] = []
+
+    def redo(self) -> None:
+        if self._made:
+            self._session.notes.when_done(lambda: self._save(deleted=False))
+        elif len(self._passages) > AT_ONCE:
+            self._session.notes.write("Making notes", lambda _: self._create(), self._answered)
+        else:
+            self._attempt(self._create)
+            # What was saved before another could not be is there to be undone.
+            self.setObsolete(not self._made)
+            self._session.notes.show(self._document_id)
+
+    def undo(self) -> None:
+        self._session.notes.when_done(lambda: self._save(deleted=True))
+
+    def _create(self) -> None:
+        for span, note in self._passages:
+            self._made.append(
+                self._session.library.annotate(
+                    self._document_id, span, note=note, colour=self._colour
+                )
+            )
+
+    def _save(self, *, deleted: bool) -> None:
+        before = tuple(replace(one, deleted=not deleted) for one in self._made)
+        after = tuple(replace(one, deleted=deleted) for one in self._made)
+        self._session.notes.save(after, self._answered, before)
+
+    def _answered(self, reason: str) -> None:
+        if reason and not self._made and shiboken6.isValid(self):
+            self.setObsolete(True)
 
 
 class ChangeAnnotation(_Edit):

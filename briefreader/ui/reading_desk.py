@@ -1,6 +1,7 @@
 """The reader and the session joined: what the user asks of the text, and what comes back."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -150,6 +151,23 @@ class ReadingDesk(QObject):
     def write_tags(self, span: Span | None) -> None:
         """Ask for tags on a passage, or with None on the whole document."""
         self._write(span, "tags")
+
+    def make_notes(self, passages: Sequence[tuple[Span, str]]) -> None:
+        """Highlight passages with these notes in the last colour, all in one step.
+
+        What is there already is not made again.
+        """
+        opened = self._session.opened
+        if opened is None:
+            return
+        known = {(one.span, one.annotation.note) for one in opened.placements}
+        new = [passage for passage in dict.fromkeys(passages) if passage not in known]
+        if not new:
+            self._session.message.emit("These notes are there already.")
+            return
+        what = "making a note" if len(new) == 1 else f"making {len(new):,} notes"
+        self._session.changes.annotate_all(new, self.colour, what)
+        self._session.message.emit("Made a note." if len(new) == 1 else f"Made {len(new):,} notes.")
 
     def note_selection(self) -> None:
         """Ask for a note on the selection, on the annotation at the caret, or on the document."""

@@ -1,6 +1,5 @@
 """Facts gathered for the panel: one entry for each thing, with all its mentions."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -8,13 +7,7 @@ from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.ui.dates import readable_edtf
 from briefreader.ui.factlist.importance import Text, first_places, weight
-
-_SENTENCE_END = re.compile(
-    # A full stop after a lone capital ("U.S.", "J. Smith") or a title ends no sentence.
-    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b[MDS][rt]\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bProf\.)"
-    r"[\"”’)]{0,3}\s+(?=[\"“‘(A-ZÀ-Þ0-9])"
-)
-_REACH = 400
+from briefreader.ui.factlist.sentence import sentence_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +24,18 @@ class Entry:
     text: str = ""
     uncertain: bool = False
     facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An entry of which one mention is meant, by its number from 0."""
+
+    entry: Entry
+    mention: int = 0
+
+    @property
+    def span(self) -> Span:
+        return self.entry.spans[self.mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,20 +249,3 @@ def _passages(facts: list[Fact], text: str) -> list[Entry]:
         )
         for fact in facts
     ]
-
-
-def sentence_around(text: str, span: Span) -> str:
-    """The sentence in which a span stands, within its paragraph."""
-    first = text.rfind("\n", 0, span.start) + 1
-    last = text.find("\n", span.end)
-    last = len(text) if last < 0 else last
-    first, last = max(first, span.start - _REACH), min(last, span.end + _REACH)
-    passage = text[first:last]
-    start, end = 0, len(passage)
-    for match in _SENTENCE_END.finditer(passage):
-        if match.end() <= span.start - first:
-            start = match.end()
-        elif match.start() >= span.end - first:
-            end = match.start()
-            break
-    return " ".join(passage[start:end].split())

@@ -3,11 +3,21 @@
 from collections.abc import Callable, Collection
 from html import escape
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,6 +27,7 @@ from PySide6.QtWidgets import QFrame, QToolTip, QTreeView, QWidget
 
 from briefreader.ui.factlist.delegate import FactDelegate
 from briefreader.ui.factlist.entries import Entry, Group, More
+from briefreader.ui.factlist.menu import deed_of
 from briefreader.ui.factlist.model import FactsModel, Role
 from briefreader.ui.theme import Theme, set_surface
 
@@ -27,7 +38,8 @@ class FactsView(QTreeView):
     """Groups that fold, entries that are chosen."""
 
     chosen = Signal(object, int)  # Entry; 1 to go on to its next mention, -1 to the previous one
-    menu_wanted = Signal(object, QPoint)  # Entry, where
+    menu_wanted = Signal(QPoint)  # a menu for the entries selected, and where
+    deed_wanted = Signal(object)  # Deed: what a key asks for of the entries selected
     left = Signal()  # Escape was pressed
     folded = Signal(str, bool)  # the title of a group that the user folded or, with False, opened
     whole = Signal(str, bool)  # the title of a group whose entries the user wants all, or not
@@ -48,9 +60,11 @@ class FactsView(QTreeView):
         self.setIndentation(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pressed_with = Qt.KeyboardModifier.NoModifier
         self.pinned = _PinnedHeading(self, self._painter)
         self.clicked.connect(self._clicked)
         self.collapsed.connect(lambda index: self._fold(index, True))
@@ -92,6 +106,34 @@ class FactsView(QTreeView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flags)
 
+    def selected_entries(self) -> tuple[Entry, ...]:
+        """The entries selected, in their order; else the current one, if it is one."""
+        indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        indexes.sort(key=lambda index: (index.parent().row(), index.row()))
+        items = (index.data(Role.ITEM) for index in indexes)
+        return tuple(item for item in items if isinstance(item, Entry))
+
+    def select_group(self) -> None:
+        """Select all entries of the current group, and show all of them."""
+        index = self.currentIndex()
+        group = index.parent() if index.parent().isValid() else index
+        if not group.isValid():
+            return
+        self.setExpanded(group, True)
+        last = self.facts.index(self.facts.rowCount(group) - 1, 0, group)
+        more = last.data(Role.ITEM)
+        if isinstance(more, More) and not more.shown:
+            row = index.row() if index != group else 0
+            entry = self.facts.index(row, 0, group).data(Role.ITEM)
+            self.facts.set_whole(group.row(), True)
+            self.whole.emit(more.title, True)
+            index = self.facts.index_of(entry) if isinstance(entry, Entry) else index
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+        count = self.facts.rowCount(group)
+        first, last = (self.facts.index(row, 0, group) for row in (0, count - 1))
+        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect)
+
     def toggle(self, index: QModelIndex) -> None:
         """Fold a group, or open it."""
         self.setExpanded(index, not self.isExpanded(index))
@@ -104,7 +146,13 @@ class FactsView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if (deed := deed_of(event)) is not None:
+            if self.selected_entries():
+                self.deed_wanted.emit(deed)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_group()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not control:
             self._choose(self.currentIndex(), -1 if shift else 1)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -112,6 +160,10 @@ class FactsView(QTreeView):
             self._want_menu_of_current()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_with = event.modifiers()
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -135,7 +187,10 @@ class FactsView(QTreeView):
         self.pinned.follow()
 
     def _clicked(self, index: QModelIndex) -> None:
-        self._choose(index, 1)
+        """Choose what was clicked, unless the click only adds to what is selected."""
+        adding = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not self._pressed_with & adding:
+            self._choose(index, 1)
 
     def _choose(self, index: QModelIndex, step: int) -> None:
         item = index.data(Role.ITEM)
@@ -166,9 +221,12 @@ class FactsView(QTreeView):
         self._want_menu(index, self.viewport().mapToGlobal(corner))
 
     def _want_menu(self, index: QModelIndex, at: QPoint) -> None:
-        item = index.data(Role.ITEM)
-        if isinstance(item, Entry):
-            self.menu_wanted.emit(item, at)
+        if not isinstance(index.data(Role.ITEM), Entry):
+            return
+        if not self.selectionModel().isSelected(index):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
+        self.menu_wanted.emit(at)
 
     def _fold(self, index: QModelIndex, folded: bool) -> None:
         group = index.data(Role.ITEM)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -13,7 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.document import Span
-from briefreader.ui.factlist.entries import Entry, Group, gather, sentence_around
+from briefreader.ui.factlist.asking import query_of_all
+from briefreader.ui.factlist.entries import Entry, Group, Picked, gather
+from briefreader.ui.factlist.menu import Deed, fill
+from briefreader.ui.factlist.sentence import sentence_around
 from briefreader.ui.factlist.view import FactsView
 from briefreader.ui.fields import search_field
 from briefreader.ui.rows import MARGIN, Rule
@@ -36,6 +38,8 @@ class FactsPane(QWidget):
     """A query for the library."""
     note_requested = Signal(object)
     """Span: write a note on this passage."""
+    deed_wanted = Signal(object, object)
+    """Deed, tuple[Picked, ...]: anything else that the user asks for of these facts."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +104,8 @@ class FactsPane(QWidget):
         self.view.chosen.connect(self._choose)
         self.view.folded.connect(self._remember_folded)
         self.view.whole.connect(self._remember_whole)
-        self.view.menu_wanted.connect(lambda entry, at: self.menu(entry).popup(at))
+        self.view.menu_wanted.connect(lambda at: self.menu(self.picked()).popup(at))
+        self.view.deed_wanted.connect(lambda deed: self._do(deed, self.picked()))
         self.back.clicked.connect(lambda: self.step(-1))
         self.forth.clicked.connect(lambda: self.step(1))
 
@@ -225,20 +230,27 @@ class FactsPane(QWidget):
 
     # --- menu and preview --------------------------------------------------------------------
 
-    def menu(self, entry: Entry) -> QMenu:
-        """What can be done with an entry."""
+    def picked(self) -> tuple[Picked, ...]:
+        """The entries selected; of the one whose mentions are lit the current mention is meant."""
+        return tuple(
+            Picked(entry, self._mention if entry == self._entry else 0)
+            for entry in self.view.selected_entries()
+        )
+
+    def menu(self, picked: tuple[Picked, ...]) -> QMenu:
+        """What can be done with entries."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = (entry.text or entry.label).strip("“”").replace('"', "")
-        if words:
-            menu.addAction(
-                "Search the Library for This", lambda: self.search_requested.emit(f'"{words}"')
-            )
-        spans = entry.spans
-        current = spans[self._mention] if entry == self._entry else spans[0]
-        menu.addAction("Note on This Passage…", lambda: self.note_requested.emit(current))
-        menu.addAction("Copy", lambda: QApplication.clipboard().setText(entry.text or entry.label))
+        fill(menu, picked, self._do)
         return menu
+
+    def _do(self, deed: Deed, picked: tuple[Picked, ...]) -> None:
+        if deed is Deed.SEARCH:
+            self.search_requested.emit(query_of_all([one.entry for one in picked]))
+        elif deed is Deed.WRITE_NOTE:
+            self.note_requested.emit(picked[0].span)
+        else:
+            self.deed_wanted.emit(deed, picked)
 
     def preview(self, entry: Entry) -> str:
         """The sentence of an entry's first mention."""

@@ -2,7 +2,8 @@
 
 from briefreader.domain.document import BlockKind, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.ui.factlist.entries import Entry, gather, sentence_around
+from briefreader.ui.factlist.entries import Entry, gather
+from briefreader.ui.factlist.sentence import sentence_around
 from tests.ui.builders import document, paragraphs
 
 TEXT = (

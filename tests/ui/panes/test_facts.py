@@ -78,11 +78,13 @@ def index_of(pane: FactsPane, said: str) -> QModelIndex:
     raise AssertionError(said)
 
 
-def click(pane: FactsPane, said: str) -> None:
+def click(
+    pane: FactsPane, said: str, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     index = index_of(pane, said)
     pane.view.scrollTo(index)
     place = pane.view.visualRect(index).center()
-    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, with_, place)
 
 
 def lit(pane: FactsPane) -> list[tuple[list[str], int]]:
@@ -332,7 +334,7 @@ def menu_by(pane: FactsPane, ask: Callable[[], None]) -> list[str]:
     ask()
     menus = [menu for menu in pane.findChildren(QMenu) if menu.isVisible()]
     assert len(menus) == 1
-    words = [action.text() for action in menus[0].actions()]
+    words = [action.text() for action in menus[0].actions() if not action.isSeparator()]
     menus[0].close()
     QApplication.processEvents()
     return words
@@ -344,13 +346,20 @@ def test_the_menu_of_a_fact_opens_by_mouse_and_by_keyboard(pane: FactsPane) -> N
     view.setFocus()
     view.setCurrentIndex(index)
     at = view.visualRect(index).center()
-    wanted = ["Search the Library for This", "Note on This Passage…", "Copy"]
+    wanted = ["Show Documents with This Person", "Make a Note of This", "Write a Note…"]
     reasons = QContextMenuEvent.Reason
     for reason in (reasons.Mouse, reasons.Keyboard):
         event = QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at))
-        assert menu_by(pane, lambda e=event: view.contextMenuEvent(e)) == wanted  # type: ignore[misc]
+        assert menu_by(pane, lambda e=event: view.contextMenuEvent(e))[:3] == wanted  # type: ignore[misc]
     shift = Qt.KeyboardModifier.ShiftModifier
-    assert menu_by(pane, lambda: QTest.keyClick(view, Qt.Key.Key_F10, shift)) == wanted
+    assert menu_by(pane, lambda: QTest.keyClick(view, Qt.Key.Key_F10, shift))[:3] == wanted
+
+
+def chosen_in(menu: QMenu, title: str) -> None:
+    """Choose an entry of a menu by its title, whatever key stands behind it."""
+    next(a for a in menu.actions() if a.text().partition("\t")[0] == title).trigger()
+    menu.close()
+    QApplication.processEvents()
 
 
 def test_the_menu_searches_the_library_for_a_fact_and_notes_its_passage(pane: FactsPane) -> None:
@@ -360,14 +369,49 @@ def test_the_menu_searches_the_library_for_a_fact_and_notes_its_passage(pane: Fa
     pane.note_requested.connect(noted.append)
     click(pane, "Ann Berg, President")
     click(pane, "Ann Berg, President")
-    menu = pane.menu(pane._groups[0].entries[0])
-    search, note, copy = menu.actions()
-    search.trigger()
-    note.trigger()
-    copy.trigger()
-    assert queries == ['"Ann Berg"']
+    chosen_in(pane.menu(pane.picked()), "Show Documents with This Person")
+    chosen_in(pane.menu(pane.picked()), "Write a Note…")
+    assert queries == ['person:"Ann Berg"']
     assert [BRIEFING.text[span.start : span.end] for span in noted] == ["Berg"]
-    assert QApplication.clipboard().text() == "Ann Berg"
+    assert [span.start for span in noted] == [FACTS[1].start]
+
+
+def test_several_facts_are_selected_and_looked_for_together(pane: FactsPane) -> None:
+    queries: list[str] = []
+    pane.search_requested.connect(queries.append)
+    seen = lit(pane)
+    click(pane, "Ann Berg, President")
+    click(pane, "Tallinn", with_=Qt.KeyboardModifier.ControlModifier)
+    assert len(seen) == 1
+    assert [one.entry.label for one in pane.picked()] == ["Ann Berg", "Tallinn"]
+    chosen_in(pane.menu(pane.picked()), "Show Documents with All of These")
+    assert queries == ['person:"Ann Berg" place:"Tallinn"']
+
+
+def test_all_entries_of_a_group_are_selected_by_ctrl_a_and_shown(
+    pane: FactsPane, session: Session
+) -> None:
+    thirty_places(pane, session)
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(index_of(pane, "Riga 3"))
+    QTest.keyClick(pane.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(pane.picked()) == 30
+    assert spoken(pane.view.facts.item(pane.view.currentIndex())) == "Riga 3"
+    QTest.keyClick(pane.view, Qt.Key.Key_Down)
+    assert [one.entry.label for one in pane.picked()] == ["Riga 4"]
+
+
+def test_the_menu_of_an_entry_outside_the_selection_is_for_that_entry_alone(
+    pane: FactsPane,
+) -> None:
+    click(pane, "Ann Berg, President")
+    asked: list[QPoint] = []
+    pane.view.menu_wanted.disconnect()
+    pane.view.menu_wanted.connect(asked.append)
+    at = pane.view.visualRect(index_of(pane, "Tallinn")).center()
+    pane.view.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, at))
+    assert asked
+    assert [one.entry.label for one in pane.picked()] == ["Tallinn"]
 
 
 def test_quotations_in_a_row_name_their_common_speaker_once(pane: FactsPane) -> None:
