@@ -89,6 +89,7 @@ class FacetKind(StrEnum):
     YEAR = "year"
     TAG = "tag"
     PERSON = "person"
+    ORGANISATION = "org"
     PLACE = "place"
 
 

@@ -15,7 +15,7 @@ from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict, Placement
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
-from briefreader.domain.fact import Fact
+from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.hit import Coverage, Facet, Hit, SearchResult
 from briefreader.domain.query import Sort
 from briefreader.domain.report import AddReport, CheckReport, RebuildReport
@@ -371,6 +371,18 @@ class Library:
     def asks_for_facts(self, query: str) -> bool:
         """Whether a query can be answered in full only when all facts have been extracted."""
         return self._searcher.asks_for_facts(query)
+
+    def entity_names(self, kind: FactKind, label: str) -> tuple[tuple[str, int], ...]:
+        """The names in all documents that stand for one person, organisation or place.
+
+        Each with how many documents have it; none where nothing is called so.
+        """
+        return self._scope.facts.names_of(kind.value, label)
+
+    def frequent_names(self, kind: FactKind, most: int) -> tuple[str, ...]:
+        """What most documents name of a kind, at most so many."""
+        [found] = self._scope.facts.most_frequent(tuple(self.by_id()), [kind.value], most)
+        return tuple(name for name, _ in found.found)
 
     def timeline(
         self, document_ids: Sequence[str], progress: ProgressListener | None = None

@@ -100,6 +100,33 @@ class FactChanges:
             made = added(kind, span, label, opened.document.text)
             self._carry_out(opened.summary.id, (made,), "adding a fact")
 
+    def hide_names(self, kind: FactKind, names: Sequence[str]) -> None:
+        """Take names out of what is shown and searched in all documents."""
+        self._say_of(kind, [(name, _Wanted(hides=True)) for name in names], f"hiding “{names[0]}”")
+
+    def arrange_names(
+        self, kind: FactKind, label: str, kept: Sequence[str], parted: Sequence[str]
+    ) -> None:
+        """Call `kept` names by one label in all documents, and let each of `parted` be itself."""
+        named = [*((name, label) for name in kept), *((name, name) for name in parted)]
+        if named:
+            what = f"renaming “{kept[0]}”" if kept else f"parting “{parted[0]}”"
+            self._say_of(kind, [(name, _Wanted(label=new)) for name, new in named], what)
+
+    def _say_of(self, kind: FactKind, names: Sequence[tuple[str, _Wanted]], what: str) -> None:
+        """Say of names, as they stand in the texts, what they are, in place of what was said."""
+        from briefreader.library.fact_corrections.applying import folded
+        from briefreader.library.fact_corrections.making import Chosen, FactChange
+
+        meant = {folded(name) for name, _ in names}
+        said = self._session.library.fact_corrections.everywhere.all()
+        before = tuple(one for one in said if one.kind is kind and folded(one.name) in meant)
+        made: list[FactCorrection] = []
+        for name, wanted in names:
+            made += wanted.corrections(Chosen(kind, name, ()), (name,), "")
+        change = FactChange("", tuple(made), before)
+        self._session.undo_stack.push(CorrectFacts(self._session, change, what))
+
     def take_back(self, document_id: str, corrections: Sequence[FactCorrection]) -> None:
         """Undo corrections made at any time; with an empty id those that hold everywhere."""
         from briefreader.library.fact_corrections.making import FactChange

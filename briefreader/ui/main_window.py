@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         from briefreader.ui.adding_desk import AddingDesk
         from briefreader.ui.concern_sign import ConcernSign
         from briefreader.ui.document_desk import DocumentDesk
+        from briefreader.ui.entity_desk import EntityDesk
         from briefreader.ui.facts_desk import FactsDesk
         from briefreader.ui.find_desk import FindDesk
         from briefreader.ui.handlers import handlers
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.notes_bar = MessageBar("Notes that need a look")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
         self.facts_desk = FactsDesk(session, self.facts_pane, self.reading, self._theme, self)
+        self.entity_desk = EntityDesk(session, self.facets_pane.view, self)
         self.undo_desk = UndoDesk(session, self.reader, self)
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
         self.note_browser = NoteBrowserDesk(session, self.reader, self._theme, self)

@@ -26,6 +26,9 @@ from briefreader.library.selecting.names import NameBook
 HIDDEN = -1
 """The entity of names that the user hid."""
 
+_APART = "="
+"""In the place of the initials of a name that is merged with none."""
+
 _SPEAKER = "speaker"
 _KINDS = {kind.value: kind for kind in FactKind if kind in NAMES}
 _INITIALS = re.compile(r"(?<=\w )((?:\w )+)(?=\w\w)")
@@ -94,14 +97,14 @@ class Entities:
             (len(one.numbers) > 1 for one in self._entities), bool, len(self._entities)
         )
 
-    def names_of(self, kind: str, label: str) -> tuple[str, ...]:
-        """The names that stand for the same as this one, itself among them."""
+    def numbers_of(self, kind: str, label: str) -> tuple[int, ...]:
+        """The numbers of the names that stand for the same as this one, itself among them."""
         wanted = folded(label)
         for one in self._entities:
             if one.kind == kind:
-                names = tuple(map(self._names.name, one.numbers))
+                names = map(self._names.name, one.numbers)
                 if wanted in (folded(one.label), *map(folded, names)):
-                    return names
+                    return tuple(one.numbers)
         return ()
 
     def label(self, entity: int, frequency: NDArray[Any]) -> str:
@@ -130,12 +133,15 @@ class Entities:
         if said is None:
             return
         kind, label = said
-        key, initials = (folded(label), "") if label else merge_key(kind, name.name)
+        if label and self._said.is_apart(kind, label):
+            key, initials = folded(label), _APART
+        else:
+            key, initials = merge_key(kind, label or name.name)
         alike = self._by_key.setdefault((kind, key), [])
         entity = self._fitting(alike, initials)
         if entity is None:
             entity = self._new(kind, alike)
-            if initials:
+            if initials not in ("", _APART):
                 self._part_plain_names(kind, alike)
         one = self._entities[entity]
         one.names.setdefault(initials, []).append(name.number)
@@ -149,8 +155,10 @@ class Entities:
         for entity in alike:
             if initials in self._entities[entity].names:
                 return entity
-        if len(alike) == 1 and (not initials or set(self._entities[alike[0]].names) == {""}):
-            return alike[0]
+        if len(alike) == 1 and initials != _APART:
+            known = set(self._entities[alike[0]].names)
+            if known == {""} or (not initials and known != {_APART}):
+                return alike[0]
         return None
 
     def _part_plain_names(self, kind: str, alike: list[int]) -> None:
@@ -176,6 +184,15 @@ class _Said:
             (correction.kind, folded(correction.name)): naming.of(correction.kind, correction.name)
             for correction in naming.corrections
         }
+        self._apart = {
+            (kind.value, name)
+            for (kind, name), said in self._of.items()
+            if said is not None and said[0] is kind and folded(said[1]) == name
+        }
+
+    def is_apart(self, kind: str, label: str) -> bool:
+        """Whether the user said that a name stands for itself, and is not to be merged."""
+        return (kind, folded(label)) in self._apart
 
     def of(self, name: Name) -> tuple[str, str] | None:
         """A name's kind and what it is called, empty where nothing was said; None if hidden."""

@@ -18,7 +18,7 @@ from briefreader.search.words import fold, written_words
 MOST = 40
 """Values of a facet that are given."""
 
-_KINDS = ("person", "place")
+_KINDS = ("person", "organisation", "place")
 """What the catalogue calls the kinds of names that are counted."""
 
 _NO_VALUE = -1
@@ -86,12 +86,13 @@ class Facets:
                 [row for row in map(self._row_of.get, document_ids) if row is not None], np.int64
             )
             publishers, years = self._publishers, self._years
-        people, places = self._facts().most_frequent(document_ids, _KINDS, MOST)
+        people, organisations, places = self._facts().most_frequent(document_ids, _KINDS, MOST)
         return (
             _facet(FacetKind.PUBLISHER, publishers.most_frequent(rows)),
             _facet(FacetKind.YEAR, years.most_frequent(rows)),
             _facet(FacetKind.TAG, self._tags(document_ids)),
             _facet(FacetKind.PERSON, people),
+            _facet(FacetKind.ORGANISATION, organisations),
             _facet(FacetKind.PLACE, places),
         )
 

@@ -117,6 +117,15 @@ class FactArrays:
             self._refresh()
             return self._named(np.flatnonzero(self._quotes.values))
 
+    def names_of(self, kind: str, label: str) -> tuple[tuple[str, int], ...]:
+        """The names that stand for what is called so, each with how many documents have it."""
+        with self._lock:
+            self._refresh()
+            by_name, _ = self._counted(list(self._row_of.values()))
+            found = self.entities.numbers_of(kind, label)
+            names = [(self._names.name(number), int(by_name[number])) for number in found]
+            return tuple(sorted(names, key=lambda item: (-item[1], item[0].casefold())))
+
     def most_frequent(
         self, document_ids: Iterable[str], kinds: Sequence[str], most: int
     ) -> list[Frequent]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from briefreader.domain.fact import FactKind
 from briefreader.domain.hit import Facet, FacetKind, FacetValue
 from briefreader.domain.query import Query, Unit
 
@@ -18,8 +19,16 @@ TITLES = {
     FacetKind.YEAR: "Years",
     FacetKind.TAG: "Tags",
     FacetKind.PERSON: "People",
+    FacetKind.ORGANISATION: "Organisations",
     FacetKind.PLACE: "Places",
 }
+NAMES = {
+    FacetKind.PERSON: FactKind.PERSON,
+    FacetKind.ORGANISATION: FactKind.ORGANISATION,
+    FacetKind.PLACE: FactKind.PLACE,
+}
+"""The kinds whose values are names in the texts, with the kinds of facts."""
+
 _FIELDS = {FacetKind.YEAR: "date"}
 
 
@@ -65,7 +74,8 @@ class Value:
     @property
     def spoken(self) -> str:
         """The row as a screen reader should say it."""
-        name = f"{self.kind.capitalize()} {self.value.label}"
+        kind = "organisation" if self.kind is FacetKind.ORGANISATION else self.kind.value
+        name = f"{kind.capitalize()} {self.value.label}"
         if self.standing is Standing.EXCLUDED:
             return f"{name}, excluded"
         documents = "1 document" if self.value.count == 1 else f"{self.value.count:,} documents"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QWidget
 
 from briefreader.ui.facetlist.delegate import FacetDelegate
 from briefreader.ui.facetlist.model import FacetsModel
-from briefreader.ui.facetlist.rows import Heading, More, Row, Standing, Value
+from briefreader.ui.facetlist.rows import NAMES, Heading, More, Row, Standing, Value
 from briefreader.ui.row_list import show_in_place
 from briefreader.ui.theme import Theme, set_surface
 
@@ -21,6 +21,8 @@ class FacetsView(QListView):
     folded = Signal(object, bool)  # FacetKind; True to open it
     more_wanted = Signal(object, bool)  # FacetKind; False for fewer again
     left = Signal()  # Escape was pressed
+    names_wanted = Signal(object)  # Value: look at the names that stand for it
+    hiding_wanted = Signal(object)  # Value: take it for no name at all
 
     def __init__(self, theme: Theme, indent: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +132,11 @@ class FacetsView(QListView):
             menu.addAction("Not These", lambda: self.chosen.emit(row, True))
         else:
             menu.addAction("These Again", lambda: self.chosen.emit(row, True))
+        if row.kind in NAMES:
+            menu.addSeparator()
+            menu.addAction("Names…", lambda: self.names_wanted.emit(row))
+            menu.addAction("Hide in All Documents", lambda: self.hiding_wanted.emit(row))
+            menu.addSeparator()
         menu.addAction("Copy", lambda: QApplication.clipboard().setText(row.value.label))
         return menu
 

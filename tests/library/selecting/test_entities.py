@@ -95,6 +95,12 @@ def test_what_the_user_says_goes_before() -> None:
     }
 
 
+def test_a_name_merged_by_the_user_joins_whatever_the_other_one_is_merged_with() -> None:
+    merging = correction(Act.CHANGE, PERSON, "The Donald", new_label="Donald J. Trump")
+    names = ["Donald Trump", "The Donald", "Donald J. Trump"]
+    assert groups(names, said=naming(merging)) == {frozenset(names)}
+
+
 def test_a_hidden_name_stands_for_nothing_and_another_kind_is_found_as_that() -> None:
     hiding = correction(Act.HIDE, PERSON, "He")
     moving = correction(Act.CHANGE, PERSON, "Wagner", new_kind=ORGANISATION)
@@ -110,14 +116,14 @@ def test_a_name_of_the_users_finds_what_was_called_otherwise() -> None:
     found = entities(["Trump", "Biden"], said=naming(renaming))
     assert found.matching(Term("forty"), {"person"}) == [1]
     assert found.matching(Term("trump"), {"person"}) == [1]
-    assert found.names_of("person", "forty-FIVE") == ("Trump",)
+    assert found.numbers_of("person", "forty-FIVE") == (1,)
     assert found.label(int(found.of_names[1]), np.zeros(3)) == "Forty-five"
 
 
 def test_an_entity_is_called_as_most_documents_do() -> None:
     found = entities(["Donald J. Trump", "Donald Trump"])
     assert found.label(0, np.array([0, 2, 5])) == "Donald Trump"
-    assert found.names_of("person", "donald trump") == ("Donald J. Trump", "Donald Trump")
+    assert found.numbers_of("person", "donald trump") == (1, 2)
 
 
 def test_names_that_come_later_join_those_there() -> None:

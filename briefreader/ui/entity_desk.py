@@ -1,0 +1,78 @@
+"""Joins the names that the facets list with the session: what stands for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from briefreader.domain.fact import FactKind
+from briefreader.ui.facetlist.rows import NAMES, Value
+from briefreader.ui.facetlist.view import FacetsView
+from briefreader.ui.session import Session
+
+if TYPE_CHECKING:
+    from briefreader.ui.dialogs.entity import EntityChange
+
+_MOST_OFFERED = 400
+"""Names of others that the dialog offers while one types."""
+
+
+class EntityDesk(QObject):
+    """Shows what stands for a name, and makes what the user says of it one undoable step."""
+
+    def __init__(self, session: Session, facets: FacetsView, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        facets.names_wanted.connect(self.show_names)
+        facets.hiding_wanted.connect(self.hide)
+
+    def show_names(self, row: Value) -> None:
+        """Ask which names stand for a value, and what it is to be called."""
+        kind, label = NAMES[row.kind], row.value.label
+
+        def found(result: object) -> None:
+            assert isinstance(result, tuple)
+            names, known = result
+            self._ask(kind, label, names or ((label, row.value.count),), known)
+
+        self._session.aside("entity", self._looked_up(kind, label), found)
+
+    def hide(self, row: Value) -> None:
+        """Take a value for no name at all, wherever it stands."""
+        kind, label = NAMES[row.kind], row.value.label
+
+        def found(result: object) -> None:
+            assert isinstance(result, tuple)
+            names, _ = result
+            self._session.changes.facts.hide_names(kind, [name for name, _ in names] or [label])
+
+        self._session.aside("entity", self._looked_up(kind, label), found)
+
+    def _looked_up(self, kind: FactKind, label: str) -> Callable[[], object]:
+        library = self._session.library
+        return lambda: (
+            library.entity_names(kind, label),
+            library.frequent_names(kind, _MOST_OFFERED),
+        )
+
+    def _ask(
+        self,
+        kind: FactKind,
+        label: str,
+        names: tuple[tuple[str, int], ...],
+        known: tuple[str, ...],
+    ) -> None:
+        from briefreader.ui.dialogs.entity import EntityDialog
+
+        change = EntityDialog.ask(self._window, kind, label, names, known)
+        if change is not None:
+            self._change(kind, label, change)
+
+    def _change(self, kind: FactKind, label: str, change: EntityChange) -> None:
+        facts = self._session.changes.facts
+        new = change.label if change.label != label else ""
+        facts.arrange_names(kind, new, change.kept if new else (), change.parted)
