@@ -7,13 +7,13 @@ the same name is marked in all others, and a paragraph with anything unsure in i
 import gzip
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy
-from texts import Name, Text
+from texts import Name, Text, digest
 
 from briefreader.facts.names.gazetteer import gazetteer
 from briefreader.facts.names.model.classifier import Classifier
@@ -37,9 +37,14 @@ class _Marked:
     is_unsure: bool
 
 
-def self_trained(paragraphs: Path, classifier: Classifier, count: int, seed: int) -> list[Text]:
-    """Some of `count` paragraphs of a file, one a line, with their names."""
-    marked = [_mark(text, classifier) for text in _chosen(paragraphs, count, seed)]
+def self_trained(
+    paragraphs: Path, classifier: Classifier, count: int, seed: int, without: Collection[str] = ()
+) -> list[Text]:
+    """Some of `count` paragraphs of a file, one a line, with their names.
+
+    `without` are the digests of those that are kept for the test.
+    """
+    marked = [_mark(text, classifier) for text in _chosen(paragraphs, count, seed, without)]
     kinds = _majorities(marked)
     texts = []
     for number, paragraph in enumerate(marked):
@@ -49,7 +54,7 @@ def self_trained(paragraphs: Path, classifier: Classifier, count: int, seed: int
     return texts
 
 
-def _chosen(paragraphs: Path, count: int, seed: int) -> list[str]:
+def _chosen(paragraphs: Path, count: int, seed: int, without: Collection[str]) -> list[str]:
     with gzip.open(paragraphs, "rt", encoding="utf-8") as lines:
         every = [line.rstrip("\n") for line in lines]
     rich = [
@@ -57,6 +62,7 @@ def _chosen(paragraphs: Path, count: int, seed: int) -> list[str]:
         for line in every
         if _SHORTEST < len(line) < _LONGEST
         and len(_CAPITAL_INSIDE.findall(line)) >= _FEWEST_CAPITALS
+        and digest(line) not in without
     ]
     Random(seed).shuffle(rich)
     return rich[:count]

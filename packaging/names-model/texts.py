@@ -17,8 +17,11 @@ from briefreader.facts.names.vocabulary import FUNCTION_WORDS
 GUM_KINDS = frozenset(("news", "interview", "bio", "academic", "court", "voyage"))
 """The kinds of text in GUM whose licences let a model made from them be passed on."""
 
-TESTED = frozenset(("re3d", "gum news", "gum interview"))
-"""The sources of which a fifth of the documents is kept for the test, and never trained on."""
+OWN_SOURCE = "own"
+"""The source of the paragraphs that we annotated."""
+
+TESTED = {"re3d": 5, "gum news": 5, "gum interview": 5, OWN_SOURCE: 10}
+"""The sources of which every so manieth document is kept for the test, and never trained on."""
 
 _WORD_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 _SURE_ADJECTIVES = frozenset(
@@ -27,7 +30,6 @@ _SURE_ADJECTIVES = frozenset(
 _NO_ADJECTIVES = frozenset(("Sent", "Expo", "Visiting", "Like", "Pro-Beijing", "Euro-"))
 _SENTENCES_TOGETHER = 20
 _DEVELOPMENT_SHARE = 14
-_TEST_SHARE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_texts(folder: Path, own: Path, paragraphs: Path) -> Texts:
     every = [*_re3d(folder), *_gum(folder), *_sentences(folder), *own_texts]
     training, development, test = [], [], []
     for text in every:
-        if text.source in TESTED and _is_one_of(text, _TEST_SHARE):
+        if text.source in TESTED and _is_one_of(text, TESTED[text.source]):
             test.append(text)
         elif _is_one_of(text, _DEVELOPMENT_SHARE):
             development.append(text)
@@ -90,7 +92,7 @@ def read_own(annotations: Path, paragraphs: Path) -> Iterator[Text]:
             names = wanted.pop(digest(text), None)
             if names is not None:
                 found = tuple(Name(*name) for name in names)
-                yield Text("own", digest(text), text, found)
+                yield Text(OWN_SOURCE, digest(text), text, found)
 
 
 def digest(text: str) -> str:
