@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from briefreader.domain.document import Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.facts.quotes.given_names import FEMALE, MALE
-from briefreader.facts.quotes.speaker_nouns import PEOPLE
+from briefreader.facts.quotes.speaker_nouns import PEOPLE, is_person_noun
 from briefreader.facts.quotes.speakers import BLOT, Names, Subject, label_of
 
 _SENTENCES_BACK = 8
@@ -14,6 +14,9 @@ _SENTENCES_BACK = 8
 
 _BACK = 2000
 """How much of a sentence, in code points, is read at most."""
+
+_DESCRIBED_BACK = 160
+"""How far from a pronoun, in code points, a description in its sentence may begin."""
 
 _SINGULAR = ("he", "she", "er", "il", "elle", "él", "ella", "он", "она")
 _FEMININE = ("she", "elle", "ella", "она")
@@ -40,6 +43,9 @@ def antecedent(
     persons after it are others: its own name is looked for before it (the rule that centres stay,
     Grosz, Joshi, Weinstein 1995); they count where nobody else is found.
     """
+    here = _described_here(masked, names, sentences[index].start, pronoun)
+    if here is not None:
+        return here
     wanted = _wanted(pronoun.label)
     passed_over: str | None = None
     for back in range(index, max(-1, index - _SENTENCES_BACK - 1), -1):
@@ -56,6 +62,28 @@ def antecedent(
                 return label_of(name)
             passed_over = passed_over or label_of(name)
     return passed_over
+
+
+_DESCRIBED = re.compile(r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\b")
+
+
+def _described_here(masked: str, names: Names, start: int, pronoun: Subject) -> str | None:
+    """Who is described before the pronoun in its sentence: "one senator praised what he called …".
+
+    None where a person is named after the description, or none is described.
+    """
+    if pronoun.label not in _SINGULAR:
+        return None
+    start = max(start, pronoun.start - _DESCRIBED_BACK)
+    for found in reversed(list(_DESCRIBED.finditer(masked, start, pronoun.start))):
+        if not is_person_noun(found.group("noun")) or names.at(found.start("noun")) is not None:
+            continue
+        since = names.between(found.end(), pronoun.start)
+        if any(name.kind is FactKind.PERSON and masked[name.start] != BLOT for name in since):
+            return None
+        described = masked[found.start() : found.end()]
+        return re.sub(r"^[Aa]n?\s", "", " ".join(described.split()))
+    return None
 
 
 def _wanted(pronoun: str) -> tuple[FactKind, ...]:

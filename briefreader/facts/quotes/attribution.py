@@ -6,14 +6,20 @@ nearest before it in its sentence, at "according to", and at a colon before it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 from briefreader.facts.quotes.heads import (
     Surrounding,
     head_of_sentence,
-    named_last,
     person_at_head,
+)
+from briefreader.facts.quotes.links import WINDOW, Attribution, Link
+from briefreader.facts.quotes.loose_cues import (
+    according,
+    as_said,
+    at_head,
+    before_colon,
+    self_styled,
+    signed,
 )
 from briefreader.facts.quotes.quotation_marks import Marked
 from briefreader.facts.quotes.speakers import (
@@ -28,19 +34,13 @@ from briefreader.facts.quotes.speech_verbs import (
     NAMING_VERBS,
     NOUN_TOO,
     PARTICIPLES,
+    PASSIVE,
     SPEECH_VERBS,
     governs,
     introduces,
 )
 
-_WINDOW = 600
-"""How much of a sentence before and after a quotation, in code points, is read at most."""
-
 _WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-я]+(?![\w-]|[’']\w)")
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\b|\b[Pp]er(?=\s+(?:an?|the|one|its|his|her|their)\s)"
-    r"|\b[Ii]n\s+the\s+(?:words|opinion|view)\s+of\b"
-)
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch"
     r"|[Ss]ome|[Mm]any|[Ss]everal"
@@ -56,35 +56,8 @@ _ADJECTIVE_BEFORE = re.compile(r"\b(?:the|an?|so|its|of|very|more|most|his|her|t
 _BEFORE_SUBJECT = re.compile(r"(?:\s|,|\b(?:the|both|all|later|also|of|\w+ly)\b)*")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|being)\s+(?:\w+ly\s+)?$")
 _STRONG_END = ",?!—"
 _AFTER_REACH = 220
-
-
-class Link(Enum):
-    """How a quotation hangs on its cue; the closer, the surer."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    ACCORDING = "according-to"
-    COLON = "colon"
-    AS = "as"
-    HEAD = "head-of-sentence"
-    SHARED = "shared"
-    CARRIED = "carried"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue with the subject found for it; `gap` is the distance from cue to quotation."""
-
-    link: Link
-    subject: Subject | None
-    cue: str
-    cue_at: int
-    gap: int
-    naming: bool = False
-    channel: str | None = None
 
 
 def attribute(
@@ -98,9 +71,11 @@ def attribute(
     before = _before(around, quote, earlier)
     found = before if _prefers_before(around, quote, before, after) else after or before
     if found is None:
-        found = _according(around, quote) or _colon(around, quote) or _as(around, quote)
+        found = according(around, quote) or before_colon(around, quote) or as_said(around, quote)
+    if found is None:
+        found = self_styled(around, quote) or signed(around, quote)
     if found is None and channel is None:
-        found = _head(around, quote)
+        found = at_head(around, quote)
     if found is None and channel is not None:
         return Attribution(Link.AFTER, None, "reported", quote.outer_end, 0, channel=channel)
     if found is not None and channel is not None:
@@ -175,7 +150,7 @@ def _before(
 ) -> Attribution | None:
     """The verb of speech nearest before the quotation, with its subject."""
     masked = around.masked
-    start = max(around.sentence.start, quote.outer_start - _WINDOW)
+    start = max(around.sentence.start, quote.outer_start - WINDOW)
     words = [
         word
         for word in _WORD.finditer(masked, start, quote.outer_start)
@@ -245,7 +220,7 @@ def _subject_of(
     earlier: Sequence[Attribution],
 ) -> Subject | None:
     masked = around.masked
-    if _PASSIVE.search(masked[max(start, word.start() - 20) : word.start()]):
+    if PASSIVE.search(masked[max(start, word.start() - 20) : word.start()]):
         return _agent(around, start, word)
     subject = subject_before(masked, around.names, start, word.start())
     if subject is not None and word.group() not in PARTICIPLES:
@@ -278,61 +253,28 @@ def _agent(around: Surrounding, start: int, word: re.Match[str]) -> Subject | No
     return by or None
 
 
-def _according(around: Surrounding, quote: Marked) -> Attribution | None:
-    start = max(around.sentence.start, quote.outer_start - _WINDOW)
-    end = min(around.sentence.end, quote.outer_end + _WINDOW)
-    cue = _ACCORDING.search(around.masked, start, end)
-    if cue is None:
-        return None
-    subject = subject_after(around.masked, around.names, cue.end(), end)
-    if subject is None:
-        return None
-    gap = max(quote.outer_start - cue.end(), cue.start() - quote.outer_end, 0)
-    channel = subject.label if subject.is_news else None
-    text = " ".join(cue.group().split())
-    return Attribution(Link.ACCORDING, subject, text, cue.start(), gap, channel=channel)
-
-
-def _colon(around: Surrounding, quote: Marked) -> Attribution | None:
-    """The speaker before a colon: "Roe: “…”", "Roe was blunt: “…”"."""
-    start = max(around.sentence.start, quote.outer_start - _WINDOW)
-    before = around.masked[start : quote.outer_start].rstrip()
-    if not before.endswith(":"):
-        return None
-    at = start + len(before) - 1
-    subject = named_last(around, start, at) or head_of_sentence(around, start, at)
-    if subject is None:
-        return None
-    return Attribution(Link.COLON, subject, ":", at, quote.outer_start - at - 1)
-
-
-_AS = re.compile(
-    r"\b(?P<verb>(?!has\b|was\b|is\b|does\b)[a-z]{2,}(?:ed|es|s))\b[^.;:“”\"]{0,120}\bas\s+(?:an?\s+)?$"
+_STATEMENT = re.compile(
+    r"\b(?:statements?|quotes?|quotations?|remarks?|messages?|tweets?|posts?|letters?|words|motto"
+    r"|sayings?|proverb|adage|comments?)\b"
 )
+_FROM = re.compile(r"\s+(?:by|from|of)\s+")
 
 
-def _as(around: Surrounding, quote: Marked) -> Attribution | None:
-    """Any verb with "as" right before the marks: she defended the step as “overdue”."""
-    start = max(around.sentence.start, quote.outer_start - 200)
-    cue = _AS.search(around.masked, start, quote.outer_start)
-    if cue is None:
-        return None
-    if _PASSIVE.search(around.masked, max(start, cue.start() - 20), cue.start()):
-        return None
-    subject = subject_before(around.masked, around.names, start, cue.start())
-    if subject is None or subject.kind is SubjectKind.DESCRIBED:
-        subject = head_of_sentence(around, around.sentence.start, cue.start())
-    if subject is None:
-        return None
-    gap = quote.outer_start - cue.end()
-    return Attribution(Link.AS, subject, cue.group("verb"), cue.start(), gap, naming=True)
+def lead_in(around: Surrounding) -> Attribution | None:
+    """Who speaks in a sentence after which a quotation stands alone: "Roe praised it. “…”"."""
+    sentence = around.sentence
+    noun = _STATEMENT.search(around.masked, sentence.start, min(sentence.end, sentence.start + 300))
+    source = noun and _FROM.match(around.masked, noun.end(), sentence.end)
+    subject: Subject | None = None
+    if noun is not None and source is not None:
+        subject = subject_after(around.masked, around.names, source.end(), sentence.end)
+    if noun is not None and subject is None:
+        subject = person_at_head(around, noun.start())
+    if noun is not None and subject is not None:
+        return Attribution(Link.CARRIED, subject, noun.group(), noun.start(), 0)
+    at = len(around.masked[sentence.start : sentence.end].rstrip(" .!?:;")) + sentence.start
+    said = _before(around, Marked(at, at, at, at), ())
+    return said if said is not None and said.gap <= _LEAD_REACH else None
 
 
-def _head(around: Surrounding, quote: Marked) -> Attribution | None:
-    """The person with whom the sentence begins, where no verb of speech is known in it."""
-    if not 3 <= quote.outer_start - around.sentence.start <= _WINDOW:
-        return None
-    subject = person_at_head(around, quote.outer_start)
-    if subject is None:
-        return None
-    return Attribution(Link.HEAD, subject, "", subject.start, quote.outer_start - subject.end)
+_LEAD_REACH = 200

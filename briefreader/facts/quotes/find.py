@@ -5,32 +5,30 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefreader.domain.document import Block, BlockKind, Document, Span
+from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.quotes.antecedents import antecedent, holder, role_holders
-from briefreader.facts.quotes.attribution import Attribution, Link, attribute
+from briefreader.facts.quotes.attribution import attribute, lead_in
 from briefreader.facts.quotes.heads import Surrounding
+from briefreader.facts.quotes.links import Attribution, Link
+from briefreader.facts.quotes.masking import mask, units
 from briefreader.facts.quotes.not_speech import (
     is_capitalised,
     is_citation,
     is_code,
+    is_hearsay,
     is_term,
     is_title,
 )
 from briefreader.facts.quotes.quotation_marks import Marked, find_marked
 from briefreader.facts.quotes.speakers import (
-    BLOT,
     Names,
     SubjectKind,
     label_of,
 )
 from briefreader.facts.text.sentences import sentence_spans
 
-_FLOWING = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
-_LINK_TARGET = re.compile(r"\]\([^()\s]{0,300}\)|\[(?=[^\[\]\n]{1,200}\]\()")
-"""Markdown's links, where a plain text is full of them: only the words linked are read."""
-
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _CONJOINED = re.compile(r"\s*,?\s*(?:and|or|but|nor|as well as)?\s*,?\s*(?:an?|the|also)?\s*$")
 _INTERVIEW = re.compile(
@@ -75,6 +73,14 @@ def _with_speakers_from_the_end(facts: list[Fact], marked: tuple[Marked, ...]) -
     return facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """The speaker that a quotation without a cue of its own has from what precedes it."""
+
+    label: str | None
+    cue: str | None
+
+
 class _Reading:
     """One pass over a document's sentences, with what earlier ones leave for later ones."""
 
@@ -82,8 +88,8 @@ class _Reading:
         self.document = document
         self.names = names
         self.marked = marked
-        self.masked = _mask(document.text, marked)
-        self.units = _units(document)
+        self.masked = mask(document, marked)
+        self.units = units(document, self.masked)
         self.sentences = [
             sentence
             for unit in self.units
@@ -131,6 +137,10 @@ class _Reading:
         if found and found[0].attribution is None:
             found = _spread_back(found)
         accepted = [self._is_said(each) or self._is_carried(each, last) for each in found]
+        for index in range(1, len(found)):
+            each = found[index]
+            if self._is_conjoined(each.marked) and is_term(self.masked, found[index - 1].marked):
+                accepted[index] = False
         for index, each in enumerate(found):
             if accepted[index] or self._goes_with_another(found, accepted, index):
                 yield self._fact(each, last)
@@ -164,6 +174,8 @@ class _Reading:
             return False
         ends = text.rstrip()[-1:] in (".", "!", "?", ",", "…")
         if attribution is None:
+            if is_hearsay(self.masked, marked):
+                return words >= 2
             return (
                 not marked.single
                 and (words >= 4 or (words >= 3 and ends))
@@ -204,8 +216,10 @@ class _Reading:
         label = None if attribution is None else self._label(found, attribution)
         cue = None if attribution is None else attribution.cue or None
         rule = "unattributed" if attribution is None else attribution.link.value
-        if attribution is None and last is not None and self._goes_on(marked, found.sentence, last):
-            label, rule = last.label, Link.CARRIED.value
+        if attribution is None:
+            led = self._led_in(marked, found.sentence, last)
+            if led is not None:
+                label, rule, cue = led.label, Link.CARRIED.value, led.cue
         return Fact(
             kind=FactKind.QUOTE,
             text=self.document.text[marked.start : marked.end],
@@ -216,6 +230,29 @@ class _Reading:
             rule=rule,
             confidence=0.9 if label is not None and rule not in _GUESSED else 0.6,
         )
+
+    def _led_in(self, marked: Marked, sentence: Span, last: Fact | None) -> _Led | None:
+        """Whose a quotation is that fills its sentence: as the sentence before it says."""
+        if not self._fills(marked, sentence):
+            return None
+        index = bisect_right(self.starts, sentence.start) - 2
+        before = self.sentences[index] if index >= 0 else None
+        if (
+            before is not None
+            and sentence.start - before.end <= 3
+            and not self._quotes(before, last)
+        ):
+            around = Surrounding(self.masked, self.names, before)
+            leading = lead_in(around)
+            if leading is not None:
+                label = self._label(_Found(marked, before, leading), leading)
+                return _Led(label, leading.cue or None)
+        if last is not None and self._goes_on(marked, sentence, last):
+            return _Led(last.label, None)
+        return None
+
+    def _quotes(self, sentence: Span, last: Fact | None) -> bool:
+        return last is not None and last.end > sentence.start
 
     def _is_carried(self, found: _Found, last: Fact | None) -> bool:
         """Whether single marks hold a sentence that goes on with the quotation before."""
@@ -228,11 +265,16 @@ class _Reading:
 
     def _goes_on(self, marked: Marked, sentence: Span, last: Fact) -> bool:
         """Whether a quotation that fills its sentence goes on with the one before."""
-        fills = 4 * (marked.outer_end - marked.outer_start) >= 3 * (sentence.end - sentence.start)
-        if not fills:
+        if not self._fills(marked, sentence):
             return False
         between = self.masked[last.end : marked.outer_start]
         return len(between) <= 400 and self._sentences_between(last.end, marked.outer_start) <= 1
+
+    def _fills(self, marked: Marked, sentence: Span) -> bool:
+        """Whether a sentence is nothing but the quotation, but for a word or a note."""
+        before = _WORD.findall(self.masked[sentence.start : marked.outer_start][:200])
+        after = _WORD.findall(self.masked[marked.outer_end : sentence.end][:200])
+        return len(before) <= 1 and len(after) <= 4
 
     def _sentences_between(self, start: int, end: int) -> int:
         return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start)
@@ -257,42 +299,6 @@ class _Reading:
             if block.start <= position < block.end:
                 return self.interviewee if block.kind is BlockKind.ANSWER else None
         return None
-
-
-def _mask(text: str, marked: Sequence[Marked]) -> str:
-    """The text with the words in marks blotted out, offsets and a closing stop kept."""
-    pieces: list[str] = []
-    position = 0
-    for each in marked:
-        pieces.append(text[position : each.start])
-        inside = each.end - each.start
-        last = text[each.end - 1]
-        keeps = last in ".,;:!?…—"
-        pieces.append(BLOT * (inside - keeps) + (last if keeps else ""))
-        position = each.end
-    pieces.append(text[position:])
-    return _LINK_TARGET.sub(lambda target: " " * len(target.group()), "".join(pieces))
-
-
-def _units(document: Document) -> list[Span]:
-    """Blocks, and blocks together where a sentence goes on from one to the next."""
-    units: list[Span] = []
-    previous: Block | None = None
-    for block in document.body():
-        goes_on = (
-            previous is not None
-            and previous.kind in _FLOWING
-            and block.kind in _FLOWING
-            and previous.end + 1 == block.start
-            and document.text[block.start].islower()
-            and document.text[previous.end - 1] not in '.!?:;”"'
-        )
-        if goes_on:
-            units[-1] = Span(units[-1].start, block.end)
-        else:
-            units.append(block.span)
-        previous = block
-    return units
 
 
 def _spread_back(found: Sequence[_Found]) -> list[_Found]:

@@ -122,3 +122,15 @@ def is_code(text: str, masked: str, marked: Marked) -> bool:
         return True
     around = _TEMPLATE.sub("", before + text[marked.outer_start] + after)
     return len(_CODE.findall(around)) >= 3
+
+
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|self-(?:described|styled|proclaimed|declared|identified))"
+    r"\b[^.;“”\"]{0,60}$"
+)
+
+
+def is_hearsay(masked: str, marked: Marked) -> bool:
+    """Whether an adverb before the marks says that others told it: "has reportedly seen “…”"."""
+    before = masked[max(0, marked.outer_start - 90) : marked.outer_start]
+    return _HEARSAY.search(before) is not None

@@ -118,6 +118,9 @@ NOUN_TOO = frozenset(
 BARE_NOUNS = frozenset(form for form in NOUN_TOO if form + "s" in NOUN_TOO)
 """Those without an ending, which are a verb only after a plural, a pronoun, "to" or "will"."""
 
+PASSIVE = re.compile(r"\b(?:is|was|are|were|been|be|being)\s+(?:\w+ly\s+)?$")
+"""What stands before a verb whose subject is not the one who speaks."""
+
 PARTICIPLES = frozenset(verb for verb in SPEECH_VERBS if verb.endswith("ing"))
 """Forms that share the subject of the verb before them: "he said, adding that ..."."""
 
