@@ -52,6 +52,14 @@ class EntityDesk(QObject):
 
         self._session.aside("entity", self._looked_up(kind, label), found)
 
+    def show_corrections(self) -> None:
+        """List what the user said of facts, to take any of it back."""
+        from briefreader.ui.dialogs.fact_corrections import FactCorrectionsDialog
+
+        dialog = FactCorrectionsDialog(self._session, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def _looked_up(self, kind: FactKind, label: str) -> Callable[[], object]:
         library = self._session.library
         return lambda: (

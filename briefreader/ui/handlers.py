@@ -66,6 +66,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "star": library.toggle_star,
         "unread": library.mark_unread,
         "details": document.edit_details,
+        "fact_corrections": window.entity_desk.show_corrections,
         "belonging": document.turn_belonging,
         "changes": document.show_changes,
         "password": window.enter_password,
