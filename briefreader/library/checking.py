@@ -12,6 +12,7 @@ from briefreader.domain.document import document_id
 from briefreader.domain.report import CheckReport, Problem, Progress
 from briefreader.files import printable
 from briefreader.library import file_checks, maintenance, orphans, placing
+from briefreader.library.fact_corrections.everywhere import EverywhereCorrections
 from briefreader.library.record_store import RecordStore
 from briefreader.library.searches import SavedSearches
 from briefreader.library.snapshots import Snapshots
@@ -90,9 +91,10 @@ class _Checking:
         return printable(folder / file_name(annotation.id))
 
     def other_files(self) -> Iterator[Problem]:
-        """Saved searches, tags and dossiers that do not parse."""
+        """Saved searches, tags, corrections of names and dossiers that do not parse."""
         yield from SavedSearches(self._library).problems
         yield from Vocabulary(self._library, self._stores.annotations).problems
+        yield from EverywhereCorrections(self._library).problems
         for path in sorted((self._library / "dossiers").glob("*.toml")):
             try:
                 tomllib.loads(path.read_bytes().decode("utf-8-sig"))

@@ -26,6 +26,7 @@ def concerns(library: Library, *, with_places: bool) -> Concerns:
         ),
         *library.searches.problems,
         *library.vocabulary.problems,
+        *library.fact_corrections.everywhere.problems,
     ]
     uncertain = []
     if with_places:

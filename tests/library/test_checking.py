@@ -119,6 +119,10 @@ def break_tags(library: Library) -> None:
     overwrite(library.places.library / "tags.toml", b"[[tag]\n")
 
 
+def break_corrections_of_names(library: Library) -> None:
+    overwrite(library.places.library / "facts.toml", b"[[correction]]\nid = 3\n")
+
+
 def break_a_dossier(library: Library) -> None:
     overwrite(library.places.library / "dossiers" / "ports.toml", b"= nothing")
 
@@ -177,6 +181,7 @@ DAMAGES = (
     Damage(keep_an_old_text_of_nothing, "belongs to a document which"),
     Damage(break_searches, "saved searches in this file could not be read"),
     Damage(break_tags, "could not be read"),
+    Damage(break_corrections_of_names, "could not be read"),
     Damage(break_a_dossier, "This dossier cannot be read"),
     Damage(break_a_snapshot, "is damaged"),
     Damage(lose_the_catalogue, "recorded and not in the cache", repaired=True),

@@ -12,8 +12,11 @@ from briefreader.config import Places
 from briefreader.domain.annotation import Annotation, Colour
 from briefreader.domain.document import Span
 from briefreader.domain.errors import BriefreaderError, StorageError
+from briefreader.domain.fact import FactKind
+from briefreader.domain.fact_correction import Act
 from briefreader.domain.snapshot import Difference, Snapshot
 from briefreader.library import Library
+from briefreader.library.fact_corrections.making import FactChange, correction
 from briefreader.library.safekeeping.keeping import MOST, when
 from briefreader.library.snapshots import warning
 from tests.library.briefings import HARBOUR, RAILWAY
@@ -204,6 +207,25 @@ def test_records_tags_and_searches_come_back(filled: Library, places: Places) ->
     assert list(filled.search("title:railway").document_ids) == [railway]
     assert [search.name for search in filled.searches.all()] == ["Ferries"]
     assert filled.check().problems == ()
+
+
+def test_corrections_of_facts_come_back_with_a_day(filled: Library) -> None:
+    harbour = key_of(filled, "harbour")
+    filled.facts(harbour)
+    own = correction(Act.CHANGE, FactKind.PLACE, "Tallinn", new_label="Reval")
+    everywhere = correction(Act.HIDE, FactKind.PLACE, "Norway")
+    changes = [FactChange(harbour, (own,)), FactChange("", (everywhere,))]
+    for change in changes:
+        filled.fact_corrections.change(change)
+    snapshot = taken(filled)
+    for change in changes:
+        filled.fact_corrections.change(change.undone)
+    filled.snapshots.restore(snapshot)
+    assert filled.fact_corrections.of(harbour) == (own,)
+    assert filled.fact_corrections.everywhere.all() == (everywhere,)
+    names = {fact.label for fact in filled.facts(harbour) if fact.kind is FactKind.PLACE}
+    assert "Reval" in names
+    assert not names & {"Norway", "Tallinn"}
 
 
 def test_a_document_whose_record_is_missing_comes_back(filled: Library) -> None:

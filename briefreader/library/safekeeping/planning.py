@@ -186,7 +186,12 @@ class _Planner:
         if self._only_missing:
             return
         changed = replace(
-            now, starred=then.starred, read=then.read, corrected=then.corrected, marks=then.marks
+            now,
+            starred=then.starred,
+            read=then.read,
+            corrected=then.corrected,
+            marks=then.marks,
+            facts=then.facts,
         )
         if changed != now:
             self._plan.records.append(changed)

@@ -16,7 +16,14 @@ _ANNOTATION = re.compile(r"annotations/[^/]+/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-
 _RECORD = re.compile(r"records/[0-9a-f]{16}\.json")
 _DELETED = re.compile(rb'"deleted":\s*true')
 _REMOVED = re.compile(rb'"removed":\s*"[^"]')
-_WORTH_KEEPING = ("records/", "annotations/", "dossiers/", "tags.toml", "searches.toml")
+_WORTH_KEEPING = (
+    "records/",
+    "annotations/",
+    "dossiers/",
+    "tags.toml",
+    "searches.toml",
+    "facts.toml",
+)
 
 
 def take(library: Path, shelf: Shelf, reason: str, kept: frozenset[str]) -> Snapshot | None:

@@ -37,6 +37,7 @@ _DETAIL_LINES = 7
 _FILES = {
     "library.toml": "The list of watched folders becomes what it was",
     "searches.toml": "The saved searches become what they were",
+    "facts.toml": "Corrections of names in all documents become what they were",
     "tags.toml": "Colours and descriptions of tags become what they were",
 }
 
