@@ -52,17 +52,33 @@ class Group:
         return 0 < len(self.first) < len(self.entries)
 
 
+MORE = 300
+"""So many entries are shown at one time: the list would stutter with thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class More:
-    """The row below a long group that shows all its entries, or with `shown` the first again."""
+    """The row below a long group that shows more of its entries, or the first again.
+
+    `shown` are the entries shown now, of `count`; 0 for those that are shown at first.
+    """
 
     title: str
     count: int
-    shown: bool = False
+    shown: int = 0
+
+    @property
+    def then(self) -> int:
+        """How many entries are to be shown next; 0 for the first."""
+        return 0 if self.shown >= self.count else min(self.count, self.shown + MORE)
 
     @property
     def label(self) -> str:
-        return "Show fewer" if self.shown else f"Show all {self.count:,}"
+        if not self.then:
+            return "Show fewer"
+        if self.then == self.count:
+            return f"Show all {self.count:,}"
+        return f"Show {self.then:,} of {self.count:,}"
 
 
 def gather(facts: Iterable[Fact], document: Document) -> tuple[Group, ...]:

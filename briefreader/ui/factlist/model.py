@@ -1,11 +1,11 @@
 """The facts as Qt asks for them: groups with their entries below."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefreader.ui.factlist.entries import Entry, Group, More
+from briefreader.ui.factlist.entries import MORE, Entry, Group, More
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,27 +25,27 @@ class FactsModel(QAbstractItemModel):
         self._rows: list[tuple[Entry | More, ...]] = []
 
     def show_groups(
-        self, groups: tuple[Group, ...], whole: Collection[str] | None = frozenset()
+        self, groups: tuple[Group, ...], shown: Mapping[str, int] | None = None
     ) -> None:
-        """Show groups: of a long one its first entries, unless its title is in `whole`.
+        """Show groups, of a long one its first entries.
 
-        With None all entries are shown, and no row offers more or fewer.
+        `shown` says of how many groups, by title, more entries are shown. With None entries are
+        shown as they come, many of each group.
         """
         self.beginResetModel()
         self._groups = groups
         self._rows = [
-            group.entries if whole is None else _rows(group, group.title in whole)
-            for group in groups
+            _rows(group, MORE if shown is None else shown.get(group.title, 0)) for group in groups
         ]
         self.endResetModel()
 
-    def set_whole(self, row: int, whole: bool) -> None:
-        """Show all entries of the group in a row, or the first only."""
+    def set_shown(self, row: int, count: int) -> None:
+        """Show so many entries of the group in a row; 0 for the first."""
         parent = self.index(row, 0)
         self.beginRemoveRows(parent, 0, len(self._rows[row]) - 1)
         self._rows[row] = ()
         self.endRemoveRows()
-        rows = _rows(self._groups[row], whole)
+        rows = _rows(self._groups[row], count)
         self.beginInsertRows(parent, 0, len(rows) - 1)
         self._rows[row] = rows
         self.endInsertRows()
@@ -114,12 +114,13 @@ class FactsModel(QAbstractItemModel):
         return None
 
 
-def _rows(group: Group, whole: bool) -> tuple[Entry | More, ...]:
+def _rows(group: Group, shown: int) -> tuple[Entry | More, ...]:
     """What stands below a group's heading."""
-    if not group.is_long:
+    count = len(group.entries)
+    if not group.is_long and count <= MORE:
         return group.entries
-    more = More(group.title, len(group.entries), shown=whole)
-    return (*(group.entries if whole else group.first), more)
+    entries = group.entries[:shown] if shown else group.first
+    return (*entries, More(group.title, count, min(shown, count)))
 
 
 def spoken(item: Group | Entry | More | None) -> str:

@@ -1,6 +1,6 @@
 """The view of the facts: its clicks and keys, and the heading that stays in sight."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 
 from PySide6.QtCore import (
@@ -42,7 +42,7 @@ class FactsView(QTreeView):
     deed_wanted = Signal(object)  # Deed: what a key asks for of the entries selected
     left = Signal()  # Escape was pressed
     folded = Signal(str, bool)  # the title of a group that the user folded or, with False, opened
-    whole = Signal(str, bool)  # the title of a group whose entries the user wants all, or not
+    more_shown = Signal(str, int)  # a group's title, and how many entries the user wants; 0: few
 
     def __init__(
         self, theme: Theme, preview: Callable[[Entry], str], parent: QWidget | None = None
@@ -85,13 +85,14 @@ class FactsView(QTreeView):
         self,
         groups: tuple[Group, ...],
         folded: Collection[str],
-        whole: Collection[str] | None = frozenset(),
+        shown: Mapping[str, int] | None = None,
     ) -> None:
         """Show groups; those whose titles are in `folded` show their headings only.
 
-        Of a long group the first entries are shown, unless its title is in `whole` or that is None.
+        Of long groups the first entries are shown, or by their titles as many as `shown` says;
+        many of each with None.
         """
-        self.facts.show_groups(groups, whole)
+        self.facts.show_groups(groups, shown)
         self.blockSignals(True)
         for row, group in enumerate(groups):
             if group.title not in folded:
@@ -105,6 +106,8 @@ class FactsView(QTreeView):
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flags)
+        else:
+            self.clearSelection()
 
     def selected_entries(self) -> tuple[Entry, ...]:
         """The entries selected, in their order; else the current one, if it is one."""
@@ -122,11 +125,11 @@ class FactsView(QTreeView):
         self.setExpanded(group, True)
         last = self.facts.index(self.facts.rowCount(group) - 1, 0, group)
         more = last.data(Role.ITEM)
-        if isinstance(more, More) and not more.shown:
+        if isinstance(more, More) and more.then:
             row = index.row() if index != group else 0
             entry = self.facts.index(row, 0, group).data(Role.ITEM)
-            self.facts.set_whole(group.row(), True)
-            self.whole.emit(more.title, True)
+            self.facts.set_shown(group.row(), more.count)
+            self.more_shown.emit(more.title, more.count)
             index = self.facts.index_of(entry) if isinstance(entry, Entry) else index
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
@@ -199,13 +202,13 @@ class FactsView(QTreeView):
         elif isinstance(item, Entry):
             self.chosen.emit(item, step)
         elif isinstance(item, More):
-            self._show_whole(index, item)
+            self._show_more(index, item)
 
-    def _show_whole(self, index: QModelIndex, more: More) -> None:
-        """Show all entries of a group, or the first only; the current row stays where it was."""
+    def _show_more(self, index: QModelIndex, more: More) -> None:
+        """Show more entries of a group, or the first only; the current row stays where it was."""
         group, row = index.parent(), index.row()
         at = self.visualRect(index).top()
-        self.facts.set_whole(group.row(), not more.shown)
+        self.facts.set_shown(group.row(), more.then)
         last = self.facts.rowCount(group) - 1
         current = self.facts.index(min(row, last), 0, group)
         self.selectionModel().setCurrentIndex(
@@ -213,7 +216,7 @@ class FactsView(QTreeView):
         )
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.visualRect(current).top() - max(0, at))
-        self.whole.emit(more.title, not more.shown)
+        self.more_shown.emit(more.title, more.then)
 
     def _want_menu_of_current(self) -> None:
         index = self.currentIndex()

@@ -11,16 +11,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefreader.domain.document import Span
+from briefreader.domain.document import Document, Span
+from briefreader.domain.fact import Fact
 from briefreader.ui.factlist.asking import query_of_all
 from briefreader.ui.factlist.entries import Entry, Group, Picked, gather
 from briefreader.ui.factlist.menu import Deed, fill
 from briefreader.ui.factlist.sentence import sentence_around
+from briefreader.ui.factlist.timeline import Mark, Timeline, marks_of
 from briefreader.ui.factlist.view import FactsView
 from briefreader.ui.fields import search_field
 from briefreader.ui.rows import MARGIN, Rule
 from briefreader.ui.session import Session
 from briefreader.ui.theme import Theme
+
+_AT_ONCE = 300
+"""Up to how many facts are arranged at once; more of them in a thread."""
 
 PATIENCE_MILLISECONDS = 400
 """How long the pane stays blank before it says that facts are being looked for."""
@@ -47,11 +52,12 @@ class FactsPane(QWidget):
         self._groups: tuple[Group, ...] = ()
         self._folded: set[str] = set()
         self._folded_in_filter: set[str] = set()
-        self._whole: set[str] = set()
+        self._wanted: dict[str, int] = {}
         self._shown_of = ""
         self._entry: Entry | None = None
         self._mention = 0
         self.filter_box = search_field("Filter the facts")
+        self.timeline = Timeline(theme)
         self.view = FactsView(theme, self.preview)
         self.empty = QLabel(wordWrap=True)
         self.empty.setObjectName("muted")
@@ -86,6 +92,7 @@ class FactsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self.timeline)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._rule)
@@ -102,8 +109,11 @@ class FactsPane(QWidget):
         self.filter_box.installEventFilter(self)
         self.view.left.connect(self._choose_nothing)
         self.view.chosen.connect(self._choose)
+        self.timeline.chosen.connect(self._choose)
+        self.timeline.left.connect(self._choose_nothing)
+        self.timeline.entered.connect(self._enter_list)
         self.view.folded.connect(self._remember_folded)
-        self.view.whole.connect(self._remember_whole)
+        self.view.more_shown.connect(self._remember_shown)
         self.view.menu_wanted.connect(lambda at: self.menu(self.picked()).popup(at))
         self.view.deed_wanted.connect(lambda deed: self._do(deed, self.picked()))
         self.back.clicked.connect(lambda: self.step(-1))
@@ -111,21 +121,42 @@ class FactsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
+        self.timeline.set_theme(theme)
         self._rule.set_theme(theme)
 
     # --- showing -----------------------------------------------------------------------------
 
     def _show_facts(self) -> None:
         opened, facts = self._session.opened, self._session.facts
-        groups = gather(facts, opened.document) if opened and facts else ()
+        key = opened.summary.id if opened else ""
+        if opened is None or not facts:
+            self._take(key, (), ())
+        elif len(facts) <= _AT_ONCE:
+            self._take(key, *_arranged(facts, opened.document))
+        else:
+            self._arrange_in_background(key, facts, opened.document)
+
+    def _arrange_in_background(self, key: str, facts: tuple[Fact, ...], document: Document) -> None:
+        def done(result: object) -> None:
+            if self._session.facts is facts:
+                assert isinstance(result, tuple)
+                self._take(key, *result)
+
+        if key != self._shown_of:
+            self._take(key, (), ())
+        self._session.in_background("facts panel", lambda: _arranged(facts, document), done)
+
+    def _take(self, key: str, groups: tuple[Group, ...], marks: tuple[Mark, ...]) -> None:
+        """Show the facts of a document; those of the same one anew where the user was."""
         if groups and groups == self._groups:
             return
-        shown_of = opened.summary.id if opened else ""
-        is_other = shown_of != self._shown_of
+        is_other = key != self._shown_of
         if is_other:
-            self._whole.clear()
-        self._shown_of = shown_of
+            self._wanted.clear()
+        self._shown_of = key
         self._groups, self._entry = groups, None
+        opened = self._session.opened
+        self.timeline.show_dates(marks, opened.summary.metadata.published if opened else None)
         self._show_steps(False)
         at = self.view.verticalScrollBar().value()
         self._show_groups()
@@ -135,22 +166,30 @@ class FactsPane(QWidget):
         wanted = self.filter_box.text().strip().casefold()
         groups = _filtered(self._groups, wanted) if wanted else self._groups
         folded = self._folded_in_filter if wanted else self._folded
-        self.view.show_groups(groups, folded, None if wanted else self._whole)
+        self.view.show_groups(groups, folded, None if wanted else self._wanted)
         if self._entry is not None:
             self.view.select_entry(self._entry)
         self.view.setVisible(bool(groups))
         self.filter_box.setEnabled(bool(self._groups))
         self.empty.setVisible(not groups)
         self.empty.setText("")
-        if self._session.opened is not None and self._session.facts is None:
+        if self._is_waiting:
             self._patience.start()
         else:
             self._say_why_empty()
 
+    @property
+    def _is_waiting(self) -> bool:
+        """Whether facts of the open document are still to come."""
+        facts = self._session.facts
+        return (
+            self._session.opened is not None and (facts is None or bool(facts)) and not self._groups
+        )
+
     def _say_why_empty(self) -> None:
         if self._session.opened is None:
             text = "The key facts of an open document appear here."
-        elif self._session.facts is None:
+        elif self._is_waiting:
             text = "Looking for facts…"
         else:
             text = "No fact matches this filter." if self._groups else "No facts were found."
@@ -169,12 +208,10 @@ class FactsPane(QWidget):
         else:
             kept.discard(title)
 
-    def _remember_whole(self, title: str, whole: bool) -> None:
-        """Keep for this document that the user wanted all entries of a group."""
-        if whole:
-            self._whole.add(title)
-        else:
-            self._whole.discard(title)
+    def _remember_shown(self, title: str, count: int) -> None:
+        """Keep for this document how many entries of a group the user wanted, 0 for the first."""
+        if not self.filter_box.text().strip():
+            self._wanted[title] = count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter box, Down goes to the list and Escape shows everything again."""
@@ -201,6 +238,7 @@ class FactsPane(QWidget):
             return
         self._entry, self._mention = entry, 0
         self.view.select_entry(entry)
+        self.timeline.set_current(entry)
         self._announce()
 
     def _choose_nothing(self) -> None:
@@ -209,6 +247,7 @@ class FactsPane(QWidget):
             self._entry = None
             self._show_steps(False)
             self.view.clearSelection()
+            self.timeline.set_current(None)
             self.mentions_chosen.emit((), 0)
 
     def step(self, step: int) -> None:
@@ -257,6 +296,13 @@ class FactsPane(QWidget):
         opened = self._session.opened
         first: Span = entry.spans[0]
         return sentence_around(opened.document.text, first) if opened else ""
+
+
+def _arranged(
+    facts: tuple[Fact, ...], document: Document
+) -> tuple[tuple[Group, ...], tuple[Mark, ...]]:
+    groups = gather(facts, document)
+    return groups, marks_of(groups)
 
 
 def _filtered(groups: tuple[Group, ...], wanted: str) -> tuple[Group, ...]:

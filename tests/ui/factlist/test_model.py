@@ -37,18 +37,34 @@ def test_a_long_group_shows_its_first_entries_until_all_are_wanted(qtbot: QtBot)
     places = tuple(Entry(FactKind.PLACE, f"Place {n}", (Span(n, n + 1),)) for n in range(12))
     model = FactsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    model.show_groups((Group("Places", places, places[:3]), *GROUPS))
+    model.show_groups((Group("Places", places, places[:3]), *GROUPS), {})
     group = model.index(0, 0)
     assert model.rowCount(group) == 4
     assert model.index(3, 0, group).data() == "Show all 12, Places"
     assert not model.index_of(places[5]).isValid()
-    model.set_whole(0, True)
+    model.set_shown(0, 12)
     assert model.rowCount(group) == 13
-    assert model.index(12, 0, group).data(Role.ITEM) == More("Places", 12, shown=True)
-    model.set_whole(0, False)
+    assert model.index(12, 0, group).data(Role.ITEM) == More("Places", 12, 12)
+    model.set_shown(0, 0)
     assert model.rowCount(group) == 4
-    model.show_groups((Group("Places", places, places[:3]),), None)
-    assert model.rowCount(model.index(0, 0)) == 12
+    model.show_groups((Group("Places", places, places[:3]),), {"Places": 12})
+    assert model.rowCount(model.index(0, 0)) == 13
+
+
+def test_thousands_of_entries_are_shown_some_hundreds_at_a_time(qtbot: QtBot) -> None:
+    places = tuple(Entry(FactKind.PLACE, f"Place {n}", (Span(n, n + 1),)) for n in range(700))
+    model = FactsModel()
+    model.show_groups((Group("Places", places, places[:8]),), {})
+    group = model.index(0, 0)
+    said = []
+    for _ in range(4):
+        more = model.item(model.index(model.rowCount(group) - 1, 0, group))
+        assert isinstance(more, More)
+        said.append(more.label)
+        model.set_shown(0, more.then)
+    assert said == ["Show 300 of 700", "Show 600 of 700", "Show all 700", "Show fewer"]
+    model.show_groups((Group("Places", places, places[:8]),), None)
+    assert model.rowCount(group) == 301
 
 
 def test_an_index_of_facts_shown_before_holds_nothing(qtbot: QtBot) -> None:

@@ -432,3 +432,26 @@ def test_every_row_fits_the_width_of_the_panel_at_any_size(
     assert shown.width() == pane.view.viewport().width()
     assert pane.view.horizontalScrollBar().maximum() == 0
     assert not pane.grab(QRect(QPoint(0, 0), pane.size())).isNull()
+
+
+def test_the_timeline_and_the_list_show_the_same_date_as_current(
+    pane: FactsPane, session: Session
+) -> None:
+    left_on = fact(FactKind.DATE, "5 March 2021", None, "2021-03-05")
+    before = fact(FactKind.DATE, "Tallinn", None, "2019")
+    show(session, BRIEFING, (*FACTS[:6], left_on, before))
+    assert pane.timeline.isVisible()
+    seen = lit(pane)
+    QTest.keyClick(pane.timeline, Qt.Key.Key_Left)
+    assert seen == [(["5 March 2021"], 0)]
+    assert pane.view.currentIndex() == index_of(pane, "5 March 2021")
+    click(pane, "2019")
+    assert pane.timeline.accessibleDescription().startswith("2019, date 1 of 2.")
+    QTest.keyClick(pane.timeline, Qt.Key.Key_Escape)
+    assert seen[-1] == ([], 0)
+    assert pane.timeline.accessibleDescription().startswith("2 dates")
+
+
+def test_a_document_without_dates_has_no_timeline(pane: FactsPane, session: Session) -> None:
+    show(session, OTHER, (RIGA,))
+    assert not pane.timeline.isVisible()
