@@ -31,6 +31,9 @@ _FEMALE_TITLE = re.compile(
     r"|sister|wife|daughter|aunt|Frau|Señora|Madame|Mme)\s$",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\b(?:with|to|by|for|from|about|against|of|at|than)\s$")
+"""What stands before a name that is not the subject of its sentence."""
+
 _DEFINITE = re.compile(r"[Tt]he\s")
 
 
@@ -41,7 +44,8 @@ def antecedent(
 
     `index` is that of the pronoun's sentence. In a sentence whose subject is the same pronoun, the
     persons after it are others: its own name is looked for before it (the rule that centres stay,
-    Grosz, Joshi, Weinstein 1995); they count where nobody else is found.
+    Grosz, Joshi, Weinstein 1995). They, and whom a preposition governs, count where nobody else is
+    found.
     """
     here = _described_here(masked, names, sentences[index].start, pronoun)
     if here is not None:
@@ -58,13 +62,18 @@ def antecedent(
                 continue
             if not gender_fits(masked, name, pronoun.label):
                 continue
-            if same is None or name.start < same.start():
+            is_other = same is not None and name.start > same.start()
+            if not is_other and not _OBJECT.search(masked, max(0, name.start - 12), name.start):
                 return label_of(name)
             passed_over = passed_over or label_of(name)
     return passed_over
 
 
-_DESCRIBED = re.compile(r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\b")
+_DESCRIBED = re.compile(
+    r"(?:(?<=[:;,—–.!?] )|(?<=while )|(?<=and )|(?<=but )|(?<=when )|(?<=^))"
+    r"(?:[Oo]ne|[Aa]n?|[Aa]nother)\s(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)"
+    r"(?=\s(?!is\b|was\b|has\b|as\b)[a-z]+(?:ed|s)\b)"
+)
 
 
 def _described_here(masked: str, names: Names, start: int, pronoun: Subject) -> str | None:
@@ -100,8 +109,10 @@ def role_holders(names: Names) -> Mapping[str, tuple[Fact, ...]]:
     return {noun: tuple(holders) for noun, holders in found.items()}
 
 
-def holder(masked: str, holders: Mapping[str, tuple[Fact, ...]], subject: Subject) -> str | None:
-    """The one person whose role is "the minister", where the text has named him before."""
+def holder(
+    masked: str, names: Names, holders: Mapping[str, tuple[Fact, ...]], subject: Subject
+) -> str | None:
+    """The one person whose role is "the minister", named not far before."""
     words = subject.label.casefold().split()
     is_definite = _DEFINITE.match(masked, subject.start) is not None
     if not is_definite or len(words) > 2 or words[-1] not in holders:
@@ -113,7 +124,8 @@ def holder(masked: str, holders: Mapping[str, tuple[Fact, ...]], subject: Subjec
         if label is not None and label_of(name) != label:
             return None
         label = label_of(name)
-    return label
+    recent = names.between(subject.start - _BACK, subject.start)
+    return label if any(label_of(name) == label for name in recent) else None
 
 
 def gender_fits(masked: str, name: Fact, pronoun: str) -> bool:

@@ -18,6 +18,7 @@ from briefreader.facts.quotes.loose_cues import (
     as_said,
     at_head,
     before_colon,
+    possessed,
     self_styled,
     signed,
 )
@@ -73,7 +74,7 @@ def attribute(
     if found is None:
         found = according(around, quote) or before_colon(around, quote) or as_said(around, quote)
     if found is None:
-        found = self_styled(around, quote) or signed(around, quote)
+        found = self_styled(around, quote) or signed(around, quote) or possessed(around, quote)
     if found is None and channel is None:
         found = at_head(around, quote)
     if found is None and channel is not None:
@@ -229,6 +230,8 @@ def _subject_of(
         return subject
     if subject is not None and _WITH.search(masked[max(start, subject.start - 9) : subject.start]):
         return subject
+    if not _ELIDED.search(masked, max(start, word.start() - 60), word.start()):
+        return None
     after = earlier[-1].cue_at if earlier else start
     for previous in reversed([other for other in words if after < other.start() < word.start()]):
         shared = subject_before(masked, around.names, start, previous.start())
@@ -239,7 +242,13 @@ def _subject_of(
     return head_of_sentence(around, start, word.start())
 
 
-_WITH = re.compile(r"\bwith\s+(?:an?\s+|the\s+)?$")
+_ELIDED = re.compile(
+    r"(?:\b(?:and|but|or|then|to|also|later|yet|not|has|have|had|will|would|who|which|as|when|while"
+    r"|after|before|by|without|for|in|\w+ly)|[,;—–)\ufffc”\"’])\s+(?:has\s|have\s|had\s|\w+ly\s)?$"
+)
+"""What stands before a verb that shares the subject of another."""
+
+_WITH = re.compile(r"\b[Ww]ith\s+(?:an?\s+|the\s+)?$")
 _BY = re.compile(r"[^.;]{0,120}?\bby\s+")
 
 

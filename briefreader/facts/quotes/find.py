@@ -284,7 +284,7 @@ class _Reading:
         if subject is None:
             return None
         if subject.kind is SubjectKind.DESCRIBED:
-            named = holder(self.masked, self.holders, subject)
+            named = holder(self.masked, self.names, self.holders, subject)
             if named is not None:
                 return named
         if subject.kind is not SubjectKind.PRONOUN:

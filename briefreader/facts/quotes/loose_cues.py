@@ -13,6 +13,7 @@ from briefreader.facts.quotes.links import WINDOW, Attribution, Link
 from briefreader.facts.quotes.quotation_marks import Marked
 from briefreader.facts.quotes.speakers import (
     BLOT,
+    Subject,
     SubjectKind,
     named,
     subject_after,
@@ -114,3 +115,33 @@ def at_head(around: Surrounding, quote: Marked) -> Attribution | None:
     if subject is None:
         return None
     return Attribution(Link.HEAD, subject, "", subject.start, quote.outer_start - subject.end)
+
+
+_POSSESSED = re.compile(
+    r"(?:[’']\s?s|(?<=s)[’']|\b(?P<pronoun>[Hh]is|[Hh]er))\s(?:[\w-]+\s){0,3}?"
+    r"(?P<cue>words|remarks?|claims?|promises?|pledges?|calls?|views?|opinion|statements?|comments?"
+    r"|descriptions?|testament|testimony|speech|address|letters?|memoirs?|book|essays?|diary|tweets?"
+    r"|posts?|arguments?|assertions?|insistence|warnings?|complaints?|motto|slogan|vow|advice|reply"
+    r"|response|answer|accusations?|admission|assessment|announcement|declaration|dictum|saying)\b"
+    r"[^.;:“”\"\ufffc]{0,48}$"
+)
+
+
+def possessed(around: Surrounding, quote: Marked) -> Attribution | None:
+    """Whose speech a noun names: "Roe’s pledge of “…”", "in his words, “…”"."""
+    start = max(around.sentence.start, quote.outer_start - 120)
+    found = _POSSESSED.search(around.masked, start, quote.outer_start)
+    if found is None:
+        return None
+    if found.group("pronoun"):
+        word = {"his": "he", "her": "she"}[found.group("pronoun").casefold()]
+        subject = Subject(SubjectKind.PRONOUN, *found.span("pronoun"), word)
+    else:
+        name = around.names.at(found.start() - 1)
+        if name is None:
+            return None
+        subject = named(name)
+    at = found.start("cue")
+    return Attribution(
+        Link.AS, subject, found.group("cue"), at, quote.outer_start - found.end("cue")
+    )

@@ -13,7 +13,7 @@ _TITLE_NOUN = re.compile(
     r"|panel|conference|programme|program|show|painting|opera|magazine|journal|podcast|seminar"
     r"|lecture|speech|video|section|box|appendix|annex|heading|subheading|bill"
     r"|headline|brochure|pamphlet|treatise|thesis|website|game)"
-    r"(?:\s+(?:on|called|titled|entitled|named|of))?\s*[,:]?\s*$",
+    r"(?:\s+(?:on|called|titled|entitled|named|of))?(?:\s+\d+)?\s*[,:]?\s*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
@@ -22,6 +22,7 @@ _PART_AFTER = re.compile(
 )
 """What stands right after the name of a part of a text or of a form."""
 
+_CALLED = re.compile(r"(?<!\bhe)(?<!\bI)(?<!\bwe)(?<!\bthey)\s(?:called|dubbed|nicknamed)\s$")
 _SEE_BEFORE = re.compile(
     r"(?:\b[Ss]ee(?: also)?,?(?: the| also)?|\b[Cc]ited in|\bet al\.,?|\b[Uu]nder the heading"
     r"|\b[Ss]ee(?: also)? [A-Z][\w.&]*(?: [A-Z][\w.&]*){0,5},)\s*$"
@@ -31,7 +32,7 @@ _CITED_AFTER = re.compile(
     r"|Federal Register|Congressional Record)"
 )
 _SOURCE_AFTER = re.compile(
-    r"\s*,?\s*(?:[—–-]{1,2}\s*)?(?:in\s+)?[A-Z(][^\n“”\"]{1,70}?[,(]\s*(?:\d{1,2}\s)?"
+    r"[ \u00a0]*,?[ \u00a0]*(?:[—–-]{1,2}\s*)?(?:in\s+)?[A-Z(][^\n“”\"]{1,70}?[,(]\s*(?:\d{1,2}\s)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s(?:\d{1,2},?\s)?)?"
     r"(?:1[89]|20)\d\d\b"
 )
@@ -46,6 +47,11 @@ _TERM = re.compile(
     r"(?:referred to as|known as|called|termed|nicknamed|labell?ed|named|titled|entitled)"
     r"|\bknown (?:as|by)|,\sor)\s*(?:an?\s+|the\s+)?$"
 )
+_SHORTENED = re.compile(r"\s\([A-Z][A-Za-z-]{1,8}\)")
+"""The short form of a term, as in “value added tax” (VAT)."""
+
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+\s$")
+_NAME_AFTER = re.compile(r"\s[A-Z][\w’'-]+\b(?!\s(?:said|says|told|added|wrote)\b)")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SMALL_WORDS = frozenset(
     word_list(
@@ -77,7 +83,7 @@ def is_title(text: str, masked: str, marked: Marked) -> bool:
     before = masked[max(0, marked.outer_start - 60) : marked.outer_start]
     inside = text[marked.start : marked.end]
     if is_capitalised(inside):
-        if _TITLE_NOUN.search(before) or _SEE_BEFORE.search(before):
+        if any(found.search(before) for found in (_TITLE_NOUN, _SEE_BEFORE, _CALLED)):
             return True
         return len(inside) <= 120 and _PART_AFTER.match(masked, marked.outer_end) is not None
     return len(inside) <= 40 and _PART_AFTER.match(masked, marked.outer_end) is not None
@@ -90,9 +96,9 @@ def is_citation(text: str, masked: str, marked: Marked) -> bool:
     """
     inside = text[marked.start : marked.end]
     end = marked.outer_end
-    if _SOURCE_AFTER.match(masked, end, end + 140):
-        return True
     ends_open = inside[-1:] in ",?" or masked[end : end + 1] == ","
+    if inside[-1:] not in ".!…" and _SOURCE_AFTER.match(masked, end, end + 140):
+        return True
     if _CITED_AFTER.match(masked, end, end + 200):
         before = masked[max(0, marked.outer_start - 3) : marked.outer_start].rstrip()
         return ends_open or before.endswith(",") or is_capitalised(inside)
@@ -100,9 +106,21 @@ def is_citation(text: str, masked: str, marked: Marked) -> bool:
 
 
 def is_term(masked: str, marked: Marked) -> bool:
-    """Whether the words before the marks introduce a term or a name: known as “…”."""
+    """Whether the words before the marks introduce a term or a name: known as “…”.
+
+    Also a by-name between a person's names: John “Jack” Roe.
+    """
     before = masked[max(0, marked.outer_start - 60) : marked.outer_start]
-    return _TERM.search(before) is not None
+    if _TERM.search(before) is not None:
+        return True
+    length = marked.end - marked.start
+    if length <= 60 and _SHORTENED.match(masked, marked.outer_end) is not None:
+        return True
+    return (
+        length <= 24
+        and _NAME_BEFORE.search(before) is not None
+        and _NAME_AFTER.match(masked, marked.outer_end) is not None
+    )
 
 
 def is_code(text: str, masked: str, marked: Marked) -> bool:

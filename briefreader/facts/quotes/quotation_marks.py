@@ -29,7 +29,8 @@ _SINGLE = "‘’'‚‹›"
 _OPENS_AFTER = ' \n\t\u00a0([{—–-/:“„«‘"'
 _SILENT = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CODE, BlockKind.TABLE)
 _ELISION = re.compile(
-    r"(?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n[’']|round\b)", re.IGNORECASE
+    r"(?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n[’']|round\b|s\b|re\b|ve\b|ll\b)",
+    re.IGNORECASE,
 )
 
 

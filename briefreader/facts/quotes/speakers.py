@@ -58,6 +58,7 @@ _MEMBERS = frozenset(word_list("Member Members Senator Senators Representative R
 
 _ATTACHING = frozenset(word_list("of for from at in to"))
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_ADVERB = re.compile(r"[A-Z][a-z]{2,}ly\s(?=[a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEWS = re.compile(
     r"\b(?:[Nn]ews ?(?:agency|paper|wire|network|service)?|[Mm]agazine|[Dd]aily|[Rr]adio"
@@ -189,6 +190,8 @@ def _skip_insertion(tokens: Sequence[re.Match[str]], index: int) -> int:
     for back in range(index - 1, max(-1, index - _LONGEST_INSERTION), -1):
         if tokens[back].group() == opener:
             inside = _plain(tokens[back + 1])
+            if inside.isdigit():
+                continue
             return -1 if inside in ("and", "but", "or") else back - 1
     return -1
 
@@ -216,7 +219,18 @@ def _phrase_ending_at(
     else:
         attached = _first_of_attached(tokens, first)
         first = first if attached is None else attached
-    return described(masked, tokens[first].start(), end)
+    return _apposed(masked, names, tokens[first].start()) or described(
+        masked, tokens[first].start(), end
+    )
+
+
+def _apposed(masked: str, names: Names, start: int) -> Subject | None:
+    """The person before a description with its own commas: "Roe, head of X, Y branch, said"."""
+    comma = _COMMA.search(masked, max(0, start - 4), start)
+    name = comma and names.at(comma.start() - 1)
+    if comma is None or name is None or name.kind is not FactKind.PERSON:
+        return None
+    return named(name) if name.end == comma.start() else None
 
 
 _AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?$")
@@ -241,7 +255,8 @@ def _named_together(masked: str, names: Names, last: Fact) -> Subject | None:
 
 def described(masked: str, start: int, end: int) -> Subject | None:
     """The speaker whom a phrase describes, without its article; None where it can be none."""
-    phrase = masked[start:end]
+    adverb = _ADVERB.match(masked, start, end)
+    phrase = masked[start if adverb is None else adverb.end() : end]
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
     word = label.casefold()

@@ -214,3 +214,87 @@ def test_the_text_of_a_quotation_is_the_text_at_its_span(paragraphs: list[str]) 
 def test_a_speaker_who_is_only_described_is_given_by_these_words(text: str, speaker: str) -> None:
     (quote,) = find_quotes(document(text), ())
     assert quote.label == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% image "assets/pier/rebuilding-the-pier.png" "The pier in May, with its new planks" %}',
+        'var files = ["https://example.org/one/two.js"], loaded = {"a": \'left side of it\'};',
+        "Ada Quill and Tom Reed, “Tides and harbours of the north,” Sea Studies, vol. 12 no. 3.",
+        "See Ada Quill et al., “How a pier is built in six weeks,” https://example.org/pier.",
+        "“Pier found to be unsafe in storms” — The Harbour Post, August 15, 2008",
+        "The law would define a “casino-style game” and a “sporting event or athletic contest”.",
+        "These are commonly referred to as “funds paid in advance for years.”",
+        "The town owes a “levy on all harbour boats” (LHB) since May.",
+    ],
+)
+def test_code_citations_and_terms_are_no_quotations(text: str) -> None:
+    source = document(text)
+    assert find_quotes(source, person(source, "Ada Quill") if "Quill" in text else ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("With one official noting, “the boats are late again,” the vote fell.", "one official"),
+        ("“We sail at dawn,” said Capt. Ada Quill, of the harbour guard.", "Ada Quill"),
+        ("Ada Quill, head of tides, Harbour Office, said “we sail at dawn.”", "Ada Quill"),
+        ("My old teacher, Ada Quill, used to say: “We must mend what we can.”", "Ada Quill"),
+        ("“We must mend what we can.” — Ada Quill", "Ada Quill"),
+        ("Ada Quill, a self-described “lover of tides,” won the vote.", "Ada Quill"),
+        ("Few forgot Ada Quill’s warning that “the tide will take the pier.”", "Ada Quill"),
+        ("They read a line from the poet Ada Quill: “The tide takes all.”", "Ada Quill"),
+        ("A local baker weighed the “bitter taste of all these rules” and left.", "local baker"),
+        ("Other guests agreed and accused the mayor of “lying about the pier”.", "Other guests"),
+        ("One senator praised what he described as “a rare act of courage.”", "One senator"),
+    ],
+)
+def test_a_speaker_is_found_by_the_grammar_around_the_words(text: str, label: str) -> None:
+    source = document(text)
+    (quote,) = find_quotes(source, person(source, "Ada Quill") if "Quill" in text else ())
+    assert quote.label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The counties maintained roads with “more than ten holes in them”.",
+        "The lot of jokes told in the rooms of “the old house by the sea”.",
+        "An exemption from the emissions charge holds if the rules are “in force in all states”.",
+    ],
+)
+def test_what_cannot_speak_is_no_speaker(text: str) -> None:
+    assert only(text).label is None
+
+
+def test_words_after_a_line_that_ends_with_a_colon_are_those_of_its_speaker() -> None:
+    source = document("After the vote, the mayor Ada Quill said:", "“We will rebuild the pier.”")
+    (quote,) = find_quotes(source, person(source, "Ada Quill"))
+    assert quote.label == "Ada Quill"
+
+
+def test_a_quotation_that_fills_its_sentence_is_of_who_spoke_in_the_one_before() -> None:
+    text = "Tom Reed left. Ada Quill praised the vote. “It took us far too long to get here.”"
+    source = document(text)
+    known = (*person(source, "Tom Reed"), *person(source, "Ada Quill"))
+    (quote,) = find_quotes(source, known)
+    assert quote.label == "Ada Quill"
+
+
+def test_the_foot_of_a_page_within_a_sentence_parts_nobody_from_his_words() -> None:
+    source = document(
+        "They voted to, as Ada Quill",
+        (BlockKind.BOILERPLATE, "Harbour Service 3"),
+        "put it, “end this quarrel for good.”",
+    )
+    (quote,) = find_quotes(source, person(source, "Ada Quill"))
+    assert quote.label == "Ada Quill"
+
+
+def test_a_pronoun_passes_over_a_person_whose_given_name_does_not_fit() -> None:
+    text = "Thomas Reed sat down. Maria Quill sang. Then he said “we sail at dawn.”"
+    source = document(text)
+    known = (*person(source, "Thomas Reed"), *person(source, "Maria Quill"))
+    (quote,) = find_quotes(source, known)
+    assert quote.label == "Thomas Reed"
