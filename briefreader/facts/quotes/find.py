@@ -26,6 +26,7 @@ from briefreader.facts.quotes.speakers import (
     SubjectKind,
     label_of,
 )
+from briefreader.facts.quotes.statements import find_statements
 from briefreader.facts.text.sentences import sentence_spans
 
 _GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
@@ -45,13 +46,15 @@ def find_quotes(document: Document, names: tuple[Fact, ...]) -> tuple[Fact, ...]
     `label` is the speaker's merged name as `names` gives it, else the words that describe the
     speaker, else None; `detail.cue` is the verb or phrase, `detail.channel` who reported it.
     Words in marks that nobody says (a term, a title) are left out. A quotation over several
-    paragraphs gives one fact for each.
+    paragraphs gives one fact for each. A block set apart as a quotation needs no marks where the
+    words before it or a name under it say whose it is.
     """
     marked = find_marked(document)
-    if not marked:
+    if not marked and not any(block.kind is BlockKind.QUOTE for block in document.body()):
         return ()
     reading = _Reading(document, Names.of(names), marked)
-    return tuple(_with_speakers_from_the_end(list(reading.facts()), marked))
+    said = _with_speakers_from_the_end(list(reading.facts()), marked)
+    return tuple(sorted((*said, *reading.statements()), key=lambda fact: fact.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,15 @@ class _Reading:
             for fact in self._in_sentence(sentence, group, last):
                 last = fact
                 yield fact
+
+    def statements(self) -> Iterator[Fact]:
+        """What is set apart as a quotation without marks."""
+        last: Fact | None = None
+        for each in find_statements(self.document, self.masked, self.names, self.marked):
+            start, end = each.span
+            marked = Marked(start, end, start, end)
+            last = self._fact(_Found(marked, each.sentence, each.attribution), last)
+            yield last
 
     def _sentence_of(self, marked: Marked) -> Span:
         index = bisect_right(self.starts, marked.outer_start) - 1

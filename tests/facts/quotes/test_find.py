@@ -298,3 +298,22 @@ def test_a_pronoun_passes_over_a_person_whose_given_name_does_not_fit() -> None:
     known = (*person(source, "Thomas Reed"), *person(source, "Maria Quill"))
     (quote,) = find_quotes(source, known)
     assert quote.label == "Thomas Reed"
+
+
+def test_a_block_set_apart_is_quoted_without_marks_where_a_speaker_leads_to_it() -> None:
+    source = document(
+        "In a letter of May, Ada Quill told the council:",
+        (BlockKind.QUOTE, "The pier is safe. It was never closed."),
+        (BlockKind.QUOTE, "We will open it again."),
+        "The council agreed.",
+        (BlockKind.QUOTE, "Note: figures are for May."),
+    )
+    quotes = find_quotes(source, person(source, "Ada Quill"))
+    assert [quote.label for quote in quotes] == ["Ada Quill", "Ada Quill"]
+    assert quotes[0].text == "The pier is safe. It was never closed."
+
+
+def test_a_block_set_apart_is_quoted_where_a_name_stands_under_it() -> None:
+    source = document("Of piers.", (BlockKind.QUOTE, "The tide takes all.\n— Ada Quill, 1902"))
+    (quote,) = find_quotes(source, person(source, "Ada Quill"))
+    assert (quote.text, quote.label) == ("The tide takes all.", "Ada Quill")
