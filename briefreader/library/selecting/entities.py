@@ -7,6 +7,7 @@ name goes before: it stands for what they say, and is so parted from what it was
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,8 +33,8 @@ _APART = "="
 _SPEAKER = "speaker"
 _KINDS = {kind.value: kind for kind in FactKind if kind in NAMES}
 _INITIALS = re.compile(r"(?<=\w )((?:\w )+)(?=\w\w)")
-_DASHES = re.compile(r"[-‐‑–]")
-_MARKS = re.compile(r"[.,'’‘`´]")
+_OF_PEOPLE = frozenset((FactKind.PERSON.value, _SPEAKER))
+_MARKS = str.maketrans(dict.fromkeys("-‐‑–", " ") | dict.fromkeys(".,'’‘`´", ""))
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class Entities:
         self._of_name = Growing(np.int32)
         self._of_name.put(np.array([HIDDEN], np.int32))
         self._labels = NameBook()
+        self._kinds: dict[str, int] = {}
+        self._kind_of, self._names_of = array("b"), array("i")
 
     def take_up(self, naming: Naming) -> None:
         """Find the entities of names that are new, or of all where the user says something else."""
@@ -89,13 +92,12 @@ class Entities:
 
     def of_kind(self, kind: str) -> NDArray[Any]:
         """The numbers of the entities of a kind."""
-        return np.array([n for n, one in enumerate(self._entities) if one.kind == kind], np.int64)
+        return np.flatnonzero(np.array(self._kind_of, np.int8) == self._kinds.get(kind, -1))
 
     def of_several(self) -> NDArray[Any]:
         """For each entity whether more than one name stands for it."""
-        return np.fromiter(
-            (len(one.numbers) > 1 for one in self._entities), bool, len(self._entities)
-        )
+        several: NDArray[Any] = np.array(self._names_of, np.int32) > 1
+        return several
 
     def numbers_of(self, kind: str, label: str) -> tuple[int, ...]:
         """The numbers of the names that stand for the same as this one, itself among them."""
@@ -129,10 +131,12 @@ class Entities:
     # --- taking up -----------------------------------------------------------------------------
 
     def _take(self, name: Name) -> None:
-        said = self._said.of(name)
-        if said is None:
-            return
-        kind, label = said
+        kind, label = name.kind, ""
+        if self._naming.corrections:
+            said = self._said.of(name)
+            if said is None:
+                return
+            kind, label = said
         if label and self._said.is_apart(kind, label):
             key, initials = folded(label), _APART
         else:
@@ -146,6 +150,7 @@ class Entities:
         one = self._entities[entity]
         one.names.setdefault(initials, []).append(name.number)
         self._of_name.values[name.number] = entity
+        self._names_of[entity] += 1
         if label and not one.label:
             one.label = label
             self._labels.put([Name(entity, kind, label)])
@@ -168,10 +173,15 @@ class Entities:
             if len(names) > 1 and "" in names:
                 plain = self._new(kind, alike)
                 self._entities[plain].names[""] = names.pop("")
-                self._of_name.values[self._entities[plain].names[""]] = plain
+                moved = self._entities[plain].names[""]
+                self._of_name.values[moved] = plain
+                self._names_of[plain] = len(moved)
+                self._names_of[entity] -= len(moved)
 
     def _new(self, kind: str, alike: list[int]) -> int:
         self._entities.append(_Entity(kind))
+        self._kind_of.append(self._kinds.setdefault(kind, len(self._kinds)))
+        self._names_of.append(0)
         alike.append(len(self._entities) - 1)
         return alike[-1]
 
@@ -197,7 +207,7 @@ class _Said:
     def of(self, name: Name) -> tuple[str, str] | None:
         """A name's kind and what it is called, empty where nothing was said; None if hidden."""
         kind = _KINDS.get(name.kind)
-        if not self._of or (kind is None and name.kind != _SPEAKER):
+        if kind is None and name.kind != _SPEAKER:
             return name.kind, ""
         key = folded(name.name)
         for one in (kind,) if kind is not None else _KINDS.values():
@@ -215,10 +225,12 @@ def merge_key(kind: str, name: str) -> tuple[str, str]:
     The initials are those of a person's middle names.
     """
     plain = name if name.isascii() else _without_accents(name)
-    plain = " ".join(_MARKS.sub("", _DASHES.sub(" ", plain)).casefold().split())
-    if kind in (FactKind.PERSON, _SPEAKER):
-        found = _INITIALS.search(plain)
-        return _INITIALS.sub("", plain, count=1), found[1].replace(" ", "") if found else ""
+    plain = " ".join(plain.translate(_MARKS).casefold().split())
+    if kind in _OF_PEOPLE:
+        found = _INITIALS.search(plain) if plain.count(" ") > 1 else None
+        if found is None:
+            return plain or folded(name), ""
+        return plain[: found.start()] + plain[found.end() :], found[1].replace(" ", "")
     return plain.replace("&", "and").removeprefix("the ") or folded(name), ""
 
 
