@@ -7,13 +7,15 @@ from briefreader.domain.document import Block
 from briefreader.domain.fact import Fact, FactKind
 
 _WELL_KNOWN = (
-    r"(?:New )?START(?: I{1,3})?|SALT(?: I{1,2})?|INF|JCPOA|NAFTA|USMCA|CETA|TTIP|CPTPP|TPP|GATT"
-    r"|NPT|CTBT|AUKUS|RCEP|CITES|UNCLOS|GDPR"
+    r"New START|START(?: I{1,3}\b|(?= [Tt]reaty))|SALT(?: I{1,2})?|INF|JCPOA"
+    r"|NAFTA|USMCA|CETA|TTIP|CPTPP|TPP|GATT"
+    r"|NPT|CTBT|AUKUS|RCEP|CITES|UNCLOS|GDPR|(?:FY ?\d{2,4} )?NDAA|HIPAA|FOIA|ERISA|CAATSA|AUMF"
 )
 _TYPE_AFTER = r"(?: (?:[Tt]reaty|[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]act))?"
 _EXPLAINED = re.compile(
-    r" \((?:(?:P\.L\.|Pub)[^();]{1,40}[;,] )?(?:(?:the|or|also|hereafter|commonly|known as) ){0,4}"
-    r"[“\"‘']?(?:the )?([A-Z][A-Za-z&-]{1,11}?)[”\"’']?[);,]"
+    r"(?:\s[(\[](?:(?:P\.L\.|Pub)[^();]{1,40}[;,] )?|,?\s(?=or\s))"
+    r"(?:(?:the|or|also|hereafter|hereinafter|commonly|known as|referred to as)\s){0,4}"
+    r"[“\"‘']?(?:the )?([A-Z][A-Za-z&-]{1,11}?)[”\"’']?[)\];,]"
 )
 _FEWEST_CAPITALS = 2
 _SEVERAL = frozenset(("Division", "Title", "Section", "Sec"))
@@ -36,12 +38,14 @@ def find_short_forms(
 ) -> list[Fact]:
     """Where these short forms, or widely known ones, stand outside brackets and names."""
     alternatives = "|".join([_WELL_KNOWN, *map(re.escape, sorted(forms, reverse=True))])
-    pattern = re.compile(rf"(?<![\w(-])(?:{alternatives}){_TYPE_AFTER}(?![\w-])")
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives}){_TYPE_AFTER}(?![\w-])")
     covered = {position for fact in named for position in range(fact.start, fact.end)}
     found = []
     for block in blocks:
         for match in pattern.finditer(text, block.start, block.end):
             if match.start() in covered or match.end() - 1 in covered:
+                continue
+            if _is_in_brackets(text, match.start(), match.end()):
                 continue
             found.append(
                 Fact(
@@ -55,3 +59,8 @@ def find_short_forms(
                 )
             )
     return found
+
+
+def _is_in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a short form is given in brackets, alone or with what else explains a name."""
+    return text[max(0, start - 1) : start] in ("(", "[") and text[end : end + 1] in (*")];,",)

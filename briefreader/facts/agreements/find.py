@@ -1,6 +1,8 @@
 """The face of this room: what is agreed or enacted in a document."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefreader.domain.document import BlockKind, Document
 from briefreader.domain.fact import Fact
@@ -15,7 +17,7 @@ def find_agreements(document: Document) -> tuple[Fact, ...]:
     Where a law's name holds an agreement's or the other way round, the longer one stays. A short
     form that the document explains in brackets stands for the name; that is the `label`.
     """
-    named = _longest((*find_treaties(document), *find_laws(document)))
+    named = _without_topics(_longest((*find_treaties(document), *find_laws(document))))
     blocks = [block for block in document.body() if block.kind is not BlockKind.CODE]
     forms = explained(document.text, named)
     short = find_short_forms(document.text, blocks, named, forms)
@@ -30,3 +32,18 @@ def _longest(facts: Iterable[Fact]) -> list[Fact]:
             kept.append(fact)
             taken.update(range(fact.start, fact.end))
     return sorted(kept, key=lambda fact: fact.start)
+
+
+def _without_topics(facts: list[Fact]) -> list[Fact]:
+    """Names without what a title says about them: "Impacts of the Clean Harbour Act"."""
+    known = {fact.label for fact in facts}
+    return [_cut(fact, known) if fact.rule == "named-law" else fact for fact in facts]
+
+
+def _cut(fact: Fact, known: set[str | None]) -> Fact:
+    for article in re.finditer(r"\s[Tt]he\s", fact.text):
+        rest = fact.text[article.end() :]
+        if " ".join(rest.split()) in known:
+            start = fact.start + article.end()
+            return replace(fact, text=rest, start=start, label=" ".join(rest.split()))
+    return fact

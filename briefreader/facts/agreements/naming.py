@@ -1,61 +1,137 @@
 """Where the capitalised words of a name begin that ends in a known word: "Clean Air Act"."""
 
 import re
+from collections.abc import Iterator
 
+from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.facts.text.word_lists import word_list
 
-_FILLERS = frozenset(word_list("of on and for the to in &"))
+_FILLERS = frozenset(word_list("of on and for the to in & from with by a"))
 _LEADING = frozenset(
     word_list(
         "The This That A An Under In On By Since After Before With For When If As But And Their "
         "Its Our Both Of To Although While Because During Through Like Section Title See From "
-        "Congress Congress's Congress’s Enacted Per Upon the of on and for to in"
+        "Congress Congress's Congress’s Enacted Per Upon Pursuant Sections Article Articles "
+        "Division Part Subtitle Chapter These Those Such Following Unlike Despite Within Using "
+        "Current Proposed Draft the of on and for to in from with by a"
     )
 )
-_BEFORE_ARTICLE = frozenset(word_list("of on for to in and"))
-_STOPS = ';:.!?”")'
+_BEFORE_ARTICLE = frozenset(word_list("of on for to and with"))
+_STOPS = ';:.!?”"'
+_INITIAL = re.compile(r"[A-Z]\.|St\.|(?:[A-Z]\.){2,4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MOST_WORDS = 10
-_REACH = 160
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_SHORT_FORM = re.compile(r"\([A-Z][A-Z&-]{1,11}\)")
+_PART = re.compile(r"[IVXLC]+|[A-Z]|\d+|[A-Z]?-?\d+,?")
+"""What says which part of a law is meant: "Title III of the Social Security Act"."""
+_NUMBERED = re.compile(r"\w*\d\w*,")
+_BLANKS = " \n\u00a0"
+_OPENING_MARKS = ("“", '"', "‘", "«", "„")
+_POSSESSIVE = ("’s", "'s")
+_MOST_WORDS = 16
+_REACH = 200
+
+
+def stretches(document: Document) -> Iterator[Span]:
+    """Where names are looked for: the blocks but for code, and of tables line after line."""
+    for block in document.body():
+        if block.kind is BlockKind.TABLE:
+            start = block.start
+            for line in document.block_text(block).splitlines(keepends=True):
+                yield Span(start, start + len(line))
+                start += len(line)
+        elif block.kind is not BlockKind.CODE:
+            yield block.span
 
 
 def name_start(text: str, least: int, head: int) -> int:
     """Where the capitalised words before the word at `head` begin, not before `least`.
 
     A year belongs to the name where nothing else does; articles at its start do not. A
-    comma belongs to it in a list that "and" ends: "Care, Relief, and Security Act".
+    comma belongs to it in a list that "and" ends: "Care, Relief, and Security Act"; so does a
+    short form in brackets before the head: "Security (CARES) Act".
     """
     start = end = head
     least = max(least, head - _REACH)
     is_list, words = False, 0
     following = ""
-    while end - 1 > least and text[end - 1] == " " and words < _MOST_WORDS:
-        begin = (
-            max(text.rfind(" ", least, end - 1), text.rfind("\n", least, end - 1), least - 1) + 1
-        )
+    while end - 1 > least and _is_blank(text, end - 1) and words < _MOST_WORDS:
+        begin = _word_start(text, least, end - 1)
         word = text[begin : end - 1]
         if _YEAR.fullmatch(word):
             # The "1994 Agreement" has no other name; the 1943 National Pact has.
             start = begin if not words else start
             break
-        if following == "the" and word not in _BEFORE_ARTICLE:
+        if following == "the" and not _goes_before_article(text, begin, word):
             break
-        if word[:1].isupper() and word[-1:] not in _STOPS and (is_list or word[-1] != ","):
+        if (_PART.fullmatch(word) and following == "of") or _NUMBERED.fullmatch(word):
+            break
+        if word[:1] in _OPENING_MARKS:
+            return begin + 1 if word[1:2].isupper() else start
+        if word.endswith(_POSSESSIVE) and text[max(0, begin - 4) : begin] == " of ":
+            break
+        if _belongs(word, is_list, is_next=end == head):
             start = begin
         elif word not in _FILLERS:
             break
-        is_list = is_list or word == "and"
+        is_list = is_list or word in ("and", "&")
         end, words, following = begin, words + 1, word
     return _without_leading(text, start, head)
 
 
+def _belongs(word: str, is_list: bool, *, is_next: bool) -> bool:
+    """Whether a word is part of a name, and no filler in it."""
+    if is_next and _SHORT_FORM.fullmatch(word):
+        return True
+    if _INITIAL.fullmatch(word) or _ORDINAL.fullmatch(word):
+        return True
+    return word[:1].isupper() and word[-1] not in _STOPS + ")" and (is_list or word[-1] != ",")
+
+
+def _goes_before_article(text: str, start: int, word: str) -> bool:
+    """Whether a name may hold "the" after this word: "Rights of the", "Protecting the"."""
+    if word in _BEFORE_ARTICLE:
+        return True
+    return word not in _LEADING and word[-1] != "," and _is_within(text, start)
+
+
+def _is_blank(text: str, position: int) -> bool:
+    """Whether a single blank, line end or fixed blank stands there."""
+    return text[position] in _BLANKS and text[position - 1] not in _BLANKS
+
+
+def _word_start(text: str, least: int, end: int) -> int:
+    return max(max(text.rfind(edge, least, end) for edge in _BLANKS + "\t"), least - 1) + 1
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Whether a capital stands inside a sentence, before "the": "Protecting the Right to"."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return text[start].isupper() and bool(before) and (before[-1].isalnum() or before[-1] == "’")
+
+
 def _without_leading(text: str, start: int, head: int) -> int:
     while start < head:
-        blank = text.index(" ", start)
-        if text[start:blank] not in _LEADING:
+        blank = _next_blank(text, start, head)
+        first = text[start:blank]
+        if first not in _LEADING and not _opens_with_the(text, start, blank):
             break
         start = blank + 1
+        while _PART.fullmatch(text[start : _next_blank(text, start, head)]):
+            start = _next_blank(text, start, head) + 1
     return start
+
+
+def _opens_with_the(text: str, start: int, blank: int) -> bool:
+    """Whether a word opens a sentence and an article follows: "Based on the Family Law"."""
+    follows = re.match(
+        r"\s(?:of |on |for |to |in |with |from |by )?the\s", text[blank : blank + 10]
+    )
+    return follows is not None and not _is_within(text, start)
+
+
+def _next_blank(text: str, start: int, head: int) -> int:
+    return next((place for place in range(start, head) if text[place] in _BLANKS), head)
 
 
 def year_before(text: str, start: int) -> str | None:

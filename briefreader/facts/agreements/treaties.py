@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from briefreader.domain.document import Block, BlockKind, Document
+from briefreader.domain.document import Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
-from briefreader.facts.agreements.naming import name_start, year_before
+from briefreader.facts.agreements.naming import name_start, stretches, year_before
+from briefreader.facts.text.word_lists import word_list
 
 _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"
@@ -15,29 +16,43 @@ _KIND = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]{0,40}"
 _AFTER = re.compile(
-    r" (?:of|on|for|to|against|between|with|[Rr]elating to|[Cc]oncerning)(?: the)? "
-    rf"{_WORD}(?:(?: and| of| to| on){{0,2}}(?: the)? {_WORD}){{0,9}}"
+    r"\s(?:[Oo]f|[Oo]n|[Ff]or|to|[Aa]gainst|[Bb]etween|with|[Rr]elating to|[Cc]oncerning)"
+    rf"(?:\sthe)?\s{_WORD}(?:(?:\sand|\sof|\son|\swith|\sagainst){{0,2}}(?:\sthe)?\s{_WORD}){{0,9}}"
 )
+
+_OF_OTHERS = {
+    "Partnership": frozenset(word_list("Strategic Economic Trans-Pacific Transpacific Migration")),
+    "Framework": frozenset(word_list("Agreed Economic Strategic Sendai Global Windsor")),
+    "Deal": frozenset(word_list("Nuclear Green New Peace Trade Grain")),
+    "Compact": frozenset(word_list("Global Interstate Fiscal Mayflower Health")),
+}
+"""Words of other bodies, programmes and papers too, with what makes an agreement of them."""
+
+_ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very)\s(?:[\w-]+\s){0,2}$")
+"""What before a name says that it is one of a sort."""
+_LETTER = re.compile(r"\s(?:for|to) ")
 
 
 def find_treaties(document: Document) -> tuple[Fact, ...]:
     """Every mention of an agreement by name, in order: "Treaty of Lisbon", "Dayton Accords"."""
-    return tuple(
-        fact
-        for block in document.body()
-        if block.kind is not BlockKind.CODE
-        for fact in _named_in(document.text, block)
-    )
+    return tuple(fact for block in stretches(document) for fact in _named_in(document.text, block))
 
 
-def _named_in(text: str, block: Block) -> Iterator[Fact]:
+def _named_in(text: str, block: Span) -> Iterator[Fact]:
     position = block.start
     while (kind := _KIND.search(text, position, block.end)) is not None:
         start = name_start(text, position, kind.start())
         after = _AFTER.match(text, kind.end(), block.end)
         end = kind.end() if after is None else after.end()
         position = end
-        if start == kind.start() and after is None:
+        before = text[start : kind.start()].split()
+        if not before and after is None:
+            continue
+        if after is None and _ANY.search(text, max(block.start, start - 40), start):
+            continue
+        if kind.group() == "Memorandum" and _LETTER.match(text, kind.end()):
+            continue
+        if kind.group() in _OF_OTHERS and not _OF_OTHERS[kind.group()].intersection(before):
             continue
         yield _fact(text, start, end, " ".join(text[start:end].split()), "named-agreement")
 

@@ -14,11 +14,16 @@ from tests.facts.documents import document
         ("It joined the Convention on Biological Diversity.", "Convention on Biological Diversity"),
         ("The North Atlantic Treaty binds them.", "North Atlantic Treaty"),
         ("They left NAFTA early.", "NAFTA"),
+        (
+            "Since the UN Convention Against\nTorture it is banned.",
+            "UN Convention Against\nTorture",
+        ),
+        ("It came with the FY2021 NDAA in time.", "FY2021 NDAA"),
     ],
 )
 def test_an_agreement_is_found_by_name(text: str, name: str) -> None:
     (agreement,) = find_agreements(document(text))
-    assert (agreement.text, agreement.label) == (name, name)
+    assert (agreement.text, agreement.label) == (name, " ".join(name.split()))
 
 
 def test_an_acronym_in_brackets_stands_for_the_name_afterwards() -> None:
@@ -52,3 +57,26 @@ def test_a_law_is_known_by_its_short_form_once_that_was_explained() -> None:
 def test_a_year_right_before_a_name_is_its_year() -> None:
     (agreement,) = find_agreements(document("They kept to the 1943 National Pact."))
     assert (agreement.text, agreement.detail.year) == ("National Pact", "1943")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It gave them a Harbour Transfer Agreement.",
+        "The Partnership for Public Harbours wrote it.",
+        "They wrote a Memorandum for the Heads of Harbours.",
+    ],
+)
+def test_one_of_a_sort_or_a_body_is_no_agreement(text: str) -> None:
+    assert find_agreements(document(text)) == ()
+
+
+def test_what_a_title_says_about_a_law_is_no_part_of_its_name() -> None:
+    source = document("The Clean Tides Act rules.", "See Impacts of the Clean Tides Act there.")
+    assert [fact.text for fact in find_agreements(source)] == ["Clean Tides Act"] * 2
+
+
+def test_a_short_form_after_or_is_known_as_the_name() -> None:
+    source = document("It is (known as the Tide Reduction Act of 2022, or TRA). The TRA pays.")
+    assert {fact.label for fact in find_agreements(source)} == {"Tide Reduction Act of 2022"}
+    assert find_agreements(source)[-1].text == "TRA"

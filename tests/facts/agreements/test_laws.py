@@ -19,6 +19,23 @@ from tests.facts.documents import document
         ("The court cited the Penal Code.", "Penal Code"),
         ("The One Big Harbour Bill Act passed.", "One Big Harbour Bill Act"),
         ("He swore on the Constitution that day.", "Constitution"),
+        ("It changed the Clean Harbours\nAct of 1987 again.", "Clean Harbours\nAct of 1987"),
+        (
+            "By the Relief, Tide, and Safety (RTS) Act they paid.",
+            "Relief, Tide, and Safety (RTS) Act",
+        ),
+        ("By the Ann B. Harbour Relief Act they paid.", "Ann B. Harbour Relief Act"),
+        ("By Title III of the Harbour Safety Act they paid.", "Harbour Safety Act"),
+        ("Based on the Unified Harbour Law, they paid.", "Unified Harbour Law"),
+        ("By the 21st Century Harbours Act they paid.", "21st Century Harbours Act"),
+        ("They passed the Protecting the Right to Sail Act.", "Protecting the Right to Sail Act"),
+        ("It is known as the “Clean Tides Act” there.", "Clean Tides Act"),
+        ("By the Department of Trade’s Fair Tides Act it paid.", "Fair Tides Act"),
+        ("By title 49, United States Code, it pays.", "title 49, United States Code"),
+        (
+            "By the Harbour Funding Act for Fiscal Year 2024 it paid.",
+            "Harbour Funding Act for Fiscal Year 2024",
+        ),
     ],
 )
 def test_a_law_is_found_by_its_name(text: str, name: str) -> None:
@@ -59,6 +76,9 @@ def test_the_year_in_a_name_is_kept() -> None:
         "She teaches International Law at Harvard Law School.",
         "Sales reached U.S. 12 million tons in 2017/18.",
         "The Act says so.",
+        "They shared the Mobile Code with all.",
+        "He studied Media and Law. She studied Patent Law.",
+        "The rules are called Harbour/Wharf Laws.",
     ],
 )
 def test_what_is_no_law_is_left(text: str) -> None:
