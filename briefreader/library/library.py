@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from briefreader.domain.moment import Moment
     from briefreader.library.adding import CancelTest, ProgressListener
     from briefreader.library.browsing import Notebook
+    from briefreader.library.roles import Role
     from briefreader.library.selecting.facets import Facets
     from briefreader.library.snapshots import Snapshots
     from briefreader.library.tagging.carrying import Tagging
@@ -378,6 +379,18 @@ class Library:
         Each with how many documents have it; none where nothing is called so.
         """
         return self._scope.facts.names_of(kind.value, label)
+
+    def roles(self, label: str) -> tuple[Role, ...]:
+        """The roles that documents give to a person, each with the newest document that does.
+
+        Of a person whom many documents name the `MOST_READ` newest are looked at.
+        """
+        from briefreader.library.roles import MOST_READ, roles
+
+        naming = self._scope.facts.having(FactKind.PERSON.value, label)
+        newest = [key for key in self._rows.in_order(Sort.DATE) if key in naming][:MOST_READ]
+        names = (label, *(name for name, _ in self.entity_names(FactKind.PERSON, label)))
+        return roles(names, ((self.summary(key), self.known_facts(key) or ()) for key in newest))
 
     def frequent_names(self, kind: FactKind, most: int) -> tuple[str, ...]:
         """What most documents name of a kind, at most so many."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.fact import FactKind
+from briefreader.ui.dates import readable_edtf
 from briefreader.ui.facetlist.rows import NAMES, Value
 from briefreader.ui.facetlist.view import FacetsView
 from briefreader.ui.session import Session
 
 if TYPE_CHECKING:
+    from briefreader.library.roles import Role
     from briefreader.ui.dialogs.entity import EntityChange
 
 _MOST_OFFERED = 400
 """Names of others that the dialog offers while one types."""
+
+_MOST_ROLES = 5
 
 
 class EntityDesk(QObject):
@@ -36,8 +40,8 @@ class EntityDesk(QObject):
 
         def found(result: object) -> None:
             assert isinstance(result, tuple)
-            names, known = result
-            self._ask(kind, label, names or ((label, row.value.count),), known)
+            names, known, roles = result
+            self._ask(kind, label, names or ((label, row.value.count),), known, roles)
 
         self._session.aside("entity", self._looked_up(kind, label), found)
 
@@ -47,7 +51,7 @@ class EntityDesk(QObject):
 
         def found(result: object) -> None:
             assert isinstance(result, tuple)
-            names, _ = result
+            names = result[0]
             self._session.changes.facts.hide_names(kind, [name for name, _ in names] or [label])
 
         self._session.aside("entity", self._looked_up(kind, label), found)
@@ -65,6 +69,7 @@ class EntityDesk(QObject):
         return lambda: (
             library.entity_names(kind, label),
             library.frequent_names(kind, _MOST_OFFERED),
+            _told(library.roles(label)) if kind is FactKind.PERSON else (),
         )
 
     def _ask(
@@ -73,10 +78,11 @@ class EntityDesk(QObject):
         label: str,
         names: tuple[tuple[str, int], ...],
         known: tuple[str, ...],
+        roles: tuple[str, ...],
     ) -> None:
         from briefreader.ui.dialogs.entity import EntityDialog
 
-        change = EntityDialog.ask(self._window, kind, label, names, known)
+        change = EntityDialog.ask(self._window, kind, label, names, known, roles)
         if change is not None:
             self._change(kind, label, change)
 
@@ -84,3 +90,13 @@ class EntityDesk(QObject):
         facts = self._session.changes.facts
         new = change.label if change.label != label else ""
         facts.arrange_names(kind, new, change.kept if new else (), change.parted)
+
+
+def _told(roles: Sequence[Role]) -> tuple[str, ...]:
+    """Roles in words, each with the document that says so, the newest first."""
+    shown = []
+    for role in roles[:_MOST_ROLES]:
+        day = role.document.metadata.published
+        when = f", {readable_edtf(day)}" if day else ""
+        shown.append(f"{role.role[:1].upper()}{role.role[1:]} ({role.document.title}{when})")
+    return tuple(shown)

@@ -126,6 +126,15 @@ class FactArrays:
             names = [(self._names.name(number), int(by_name[number])) for number in found]
             return tuple(sorted(names, key=lambda item: (-item[1], item[0].casefold())))
 
+    def having(self, kind: str, label: str) -> frozenset[str]:
+        """The documents that name what is called so."""
+        with self._lock:
+            self._refresh()
+            wanted = np.zeros(self._names.last + 1, bool)
+            wanted[list(self.entities.numbers_of(kind, label))] = True
+            hits = wanted[self._name_numbers.values]
+            return self._named(_rows(hits, self._name_ends.values))
+
     def most_frequent(
         self, document_ids: Iterable[str], kinds: Sequence[str], most: int
     ) -> list[Frequent]:

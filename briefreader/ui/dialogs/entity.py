@@ -45,8 +45,12 @@ class EntityDialog(QDialog):
         label: str,
         names: tuple[tuple[str, int], ...],
         known: tuple[str, ...],
+        roles: tuple[str, ...] = (),
     ) -> None:
-        """`names` come with how many documents have them; `known` are those of other entities."""
+        """`names` come with how many documents have them; `known` are those of other entities.
+
+        `roles` say in words what the documents call a person.
+        """
         super().__init__(parent)
         self._label = label
         self._known = {name.casefold() for name in known} - {name.casefold() for name, _ in names}
@@ -75,6 +79,10 @@ class EntityDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.roles = QLabel("\n".join(roles), wordWrap=True)
+        self.roles.setTextFormat(Qt.TextFormat.PlainText)
+        self.roles.setAccessibleName("Roles in the documents")
+        self.roles.setVisible(bool(roles))
         self.about = QLabel(
             "What you say here holds for all documents, also for those added later. A name without"
             " its mark stands for itself again.",
@@ -90,7 +98,15 @@ class EntityDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(8)
-        for widget in (called, self.line, self.notice, standing, self.list, self.about):
+        for widget in (
+            called,
+            self.line,
+            self.notice,
+            standing,
+            self.list,
+            self.roles,
+            self.about,
+        ):
             layout.addWidget(widget)
         layout.addSpacing(4)
         layout.addWidget(buttons)
@@ -108,9 +124,10 @@ class EntityDialog(QDialog):
         label: str,
         names: tuple[tuple[str, int], ...],
         known: tuple[str, ...],
+        roles: tuple[str, ...] = (),
     ) -> EntityChange | None:
         """What is to change; None when the dialog is cancelled."""
-        dialog = cls(parent, kind, label, names, known)
+        dialog = cls(parent, kind, label, names, known, roles)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         change = dialog.change() if accepted else None
         dialog.deleteLater()
