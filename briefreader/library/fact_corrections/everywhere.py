@@ -10,7 +10,7 @@ from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.fact_correction import NAMES, Act, FactCorrection
 from briefreader.domain.report import Problem
 from briefreader.library.fact_correction_codec import correction_of, correction_table, digest
-from briefreader.library.fact_corrections.applying import BY_USER, folded, with_named
+from briefreader.library.fact_corrections.applying import BY_USER, folded, name_of, with_named
 from briefreader.library.precious_toml import PreciousToml
 
 NAME = "facts.toml"
@@ -75,7 +75,13 @@ class Naming:
 
     def applied(self, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         """A document's facts with these corrections; those that the user corrected there stay."""
+        if not self.corrections:
+            return facts
+        present = _names(facts)
         for correction in self.corrections:
+            if folded(correction.name) not in present:
+                continue
+            present.add(folded(correction.new_label or ""))
             own = tuple(fact for fact in facts if fact.rule == BY_USER)
             found = tuple(fact for fact in facts if fact.rule != BY_USER)
             changed = (
@@ -83,13 +89,20 @@ class Naming:
                 for fact in with_named(found, correction)
             )
             facts = (*own, *changed)
-        if not self.corrections:
-            return facts
         return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))
 
 
 _EVERYWHERE = "user-everywhere"
 """The rule of a name that the user corrected in all documents."""
+
+
+def _names(facts: tuple[Fact, ...]) -> set[str]:
+    """All that facts are called or speak of, as it is compared."""
+    names = {folded(name_of(fact)) for fact in facts}
+    for fact in facts:
+        names.update(map(folded, fact.detail.who))
+        names.add(folded(fact.detail.where or ""))
+    return names
 
 
 class NamingSource:
