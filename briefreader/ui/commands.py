@@ -190,6 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         Need.DOCUMENT,
         starts_group=True,
     ),
+    Command("add_fact", "Add &Passage as Fact…", "&Document", ("F",), need=Need.SELECTION),
     Command("fact_corrections", "Corrections of &Facts…", "&Document", need=Need.LIBRARY),
     Command("belonging", "Not P&art of the Article", "&Document", ("B",), need=Need.DOCUMENT),
     Command("changes", "What &Changed…", "&Document", ("C",), need=Need.DOCUMENT),

@@ -69,6 +69,16 @@ class FactChanges:
         """Take facts out of what is shown and searched."""
         self._push(chosen, everywhere, f"hiding {_named(chosen)}", _Wanted(hides=True))
 
+    def hide_all(self, chosen: Sequence[Chosen]) -> None:
+        """Take several facts out of what is shown and searched, all in one step."""
+        what = _named(chosen[0]) if len(chosen) == 1 else f"{len(chosen):,} facts"
+        self._push_all(chosen, False, f"hiding {what}", _Wanted(hides=True))
+
+    def change_kinds(self, chosen: Sequence[Chosen], kind: FactKind) -> None:
+        """Say that several names are of another kind, all in one step."""
+        what = chosen[0].name if len(chosen) == 1 else f"{len(chosen):,} names"
+        self._push_all(chosen, False, f"changing what {what} is", _Wanted(kind=kind))
+
     def rename(self, chosen: Chosen, label: str, *, everywhere: bool = False) -> None:
         """Give facts another name: for a quotation its speaker, for a date nothing."""
         self._push(chosen, everywhere, f"renaming {_named(chosen)}", _Wanted(label=label))

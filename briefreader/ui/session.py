@@ -312,12 +312,6 @@ class Session(QObject):
 
         self._jobs.run("matches", work, done, self.problem.emit)
 
-    def in_background(
-        self, key: str, work: Callable[[], object], done: Callable[[object], None]
-    ) -> None:
-        """Do short work for a part of the window in a thread; of one key only the newest counts."""
-        self._jobs.run(key, work, done, self.problem.emit)
-
     # --- facts -------------------------------------------------------------------------------
 
     def _load_facts(self, document_id: str) -> None:

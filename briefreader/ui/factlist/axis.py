@@ -39,12 +39,16 @@ _APART = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days from `first` to `last`, drawn from `left` to `right`, in pixels."""
+    """Days from `first` to `last`, drawn from `left` to `right`, in pixels.
+
+    `is_aside` says that they lie far from the story, where years are enough.
+    """
 
     first: int
     last: int
     left: float
     right: float
+    is_aside: bool = False
 
     def place(self, day: float) -> float:
         """Where a day lies; one outside lies at the end of the stretch."""
@@ -142,7 +146,7 @@ def _stretches(middles: Sequence[int], left: float, width: float) -> tuple[Stret
     stretches = []
     for part, share in zip(parts, shares, strict=True):
         wide = room * (share or 1.0 - sum(shares))
-        stretches.append(Stretch(part[0], part[-1], left, left + wide))
+        stretches.append(Stretch(part[0], part[-1], left, left + wide, part is not story))
         left += wide + BREAK
     return tuple(stretches)
 
@@ -202,7 +206,7 @@ def _ticks(stretch: Stretch, label_width: Callable[[str], float]) -> list[Tick]:
             labels[date] = label
             taken.append((begins, ends))
     ticks = [Tick(stretch.place(date.toordinal()), label) for date, label in labels.items()]
-    if len(taken) > 1:
+    if len(taken) > 1 and not (stretch.is_aside and days < _YEAR_DAYS):
         return ticks
     return [Tick(tick.at) for tick in ticks] + [_range_label(stretch, label_width)]
 
@@ -255,7 +259,8 @@ def _range_label(stretch: Stretch, label_width: Callable[[str], float]) -> Tick:
     years = [str(end.year) for end in ends]
     months = [f"{_MONTHS[end.month - 1]} {end.year}" for end in ends]
     room = stretch.right - stretch.left
-    ways = [months[0]] if months[0] == months[1] else []
+    is_month = months[0] == months[1] and not stretch.is_aside
+    ways = [months[0]] if is_month else []
     ways += [f"{years[0]}–{years[1]}"] if years[0] != years[1] else [years[0]]
     ways += [f"{years[0]}…"]
     label = next((way for way in ways if label_width(way) <= room), "")

@@ -70,6 +70,23 @@ class FactsModel(QAbstractItemModel):
                 return self.createIndex(items.index(entry), 0, row + 1)
         return QModelIndex()
 
+    def index_named(self, entry: Entry) -> QModelIndex:
+        """Where an entry of the same kind, name and words stands; invalid where none is shown."""
+        wanted = (entry.kind, entry.label, entry.text)
+        for row, items in enumerate(self._rows):
+            for place, item in enumerate(items):
+                if isinstance(item, Entry) and (item.kind, item.label, item.text) == wanted:
+                    return self.createIndex(place, 0, row + 1)
+        return QModelIndex()
+
+    def index_in(self, title: str, row: int) -> QModelIndex:
+        """A row of a group by its title, or its last entry; invalid without such a group."""
+        for number, group in enumerate(self._groups):
+            if group.title == title:
+                entries = sum(isinstance(item, Entry) for item in self._rows[number])
+                return self.createIndex(max(0, min(row, entries - 1)), 0, number + 1)
+        return QModelIndex()
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         # Called for every row that is laid out: hasIndex() would cost three calls more.
         if column != 0 or row < 0:

@@ -256,7 +256,7 @@ class Timeline(QWidget):
                 spans[(round(left), round(right))] = None
         top = self._axis_top
         for left, right in spans:
-            painter.fillRect(QRectF(left, top - 3, max(2, right - left), 3), self._theme.rule)
+            painter.fillRect(QRectF(left, top - 3, max(2, right - left), 3), self._theme.quote)
         for at, count in bars.items():
             self._paint_bar(painter, at, count, 2, self._theme.accent)
         for number, colour in (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,6 +33,14 @@ from briefreader.ui.factlist.model import FactsModel, Role
 from briefreader.ui.theme import Theme, set_surface
 
 _RELAYOUT_MILLISECONDS = 60
+
+
+class Place(NamedTuple):
+    """A place in the list: a group's title, a row in the group, and the entry that stood there."""
+
+    title: str
+    row: int
+    entry: Entry | None
 
 
 class FactsView(QTreeView):
@@ -108,6 +117,23 @@ class FactsView(QTreeView):
             self.selectionModel().setCurrentIndex(index, flags)
         else:
             self.clearSelection()
+
+    def place(self) -> Place:
+        """Where the user is in the list, so that they can go back to it."""
+        index = self.currentIndex()
+        entry, group = index.data(Role.ITEM), index.parent().data(Role.ITEM)
+        title = group.title if isinstance(group, Group) else ""
+        return Place(title, index.row(), entry if isinstance(entry, Entry) else None)
+
+    def go_back_to(self, place: Place) -> None:
+        """Make the same entry current again, or the one that stands in its row now."""
+        if place.entry is None:
+            return
+        named = self.facts.index_named(place.entry)
+        index = named if named.isValid() else self.facts.index_in(place.title, place.row)
+        if isinstance(index.data(Role.ITEM), Entry):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
 
     def selected_entries(self) -> tuple[Entry, ...]:
         """The entries selected, in their order; else the current one, if it is one."""

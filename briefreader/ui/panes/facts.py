@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefreader.domain.document import Document, Span
-from briefreader.domain.fact import Fact
+from briefreader.domain.fact import Fact, FactKind
 from briefreader.ui.factlist.asking import query_of_all
 from briefreader.ui.factlist.entries import Entry, Group, Picked, gather
 from briefreader.ui.factlist.menu import Deed, fill
@@ -144,7 +144,7 @@ class FactsPane(QWidget):
 
         if key != self._shown_of:
             self._take(key, (), ())
-        self._session.in_background("facts panel", lambda: _arranged(facts, document), done)
+        self._session.aside("facts panel", lambda: _arranged(facts, document), done)
 
     def _take(self, key: str, groups: tuple[Group, ...], marks: tuple[Mark, ...]) -> None:
         """Show the facts of a document; those of the same one anew where the user was."""
@@ -153,6 +153,7 @@ class FactsPane(QWidget):
         is_other = key != self._shown_of
         if is_other:
             self._wanted.clear()
+        before, mention, place = self._entry, self._mention, self.view.place()
         self._shown_of = key
         self._groups, self._entry = groups, None
         opened = self._session.opened
@@ -160,7 +161,26 @@ class FactsPane(QWidget):
         self._show_steps(False)
         at = self.view.verticalScrollBar().value()
         self._show_groups()
-        self.view.verticalScrollBar().setValue(0 if is_other else at)
+        if is_other:
+            self.view.scrollToTop()
+            return
+        self.view.verticalScrollBar().setValue(at)
+        self.view.go_back_to(place)
+        if before is not None:
+            self._light_again(before, mention)
+
+    def _light_again(self, before: Entry, mention: int) -> None:
+        """Keep the mentions lit of what was chosen before facts were corrected, if it is there."""
+        same = (
+            e for e in self.entries(before.kind) if (e.label, e.text) == (before.label, before.text)
+        )
+        self._entry = next(same, None)
+        if self._entry is None:
+            self.mentions_chosen.emit((), 0)
+        else:
+            self._mention = min(mention, len(self._entry.spans) - 1)
+            self.timeline.set_current(self._entry)
+            self._announce()
 
     def _show_groups(self) -> None:
         wanted = self.filter_box.text().strip().casefold()
@@ -268,6 +288,11 @@ class FactsPane(QWidget):
         self._steps.setVisible(shown)
 
     # --- menu and preview --------------------------------------------------------------------
+
+    def entries(self, kind: FactKind) -> tuple[Entry, ...]:
+        """All entries of a kind that the document has, in their order."""
+        groups = (group for group in self._groups if group.entries[0].kind is kind)
+        return tuple(entry for group in groups for entry in group.entries)
 
     def picked(self) -> tuple[Picked, ...]:
         """The entries selected; of the one whose mentions are lit the current mention is meant."""

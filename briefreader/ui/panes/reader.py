@@ -66,6 +66,8 @@ class ReaderPane(QWidget):
     """Offsets of blocks, and whether they are to be boilerplate."""
     citation_requested = Signal(object)
     """Span: copy the selected passage with its source."""
+    fact_requested = Signal(object)
+    """Span: make this passage a fact."""
     password_requested = Signal()
     """A password is to be asked for, for the file whose problem is shown."""
     retry_requested = Signal()
@@ -113,6 +115,7 @@ class ReaderPane(QWidget):
             (self.hint, self.view.hint),
             (self.caret_at_changed, self.view.caret_at_changed),
             (self.citation_requested, self.view.citation_requested),
+            (self.fact_requested, self.view.fact_requested),
             (self.password_requested, self.message.password_requested),
             (self.retry_requested, self.message.retry_requested),
         ):

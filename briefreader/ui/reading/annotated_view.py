@@ -56,6 +56,7 @@ class AnnotatedView(TextView):
     recolour_requested = Signal(str, object)
     delete_requested = Signal(str)
     citation_requested = Signal(object)
+    fact_requested = Signal(object)
     belonging_requested = Signal(object)
     """Span: take the blocks there out of the article, or into it again."""
     anchor_requested = Signal(str, object)

@@ -94,6 +94,8 @@ def _add_for_selection(menu: QMenu, view: AnnotatedView) -> None:
     menu.addSeparator()
     add_action(menu, "Copy", view.copy, "Ctrl+C")
     add_action(menu, "Copy with citation", view.copy_citation, "Ctrl+Shift+C")
+    span = view.selection()
+    add_action(menu, "Add as fact…", lambda: view.fact_requested.emit(span), "F")
 
 
 def _add_for_annotation(menu: QMenu, view: AnnotatedView, annotation: Annotation) -> None:
