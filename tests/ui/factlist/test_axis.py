@@ -65,6 +65,11 @@ def test_the_axis_is_broken_on_both_sides_of_the_story() -> None:
     assert labels(made)[-1] == "2050"
 
 
+def test_far_from_the_story_no_months_are_named() -> None:
+    assert labels(axis(*STORY, "2021"))[-1] == "2021"
+    assert labels(axis("2011-03", "2011-04", *STORY, "2018-07-14", "2018-07-15"))[0] == "2011"
+
+
 def test_dates_at_even_distances_are_not_broken() -> None:
     assert not axis("2010", "2014", "2018").breaks
     assert not axis(*(str(year) for year in range(1950, 2020))).breaks
