@@ -4,8 +4,9 @@ The lists of known names come first, the model second; a rule counts where the m
 object.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from briefreader.domain.fact import FactKind
 from briefreader.facts.names.gazetteer import Gazetteer
@@ -43,17 +44,44 @@ def combined(
 
     `reading` is what the rules found in the line, `judgement` what the model found in the text.
     """
-    model = [*_from_model(text, line, reading, judgement.found, gazetteer)]
-    rules = reading.mentions
-    sure = [mention for mention in rules if _stands(mention, rules, model)]
-    chosen = _without_overlaps(sure, model)
-    for mention in reading.mentions:
-        if _is_free(mention, chosen) and (
-            mention.confidence >= KNOWN
-            or judgement.likelihood(mention.start, mention.end) >= POSSIBLE
+    model = _Row(_from_model(text, line, reading, judgement.found, gazetteer))
+    rules = _Row(reading.mentions)
+    sure = _Row(mention for mention in rules.mentions if _stands(mention, rules, model))
+    chosen = [*sure.mentions]
+    chosen += [mention for mention in model.mentions if not sure.over(mention)]
+    taken = _Row(chosen)
+    end = -1
+    for mention in rules.mentions:
+        if (
+            mention.start >= end
+            and not taken.over(mention)
+            and (
+                mention.confidence >= KNOWN
+                or judgement.likelihood(mention.start, mention.end) >= POSSIBLE
+            )
         ):
             chosen.append(mention)
+            end = mention.end
     return sorted(chosen, key=lambda mention: mention.start)
+
+
+class _Row:
+    """Mentions in the order of their start, which tell which of them a stretch of text meets."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self.mentions]
+        self._reach = [*accumulate((mention.end for mention in self.mentions), max)]
+
+    def over(self, other: Mention) -> list[Mention]:
+        """The mentions that have a code point in common with another one."""
+        found = []
+        number = bisect_left(self._starts, other.end) - 1
+        while number >= 0 and self._reach[number] > other.start:
+            if self.mentions[number].end > other.start:
+                found.append(self.mentions[number])
+            number -= 1
+        return found
 
 
 def _from_model(
@@ -64,7 +92,8 @@ def _from_model(
         return
     starts = [token.start for token in line.tokens]
     first = bisect_right(found, line.tokens[0].start - 1, key=lambda name: name.start)
-    for name in found[first:]:
+    for number in range(first, len(found)):
+        name = found[number]
         if name.start >= line.tokens[-1].end:
             return
         kind = KINDS.get(name.kind)
@@ -122,9 +151,9 @@ def _is_no_name(
     return is_weak and not line.tokens[start].shouted
 
 
-def _stands(mention: Mention, rules: Sequence[Mention], model: Sequence[Mention]) -> bool:
+def _stands(mention: Mention, rules: _Row, model: _Row) -> bool:
     """Whether a rule's name goes before the model's."""
-    over = [other for other in model if not _is_apart(mention, other)]
+    over = model.over(mention)
     if mention.confidence >= KNOWN and all(other.confidence < PROBABLE for other in over):
         return True
     if any(_is_longer(other, mention) and not _is_pair(other, rules) for other in over):
@@ -145,22 +174,8 @@ def _is_longer(one: Mention, other: Mention) -> bool:
     return one.start <= other.start and other.end <= one.end and len(one.text) > len(other.text)
 
 
-def _is_pair(mention: Mention, rules: Sequence[Mention]) -> bool:
+def _is_pair(mention: Mention, rules: _Row) -> bool:
     """Whether a hyphen joins two names in a mention: "Merkel-Macron"."""
     if "-" not in mention.text.replace("–", "-"):
         return False
-    return sum(_is_longer(mention, rule) for rule in rules) > 1
-
-
-def _without_overlaps(first: list[Mention], second: Iterable[Mention]) -> list[Mention]:
-    chosen = [*first]
-    chosen += [mention for mention in second if _is_free(mention, first)]
-    return chosen
-
-
-def _is_free(mention: Mention, others: Iterable[Mention]) -> bool:
-    return all(_is_apart(mention, other) for other in others)
-
-
-def _is_apart(one: Mention, other: Mention) -> bool:
-    return one.end <= other.start or other.end <= one.start
+    return sum(_is_longer(mention, rule) for rule in rules.over(mention)) > 1

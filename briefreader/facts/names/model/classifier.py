@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MODEL = "names.onnx"
 VOCABULARY = "vocabulary.txt.gz"
 
+_NEVER = -20.0
+"""A logarithm of probability that is as good as none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -64,7 +67,10 @@ class Classifier:
 
         The time is linear in the length of the text: about 0.2 ms a word.
         """
-        pieces = self.split(text, start, end)
+        return self.judge_pieces(self.split(text, start, end))
+
+    def judge_pieces(self, pieces: Pieces) -> Judgement:
+        """The names among pieces, with the offsets that these have."""
         scores = self.scores(pieces)
         found = tuple(
             Found(
@@ -83,10 +89,17 @@ class Classifier:
         return self._splitter.split(text, start, end)
 
     def scores(self, pieces: Pieces) -> NDArray[numpy.float32]:
-        """The logarithms of probability of each label for each word, shape (words, labels)."""
+        """The logarithms of probability of each label for each word, shape (words, labels).
+
+        Where many words together have no capital letter, as in a script without them, the model is
+        not asked: nothing there would be taken for a name.
+        """
         scores = numpy.zeros((len(pieces.ids), len(LABELS)), dtype=numpy.float32)
         opens_line = pieces.shapes[pieces.first] >= OPENS_LINE
         for window in windows(len(pieces.ids), pieces.first[opens_line].tolist()):
+            if not pieces.capitals[window.first : window.last].any():
+                scores[window.first : window.last, 1:] = _NEVER
+                continue
             read = slice(window.start, window.end)
             given = {
                 "input_ids": self._framed(

@@ -10,15 +10,24 @@ from briefreader.facts.names.model.classifier import Classifier, Judgement
 FARTHEST = 150_000
 """Code points that the model reads of a document: some 25,000 words, about 5 seconds."""
 
+MOST_PIECES = 40_000
+"""Pieces that the model reads of a document: a text that is no prose has far more of them."""
+
 _SKIPPED = (BlockKind.BOILERPLATE, BlockKind.CODE)
 
 
 def judged(document: Document, classifier: Classifier) -> Judgement:
     """The names that the model finds in the document's own blocks, in order.
 
-    Blocks that follow one another are read together; what lies beyond `FARTHEST` is not read.
+    Blocks that follow one another are read together; what lies beyond `FARTHEST` code points or
+    `MOST_PIECES` is not read.
     """
-    parts = [classifier.judge(document.text, *span) for span in _stretches(document)]
+    parts: list[Judgement] = []
+    left = MOST_PIECES
+    for span in _stretches(document):
+        pieces = classifier.split(document.text, *span).first_of(left)
+        parts.append(classifier.judge_pieces(pieces))
+        left -= len(pieces.ids)
     return Judgement(
         found=tuple(name for part in parts for name in part.found),
         starts=tuple(start for part in parts for start in part.starts),

@@ -5,6 +5,8 @@ in https://arxiv.org/abs/1810.04805): blanks and marks divide words, accents and
 and the longest piece of the vocabulary that fits is taken again and again.
 """
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,13 +32,29 @@ class Pieces:
     """The pieces of a text, in order.
 
     `ids`, `shapes`: one number a piece. `first`: the position of the first piece of each word.
-    `words`: `[start, end)` of each word in the text.
+    `words`: `[start, end)` of each word in the text. `capitals`: whether a word has a capital
+    letter, one value a piece.
     """
 
     ids: NDArray[numpy.int64]
     shapes: NDArray[numpy.int64]
     first: NDArray[numpy.int64]
     words: tuple[tuple[int, int], ...]
+    capitals: NDArray[numpy.bool_]
+
+    def first_of(self, most: int) -> Pieces:
+        """The words at the start that have no more than so many pieces together."""
+        if len(self.ids) <= most:
+            return self
+        words = int(numpy.searchsorted(self.first, most, side="right")) - 1
+        count = int(self.first[words]) if words >= 0 else 0
+        return Pieces(
+            self.ids[:count],
+            self.shapes[:count],
+            self.first[: max(words, 0)],
+            self.words[: max(words, 0)],
+            self.capitals[:count],
+        )
 
 
 class Splitter:
@@ -55,6 +73,7 @@ class Splitter:
         shapes: list[int] = []
         words: list[tuple[int, int]] = []
         first: list[int] = []
+        capitals: list[bool] = []
         previous_end = start
         for match in _WORD.finditer(text, start, len(text) if end is None else end):
             word, begin = match.group(), match.start()
@@ -64,10 +83,19 @@ class Splitter:
             opens_line = begin == start or "\n" in text[previous_end:begin]
             first.append(len(ids))
             ids += numbers
-            shapes += [shape_of(word) + (OPENS_LINE if opens_line else 0)] * len(numbers)
+            shape = shape_of(word)
+            shapes += [shape + (OPENS_LINE if opens_line else 0)] * len(numbers)
+            has_capital = shape not in _WITHOUT_CAPITALS and any(map(str.isupper, word))
+            capitals += [has_capital] * len(numbers)
             words.append((begin, match.end()))
             previous_end = match.end()
-        return Pieces(_numbers(ids), _numbers(shapes), _numbers(first), tuple(words))
+        return Pieces(
+            _numbers(ids),
+            _numbers(shapes),
+            _numbers(first),
+            tuple(words),
+            numpy.array(capitals, dtype=numpy.bool_),
+        )
 
     def _split(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces; none where nothing of it is left without its accents."""
@@ -107,6 +135,7 @@ SHAPES = 16
 
 OPENS_LINE = 8
 (_OTHER, _SMALL, _CAPITALISED, _CAPITALS, _ONE_CAPITAL, _MIXED, _WITH_DIGIT, _MARK) = range(8)
+_WITHOUT_CAPITALS = (_SMALL, _MARK)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)

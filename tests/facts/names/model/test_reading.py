@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefreader.domain.document import BlockKind, Document
 from briefreader.facts.names.model.classifier import classifier
-from briefreader.facts.names.model.reading import judged
+from briefreader.facts.names.model.reading import MOST_PIECES, judged
 from tests.facts.documents import document
 
 
@@ -44,6 +44,19 @@ def test_a_document_without_words_of_its_own_has_no_names() -> None:
 def test_what_was_never_seen_is_neither_name_nor_error() -> None:
     for text in ("", "𒀀𒁀 \u200b\u0000 ☃☃☃", "漢字かな交じり文", "a" * 5000, "А" * 300):
         assert isinstance(judged(document(text), classifier()).found, tuple)
+
+
+def test_words_without_a_capital_letter_are_no_names_whatever_their_script() -> None:
+    source = document("the talks went on in mombasa. " * 200, "他在北京说" * 200, '“”"' * 300)
+    judgement = judged(source, classifier())
+    assert judgement.found == ()
+    assert judgement.likelihood(0, len(source.text)) < 0.01
+
+
+def test_a_text_of_very_many_pieces_is_read_up_to_the_limit() -> None:
+    judgement = judged(document("Raila Odinga spoke." + "“" * (2 * MOST_PIECES)), classifier())
+    assert judgement.found[0].kind == "PERSON"
+    assert MOST_PIECES // 2 < len(judgement.starts) <= MOST_PIECES
 
 
 def test_loading_the_model_leaves_nothing_in_the_users_folders(tmp_path: Path) -> None:

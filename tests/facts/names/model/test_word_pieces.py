@@ -46,3 +46,17 @@ def test_every_word_has_pieces_and_lies_in_the_text(text: str) -> None:
     for start, end in pieces.words:
         assert previous <= start < end <= len(text)
         previous = end
+
+
+@given(st.text(alphabet="Th erab.\n", max_size=60), st.integers(0, 40))
+def test_the_first_words_are_whole_and_as_many_as_fit(text: str, most: int) -> None:
+    pieces = Splitter(VOCABULARY).split(text)
+    some = pieces.first_of(most)
+    count = len(some.words)
+    assert some.words == pieces.words[:count]
+    assert some.first.tolist() == pieces.first.tolist()[:count]
+    assert some.ids.tolist() == pieces.ids.tolist()[: len(some.ids)]
+    assert len(some.ids) == len(some.shapes) == len(some.capitals) <= most
+    if count < len(pieces.words):
+        ends = [*pieces.first.tolist()[1:], len(pieces.ids)]
+        assert ends[count] > most
