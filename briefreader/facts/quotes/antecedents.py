@@ -18,8 +18,8 @@ _BACK = 2000
 _DESCRIBED_BACK = 160
 """How far from a pronoun, in code points, a description in its sentence may begin."""
 
-_SINGULAR = ("he", "she", "er", "il", "elle", "él", "ella", "он", "она")
-_FEMININE = ("she", "elle", "ella", "она")
+_SINGULAR = ("he", "she", "er", "sie", "il", "elle", "él", "ella", "он", "она")
+_FEMININE = ("she", "sie", "elle", "ella", "она")
 _MASCULINE = ("he", "er", "il", "él", "он")
 _MALE_TITLE = re.compile(
     r"\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|chairman|spokesman|congressman|father|brother|husband"

@@ -9,7 +9,10 @@ from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.quotes.antecedents import antecedent, holder, role_holders
 from briefreader.facts.quotes.attribution import attribute, lead_in
+from briefreader.facts.quotes.foreign import attribute_in
+from briefreader.facts.quotes.grammars import GRAMMARS
 from briefreader.facts.quotes.heads import Surrounding
+from briefreader.facts.quotes.interviews import interviewee
 from briefreader.facts.quotes.links import Attribution, Link
 from briefreader.facts.quotes.masking import mask, units
 from briefreader.facts.quotes.not_speech import (
@@ -24,7 +27,6 @@ from briefreader.facts.quotes.quotation_marks import Marked, find_marked
 from briefreader.facts.quotes.speakers import (
     Names,
     SubjectKind,
-    label_of,
 )
 from briefreader.facts.quotes.statements import find_statements
 from briefreader.facts.text.sentences import sentence_spans
@@ -32,12 +34,6 @@ from briefreader.facts.text.sentences import sentence_spans
 _GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _CONJOINED = re.compile(r"\s*,?\s*(?:and|or|but|nor|as well as)?\s*,?\s*(?:an?|the|also)?\s*$")
-_INTERVIEW = re.compile(
-    r"\b(?:discuss(?:es|ed)|talks?|talked|spoke|speaks|explains?|explained|answers?|answered"
-    r"|looks? at|looked at|examines?"
-    r"|considers?|reflects?|interview(?:ed)? with|interviewed|conversation with|sat down with"
-    r"|shares?|joins?|weighs in)\b"
-)
 
 
 def find_quotes(document: Document, names: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -99,8 +95,9 @@ class _Reading:
             for sentence in sentence_spans(self.masked, unit.start, unit.end)
         ]
         self.starts = [sentence.start for sentence in self.sentences]
+        self.grammar = GRAMMARS.get(document.metadata.language[:2])
         self.holders = role_holders(names)
-        self.interviewee = _interviewee(document, names)
+        self.interviewee = interviewee(document, names)
 
     def facts(self) -> Iterator[Fact]:
         last: Fact | None = None
@@ -140,7 +137,7 @@ class _Reading:
         found: list[_Found] = []
         known: list[Attribution] = []
         for marked in group:
-            attribution = attribute(around, marked, known)
+            attribution = self._attribution(around, marked, known)
             if attribution is None and known and found:
                 attribution = self._shared(found[-1], marked)
             if attribution is not None:
@@ -156,6 +153,13 @@ class _Reading:
         for index, each in enumerate(found):
             if accepted[index] or self._goes_with_another(found, accepted, index):
                 yield self._fact(each, last)
+
+    def _attribution(
+        self, around: Surrounding, marked: Marked, known: Sequence[Attribution]
+    ) -> Attribution | None:
+        if self.grammar is None:
+            return attribute(around, marked, known)
+        return attribute_in(self.grammar, self.document.text, around, marked)
 
     def _shared(self, previous: _Found, marked: Marked) -> Attribution | None:
         if previous.attribution is None:
@@ -218,10 +222,24 @@ class _Reading:
         text, masked = self.document.text, self.masked
         if is_code(text, masked, marked) or is_title(text, masked, marked):
             return True
-        if is_term(masked, marked):
+        if is_term(masked, marked) or self._is_named_so(marked, attribution):
             return True
         is_unsure = attribution is None or attribution.link in (Link.HEAD, Link.COLON)
         return is_unsure and is_citation(text, masked, marked)
+
+    def _is_named_so(self, marked: Marked, attribution: Attribution | None) -> bool:
+        """Whether another language's marks hold a term or the name of a firm or paper."""
+        if self.grammar is None:
+            return False
+        before = self.masked[max(0, marked.outer_start - 40) : marked.outer_start]
+        if self.grammar.terms.search(before):
+            return True
+        text = self.document.text[marked.start : marked.end]
+        is_near = attribution is not None and (
+            attribution.link is Link.AFTER or attribution.gap <= 4
+        )
+        is_short = len(_WORD.findall(text[:80])) <= 3 and text[-1:] not in ".,!?…"
+        return is_short and text[:1].isupper() and not is_near
 
     def _fact(self, found: _Found, last: Fact | None) -> Fact:
         marked, attribution = found.marked, found.attribution
@@ -255,7 +273,7 @@ class _Reading:
             and not self._quotes(before, last)
         ):
             around = Surrounding(self.masked, self.names, before)
-            leading = lead_in(around)
+            leading = lead_in(around) if self.grammar is None else None
             if leading is not None:
                 label = self._label(_Found(marked, before, leading), leading)
                 return _Led(label, leading.cue or None)
@@ -323,20 +341,3 @@ def _spread_back(found: Sequence[_Found]) -> list[_Found]:
         each if each.attribution is not None else replace(each, attribution=shared)
         for each in found
     ]
-
-
-def _interviewee(document: Document, names: Names) -> str | None:
-    """Who answers: the person whom the words before the first question introduce."""
-    first = next((b for b in document.blocks if b.kind is BlockKind.QUESTION), None)
-    if first is None:
-        return None
-    intro = [name for name in names.between(0, first.start) if name.kind is FactKind.PERSON]
-    best: str | None = None
-    for cue in _INTERVIEW.finditer(document.text, 0, first.start):
-        before = [name for name in intro if cue.start() - 160 < name.end <= cue.start()]
-        after = [name for name in intro if cue.end() <= name.start < cue.end() + 40]
-        if cue.group().endswith(("with", "interviewed")) and after:
-            best = label_of(after[0])
-        elif before:
-            best = label_of(before[-1])
-    return best
