@@ -29,6 +29,12 @@ from briefreader.facts.dates.surroundings import (
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_DAY_STEPS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _DURATIONS = {
     "year": "P{}Y",
     "month": "P{}M",
@@ -190,7 +196,7 @@ def quarter(wording: Wording, around: Surroundings) -> Resolved:
 
 
 def day_word(wording: Wording, around: Surroundings) -> Resolved:
-    steps = {"yesterday": -1, "tomorrow": 1}.get(wording.parts["word"].casefold(), 0)
+    steps = _DAY_STEPS.get(wording.parts["word"].casefold(), 0)
     base = around.reference
     value = None if base is None else relative_day(base, steps)
     if base is None or value is None:

@@ -7,45 +7,23 @@ from dataclasses import replace
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.dates.arithmetic import Reference, parse_reference
+from briefreader.facts.dates.other_languages import Finder, wordings_in
 from briefreader.facts.dates.patterns import Wording, find_wordings
 from briefreader.facts.dates.resolution import resolve
 from briefreader.facts.dates.surroundings import Resolved, Surroundings, Tense
+from briefreader.facts.dates.tense import WINDOW, TenseReader, tense_reader
 from briefreader.facts.text.sentences import sentence_starts
+from briefreader.facts.text.word_lists import word_list
 
-_WINDOW = 240
-"""How far around a wording, in code points, its tense and its anchor are looked for."""
-
-_MARKER = re.compile(
-    r"\b(?:(?P<future>will|shall|would|(?:is|are|was|were) (?:set|due|scheduled|expected"
-    r"|planned|likely) to"
-    r"|to (?:be )?(?:meet|hold|held|visit|take|begin|start|open|go|become|host|attend|travel"
-    r"|vote|run|sign|discuss)"
-    r"|upcoming|scheduled|expects?|expected|plans?|planned|forthcoming|due|next|going to|be"
-    r" \w+ed|be held)"
-    r"|(?P<open>(?:has|have)(?: \w+ly| not| also)?(?: been)? \w+|(?:has|have|agreed|invited"
-    r"|promised"
-    r"|pledged|vowed|offered|announced|confirmed|asked|urged))"
-    r"|(?P<past>was|were|had|did|met|said|held|took|came|went|began|won|lost|led"
-    r"|signed|told|became|made"
-    r"|ended|started|announced|agreed|visited|died|killed|arrested|reported|since|previous"
-    r"|earlier|ago|last)"
-    r"|(?P<participle>[a-z]{3,12}ed))\b"
-)
-_OBJECT = re.compile(r" (?:an?|the|that|his|her|its|their|him|them|it|\d[\d,]*)\b")
-"""What follows a verb in the past, and no participle: "passed a law", not "a law passed"."""
-
-_TENSES = {
-    "future": Tense.FUTURE,
-    "open": Tense.UNKNOWN,
-    "past": Tense.PAST,
-    "participle": Tense.PERHAPS_PAST,
-}
 _SINCE = re.compile(r"\b(?:[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Ff]rom|[Aa]fter|expires?|will)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|continues?|this year|so far)\b")
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)")
 _FEDERAL = re.compile(r"\b(?:Congress|[Ff]ederal|P\.L\.|U\.S\.C\.|United States|U\.S\.)(?!\w)")
 _FEDERAL_ENOUGH = 3
 """How many words of the kind make a text one about the United States."""
+
+_DAY_FIRST = frozenset(word_list("de fr es ru it pt nl pl cs da fi ro tr uk el no nb"))
+"""Languages in which 5/1/2018 is a day of January."""
 
 _ANCHORS = ("day", "month", "season", "year")
 
@@ -56,32 +34,40 @@ def find_dates(document: Document) -> tuple[Fact, ...]:
     `value` is EDTF level 1, an ISO week or a duration, or None with `detail.reason`. What is
     written without a year is resolved against an explicit date shortly before it, else against
     the publication date on the side that the tense tells; `detail.relative_to` says against what.
+    Of languages without a vocabulary only days in figures are found.
     """
-    reference = parse_reference(document.metadata.published) or _implied_year(document)
+    language = document.metadata.language
+    is_english = language in ("", "en")
+    reference = parse_reference(document.metadata.published)
+    if reference is None and is_english:
+        reference = _implied_year(document)
+    day_first = _writes_day_first(document.text)
     written = Surroundings(
         reference=reference,
-        day_first=_writes_day_first(document.text),
+        day_first=language in _DAY_FIRST if day_first is None and not is_english else day_first,
         is_federal=len(_FEDERAL.findall(document.text)) >= _FEDERAL_ENOUGH,
     )
+    find = find_wordings if is_english else wordings_in(language)
+    tense = tense_reader(language)
     facts: list[Fact] = []
     for block in document.body():
         if block.kind is not BlockKind.CODE:
-            facts.extend(_dates_in_block(document.text, block, written))
+            facts.extend(_dates_in_block(document.text, block, written, find, tense))
     return tuple(facts)
 
 
-def _dates_in_block(text: str, block: Block, written: Surroundings) -> Iterator[Fact]:
+def _dates_in_block(
+    text: str, block: Block, written: Surroundings, find: Finder, tense: TenseReader
+) -> Iterator[Fact]:
     """The dates of a block; `written` holds what is the same for the whole document."""
     anchor: tuple[int, Reference] | None = None
     previous: tuple[int, Reference] | None = None
-    for wording in find_wordings(text, block.start, block.end):
+    for wording in find(text, block.start, block.end):
         around = replace(
             written,
             anchor=_usable_anchor(text, wording, anchor),
-            previous=previous[1] if previous and wording.start - previous[0] <= _WINDOW else None,
-            tense=Tense.UNKNOWN
-            if "year" in wording.parts
-            else _tense_around(text, wording, block.span),
+            previous=previous[1] if previous and wording.start - previous[0] <= WINDOW else None,
+            tense=Tense.UNKNOWN if "year" in wording.parts else tense(text, wording, block.span),
         )
         resolved = resolve(wording, around)
         if resolved is None:
@@ -128,29 +114,10 @@ def _usable_anchor(
     A day or a month with its year reaches into the next sentence, a bare year only to the end of
     its own.
     """
-    if anchor is None or wording.start - anchor[0] > _WINDOW:
+    if anchor is None or wording.start - anchor[0] > WINDOW:
         return None
     ends = sum(1 for _ in sentence_starts(text, anchor[0], wording.start + 1))
     return anchor[1] if ends <= (0 if anchor[1].month is None else 1) else None
-
-
-def _tense_around(text: str, wording: Wording, block: Span) -> Tense:
-    """The tense of the last marker before the wording in its sentence, else of the first after."""
-    start, end = max(block.start, wording.start - _WINDOW), min(block.end, wording.end + _WINDOW)
-    for boundary in sentence_starts(text, start, wording.start + 1):
-        start = boundary
-    end = next(sentence_starts(text, wording.end, end), end)
-    marker: re.Match[str] | None = None
-    for match in _MARKER.finditer(text, start, wording.start):
-        marker = match
-    is_after = marker is None
-    if marker is None:
-        marker = _MARKER.search(text, wording.end, end)
-    if marker is None:
-        return Tense.UNKNOWN
-    tense = _TENSES[str(marker.lastgroup)]
-    has_object = is_after or _OBJECT.match(text, marker.end(), end) is not None
-    return Tense.PAST if tense is Tense.PERHAPS_PAST and has_object else tense
 
 
 def _implied_year(document: Document) -> Reference | None:
@@ -179,7 +146,7 @@ def _implied_year(document: Document) -> Reference | None:
 def _said_in_present(text: str, wording: Wording, block: Span) -> bool:
     if wording.form not in ("year", "month_year"):
         return False
-    start = max(block.start, wording.start - _WINDOW)
+    start = max(block.start, wording.start - WINDOW)
     for boundary in sentence_starts(text, start, wording.start + 1):
         start = boundary
     before = text[start : wording.start]

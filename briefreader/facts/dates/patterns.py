@@ -311,10 +311,10 @@ def _forms_for(text: str, word: re.Match[str], end: int) -> tuple[_Form, ...]:
         forms = _BY_WORD.get(folded, ())
         if forms and folded not in _ALONE and text[word.end() : word.end() + 1] not in _GOES_ON:
             return ()
-    return () if forms and start and _joins(text, start) else forms
+    return () if forms and start and joins_number(text, start) else forms
 
 
-def _joins(text: str, start: int) -> bool:
+def joins_number(text: str, start: int) -> bool:
     """Whether the character before makes the word a part of a number, an amount or a handle."""
     before = text[start - 1]
     if before in "@#$£€¥_" or before.isalnum():

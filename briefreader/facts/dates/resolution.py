@@ -28,6 +28,8 @@ _RESOLVERS: Mapping[str, Callable[[Wording, Surroundings], Resolved | None]] = {
     "day_month": written.day,
     "iso_day": written.day,
     "dots": written.day,
+    "short_dots": written.day,
+    "dashes": written.day,
     "slashes": written.slashes,
     "month_of_relative_year": counted.month_of_relative_year,
     "relative_month": counted.relative_month,
