@@ -17,8 +17,8 @@ from briefreader.catalogue.codec import (
     blocks_json,
     blocks_of,
     excerpt,
-    fact_of,
     fact_record,
+    facts_of,
     metadata_json,
     metadata_of,
     pages_json,
@@ -309,11 +309,17 @@ class Catalogue:
     ) -> None:
         """Keep a document's facts; `version` is that of the rules that found them.
 
+        Nothing is done where facts of a newer version are kept: another program made them, and two
+        programs would else undo each other's work for ever.
+
         Where the user corrected them, `corrections` is the digest of what they said, and `found`
         what the rules had found.
         """
         facts = tuple(facts)
         with self._database.transaction() as connection:
+            question = "SELECT 1 FROM facts WHERE id=? AND version>?"
+            if connection.execute(question, (document_id, version)).fetchone():
+                return
             connection.execute(
                 "INSERT OR REPLACE INTO facts VALUES (?,?,?)",
                 (document_id, version, json.dumps([fact_record(fact) for fact in facts])),
@@ -325,15 +331,20 @@ class Catalogue:
             invert(connection, document_id, version, facts)
 
     def facts(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
-        """A document's facts, or None where this version of the rules has not yet run."""
+        """A document's facts, or None where neither this version of the rules nor a newer ran."""
         row = self._database.row(
-            "SELECT facts FROM facts WHERE id=? AND version=?", document_id, version
+            "SELECT facts FROM facts WHERE id=? AND version>=?", document_id, version
         )
-        return tuple(fact_of(record) for record in json.loads(row[0])) if row else None
+        return facts_of(row[0]) if row else None
+
+    def facts_version(self, document_id: str) -> int:
+        """The version of the rules that found a document's facts; 0 where none did."""
+        row = self._database.row("SELECT version FROM facts WHERE id=?", document_id)
+        return int(row[0]) if row else 0
 
     def has_facts(self, document_id: str, version: int) -> bool:
-        """Whether this version of the rules has run on a document."""
-        question = "SELECT 1 FROM facts WHERE version=? AND id=?"
+        """Whether this version of the rules, or a newer one, has run on a document."""
+        question = "SELECT 1 FROM facts WHERE version>=? AND id=?"
         return self._database.row(question, version, document_id) is not None
 
     def without_facts(self, version: int) -> tuple[str, ...]:
@@ -341,7 +352,7 @@ class Catalogue:
         # Two indexes are run through side by side; no row of a table, which are long, is read.
         rows = self._database.rows(
             "SELECT id FROM documents WHERE id IN (SELECT id FROM documents"
-            " EXCEPT SELECT id FROM facts WHERE version=? ORDER BY 1) ORDER BY +rowid DESC",
+            " EXCEPT SELECT id FROM facts WHERE version>=? ORDER BY 1) ORDER BY +rowid DESC",
             (version,),
         )
         return tuple(row[0] for row in rows)

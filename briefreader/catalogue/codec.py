@@ -24,6 +24,8 @@ RUNNING_TEXT = 80
 
 
 _DETAILS = tuple(field.name for field in fields(Detail))
+_FACT = frozenset(field.name for field in fields(Fact))
+_KINDS = frozenset(kind.value for kind in FactKind)
 
 
 def excerpt(document: Document) -> str:
@@ -96,9 +98,17 @@ def fact_record(fact: Fact) -> dict[str, object]:
     }
 
 
+def facts_of(text: str) -> tuple[Fact, ...]:
+    """The facts in a column; what only a newer version of the program knows is left out."""
+    records = json.loads(text)
+    return tuple(fact_of(record) for record in records if record["kind"] in _KINDS)
+
+
 def fact_of(record: dict[str, object]) -> Fact:
     detail = record.pop("detail")
     assert isinstance(detail, dict)
+    detail = {name: value for name, value in detail.items() if name in _DETAILS}
+    record = {name: value for name, value in record.items() if name in _FACT}
     if detail.get("answer") is not None:
         detail["answer"] = Span(*detail["answer"])
     if "who" in detail:

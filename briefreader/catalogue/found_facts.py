@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from briefreader.catalogue.codec import fact_of, fact_record
+from briefreader.catalogue.codec import fact_record, facts_of
 from briefreader.catalogue.database import Database
 from briefreader.domain.fact import Fact
 
@@ -35,10 +35,10 @@ class FoundFacts:
         return str(row[0]) if row else ""
 
     def get(self, document_id: str, version: int) -> tuple[Fact, ...] | None:
-        """What this version of the rules found; None where nothing was corrected."""
-        question = "SELECT facts FROM found_facts WHERE id=? AND version=?"
+        """What this version of the rules, or a newer one, found; None if nothing was corrected."""
+        question = "SELECT facts FROM found_facts WHERE id=? AND version>=?"
         row = self._database.row(question, document_id, version)
-        return tuple(fact_of(record) for record in json.loads(row[0])) if row else None
+        return facts_of(row[0]) if row else None
 
 
 def put_found(

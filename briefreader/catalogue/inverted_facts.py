@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from briefreader.catalogue.codec import fact_of
+from briefreader.catalogue.codec import facts_of
 from briefreader.catalogue.database import Database
 from briefreader.domain.edtf import days_of
 from briefreader.domain.fact import Fact, FactKind
@@ -141,30 +141,29 @@ class InvertedFacts:
         return [Name._make(row) for row in rows]
 
     def is_behind(self, version: int) -> bool:
-        """Whether facts of a version are in the catalogue and not inverted."""
+        """Whether facts of a version or a newer one are in the catalogue and not inverted."""
         question = (
-            "SELECT (SELECT count(*) FROM facts WHERE version=?)"
-            " > (SELECT count(*) FROM fact_rows WHERE version=?)"
+            "SELECT (SELECT count(*) FROM facts WHERE version>=?)"
+            " > (SELECT count(*) FROM fact_rows WHERE version>=?)"
         )
         row = self._database.row(question, version, version)
         return row is not None and bool(row[0])
 
     def fill(self, version: int, most: int, after: str = "") -> str:
-        """Invert facts of a version that are in the catalogue and not inverted.
+        """Invert facts of a version or a newer one that are in the catalogue and not inverted.
 
         Takes at most so many documents with ids behind `after`, and gives the last id, which is
         empty where there were none.
         """
         with self._database.transaction() as connection:
             rows = connection.execute(
-                "SELECT id, facts FROM facts WHERE version=? AND id>? AND NOT EXISTS"
-                " (SELECT 1 FROM fact_rows WHERE fact_rows.id=facts.id AND version=?)"
-                " ORDER BY id LIMIT ?",
-                (version, after, version, most),
+                "SELECT id, version, facts FROM facts WHERE version>=? AND id>? AND NOT EXISTS"
+                " (SELECT 1 FROM fact_rows WHERE fact_rows.id=facts.id"
+                " AND fact_rows.version=facts.version) ORDER BY id LIMIT ?",
+                (version, after, most),
             ).fetchall()
-            for document_id, records in rows:
-                facts = [fact_of(record) for record in json.loads(records)]
-                invert(connection, document_id, version, facts)
+            for document_id, found_by, records in rows:
+                invert(connection, document_id, found_by, facts_of(records))
         return str(rows[-1][0]) if rows else ""
 
     def with_quotes(self) -> dict[str, int]:

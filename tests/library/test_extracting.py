@@ -1,5 +1,6 @@
 """Facts are extracted, and searches find them."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from briefreader.config import Places
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.report import Progress
+from briefreader.facts.version import VERSION
 from briefreader.library import Library
 from tests.library.briefings import HARBOUR, RAILWAY
 
@@ -146,3 +148,49 @@ def test_a_query_tells_whether_it_asks_for_facts(filled: Library) -> None:
     assert filled.asks_for_facts("harbour -person:saar")
     assert filled.asks_for_facts("(tag:a OR has:figure)")
     assert not filled.asks_for_facts("harbour tag:a has:note date:2021 added:2021")
+
+
+def made_by_a_newer_program(places: Places) -> None:
+    """Let the facts in the cache be those of a newer version, which knows kinds of its own."""
+    with sqlite3.connect(places.cache / "catalogue.sqlite") as connection:
+        for key, text in connection.execute("SELECT id, facts FROM facts").fetchall():
+            records = json.loads(text)
+            records[0]["detail"]["mood"] = "glad"
+            records[0]["weight"] = 3
+            records.append({**records[0], "kind": "omen"})
+            connection.execute("UPDATE facts SET facts=? WHERE id=?", (json.dumps(records), key))
+        for table in ("facts", "fact_rows"):
+            connection.execute(f"UPDATE {table} SET version=version+1")
+    connection.close()
+
+
+def test_facts_that_a_newer_program_found_are_kept_and_used(
+    filled: Library, places: Places
+) -> None:
+    keys = filled.without_facts()
+    filled.extract_facts(keys)
+    before = [filled.facts(key) for key in keys]
+    filled.close()
+    made_by_a_newer_program(places)
+    library = Library(places)
+    assert not library.is_behind()
+    assert library.without_facts() == library.without_facts(1) == ()
+    assert [library.known_facts(key) for key in keys] == before
+    assert library.search("person:saar").notices == ()
+    assert titles(library, "person:saar said:agenda") == ["Harbour"]
+    library.catalogue.put_facts(keys[0], VERSION, ())
+    assert library.known_facts(keys[0]) == before[0]
+    library.close()
+
+
+def test_facts_that_a_newer_program_finds_while_this_one_runs_are_not_found_again(
+    filled: Library,
+) -> None:
+    first, second = filled.without_facts(2)
+    filled.facts(first)
+    filled.catalogue.put_facts(second, VERSION + 1, ())
+    filled.catalogue.put_facts(first, VERSION + 1, ())
+    assert filled.without_facts() == filled.without_facts(2) == ()
+    filled.extract_facts((first, second))
+    assert filled.facts(first) == filled.facts(second) == ()
+    assert filled.catalogue.facts_version(first) == VERSION + 1

@@ -58,17 +58,19 @@ class FactCorrections:
 
     # --- facts -------------------------------------------------------------------------------
 
-    def put(self, document_id: str, found: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        """Keep what was found in a document; gives it with the corrections of its record."""
+    def put(
+        self, document_id: str, found: tuple[Fact, ...], version: int = VERSION
+    ) -> tuple[Fact, ...]:
+        """Keep what a version of the rules found; gives it with the corrections of the record."""
         # Another process may have saved a correction while these were being found.
         self._stores.records.refresh_some([document_id])
         corrections = self.of(document_id)
         document = self._catalogue.document(document_id) if corrections else None
         if document is None:
-            self._catalogue.put_facts(document_id, VERSION, found)
+            self._catalogue.put_facts(document_id, version, found)
             return found
         facts = applied(found, corrections, document)
-        self._catalogue.put_facts(document_id, VERSION, facts, found, digest(corrections))
+        self._catalogue.put_facts(document_id, version, facts, found, digest(corrections))
         return facts
 
     def known(self, document_id: str) -> tuple[Fact, ...] | None:
@@ -82,7 +84,8 @@ class FactCorrections:
         if self._catalogue.found_facts.corrections(document_id) == digest(self.of(document_id)):
             return facts
         found = self._catalogue.found_facts.get(document_id, VERSION)
-        return self.put(document_id, facts if found is None else found)
+        version = max(VERSION, self._catalogue.facts_version(document_id))
+        return self.put(document_id, facts if found is None else found, version)
 
     def shown(self, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         """A document's facts as they are shown: with what holds for all documents."""

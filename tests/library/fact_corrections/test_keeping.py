@@ -161,3 +161,13 @@ def test_facts_are_found_once_whatever_is_corrected(library: Library, key: str) 
     library.facts(key)
     kept: tuple[Fact, ...] | None = library.catalogue.found_facts.get(key, VERSION)
     assert kept == found
+
+
+def test_corrections_are_laid_over_what_a_newer_program_found(library: Library, key: str) -> None:
+    library.catalogue.put_facts(key, VERSION + 1, library.facts(key))
+    before = names(library, key, PERSON)
+    change = rename(library, key, "Kadri Saar", "Kadri Tamm")
+    assert "Kadri Tamm" in names(library, key, PERSON)
+    library.fact_corrections.change(FactChange(key, (), change.added))
+    assert names(library, key, PERSON) == before
+    assert library.catalogue.facts_version(key) == VERSION + 1
