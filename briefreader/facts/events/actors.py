@@ -13,6 +13,10 @@ ACTORS = frozenset(
         " agency department bureau office board company bank clashes fighting missile missiles"
         " rockets jets tanks vehicles investigation hearings"
         " election elections secretary ambassador"
+        " combatants youth youths residents villagers farmers activists assailants suspects gang"
+        " gangs commandos paramilitaries peacekeepers warplanes aircraft drones helicopters inmates"
+        " prisoners refugees migrants citizens perpetrators hackers scientists astronauts"
+        " collectives crew crewmembers separatists extremists"
         " spokesperson pope general team officers members group groups militia workers students"
     )
 )

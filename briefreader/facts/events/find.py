@@ -1,10 +1,11 @@
 """Events that a document tells of, each with its kind, time, place and people where it says so."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Fact
+from briefreader.facts.events.dated import by_dated_verb
 from briefreader.facts.events.nouns import by_noun
 from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.verbs import by_verb
@@ -35,7 +36,8 @@ def find_events(
                 _inside(dates, sentence),
                 block.kind in _HEADINGS,
             )
-            found += _apart([*by_noun(around), *by_verb(around)])
+            sure = [*by_noun(around), *by_verb(around)]
+            found += _apart([*sure, *_free(by_dated_verb(around), sure)])
     return tuple(found)
 
 
@@ -43,6 +45,15 @@ def _inside(facts: Sequence[Fact], span: Span) -> tuple[Fact, ...]:
     first = bisect_left(facts, span.start, key=lambda fact: fact.start)
     last = bisect_left(facts, span.end, key=lambda fact: fact.start)
     return tuple(facts[first:last])
+
+
+def _free(facts: Iterable[Fact], taken: Sequence[Fact]) -> list[Fact]:
+    """Those that overlap none of those that are taken."""
+    return [
+        fact
+        for fact in facts
+        if all(fact.end <= other.start or other.end <= fact.start for other in taken)
+    ]
 
 
 def _apart(facts: list[Fact]) -> list[Fact]:

@@ -43,6 +43,8 @@ _CERTAIN = frozenset(
     ("war", "attack", "ceasefire", "exercise", "disaster", "death", "summit", "outbreak", "other")
 )
 """Kinds of which "the" and a name make one certain event."""
+_TIED = frozenset(("war", "ceasefire", "disaster", "death", "outbreak"))
+"""Kinds of which a place or a name after it makes one certain event."""
 _TITLED = frozenset(("war", "ceasefire", "speech", "summit"))
 """Kinds that headings name."""
 _SINGLE = frozenset(
@@ -142,6 +144,9 @@ def _evidence(around: Around, noun: re.Match[str], start: int, end: int) -> floa
         before[-1] in ("the", "this", "that") or before[-1][-2:] in ("'s", "’s")
     )
     evidence += (1.0 if is_certain else 0.5) * bool(is_definite)
+    is_indefinite = before and before[-1] in ("a", "an", "any", "another", "each", "every")
+    is_tied = named and end > noun.end() and not is_indefinite
+    evidence += 1.0 * (NOUNS[word] in _TIED and is_single and is_tied)
     near = around.between(around.dates, start - _NEAR, end + _NEAR)
     evidence += 1.0 * bool(near and not dated)
     words = {word.lower() for word in text[max(sentence.start, start - 60) : end + 40].split()}

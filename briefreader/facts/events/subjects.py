@@ -9,7 +9,8 @@ from briefreader.facts.text.word_lists import word_list
 _FILLER = re.compile(
     r"(?: (?:\w+ly|also|then|later|first|again|has|have|had|just|both|soon|subsequently"
     r"|(?:in|on|since) (?:(?:early|late|mid)[- ])?[A-Z][a-z]+(?: \d{1,4})?(?:, \d{4},?)?)"
-    r"|[’']ve|,? \([^()]{1,40}\),?)$"
+    r"|[’']ve|,? \([^()]{1,40}\),?"
+    r"|, (?:of|an?|the|who|which|then|now)\b[^,;:()]{2,60}(?:, [A-Z][A-Za-z.]{1,12})?,)$"
 )
 _LAST_WORD = re.compile(r"(?:([\w’'.-]+) )?([A-Za-z][\w’'-]*)$")
 _CAPITALS = re.compile(

@@ -4,6 +4,18 @@ import re
 from collections.abc import Iterator
 
 from briefreader.domain.fact import Fact
+from briefreader.facts.events.dated import opening_date
+from briefreader.facts.events.phrases import (
+    BARRED,
+    FIRM,
+    LONGEST_SUBJECT,
+    NEAR,
+    OBJECT,
+    PASSIVE,
+    blanks,
+    tail,
+    trimmed,
+)
 from briefreader.facts.events.subjects import CERTAIN_NOUN, subject_before
 from briefreader.facts.events.surroundings import Around, event
 from briefreader.facts.events.vocabulary import (
@@ -31,31 +43,6 @@ _FIRST_VERB = re.compile(
     + r")(?![\w-])"
 )
 """The same at the head of a sentence."""
-_PASSIVE = re.compile(r" (?:was|were|(?:has|have|had) been)(?: \w+ly| also| first| later)?$")
-_BARRED = re.compile(
-    r"(?:\b(?:to|can|may|will|would|could|should|might|must|not|never|nor|be|being|is|are"
-    r"|who|which|that|if)|n[’']t)(?: (?:\w+ly|also|have|has|be|been))*$"
-)
-_OBJECT = re.compile(
-    r" (?!(?:in|on|at|by|to|for|of|from|with|as|that|than|and|or|but|when|while|after|before"
-    r"|because|until|since|during|through|under|over|into|between|about|how|what|whether|it|them"
-    r"|him|her|us|me|itself|not|more|less|if|so|up|out|off|down)\b)"
-    r"(?:[“\"]?[\w$€£][\w’'.,$%-]*(?<!,)(?: (?!(?:in|on|at|by|to|for|from|with|as|that|which"
-    r"|who|and|or|but|when|while|after|before|because|until|since|during|through|under|into|near"
-    r"|between|about|following|including|along|using|ending|via|against|was|were|is|are|has"
-    r"|have|had)\b|\d)[\w$€£“\"][\w’'.$%()-]*){0,7})"
-)
-_TAIL = re.compile(
-    r" (?:to|in|on|at|by|into|of|against|with) (?:the |former |late )?"
-    r"(?=[A-Z\d])([A-Z\d][\w.’'-]*(?: [A-Z\d][\w.’'-]*){0,3})"
-)
-_FIRM = re.compile(
-    r" (?:(?:up to |about |more than )?[$€£\d]|an? |the |th(?:is|ese) |its |his |her |their"
-    r"|[A-Z]|another |two |three |four |five |six |seven |eight |nine |ten )"
-)
-_NEAR = 70
-_LONGEST_SUBJECT = 32
-"""A subject that is longer stands in `who` only."""
 
 
 def by_verb(around: Around) -> Iterator[Fact]:
@@ -65,9 +52,9 @@ def by_verb(around: Around) -> Iterator[Fact]:
     others = _VERB.finditer(text, sentence.start, sentence.end)
     for verb in (first, *others) if first is not None else others:
         lead = text[max(sentence.start, verb.start() - 100) : verb.start()].rstrip()
-        if _BARRED.search(lead) or _is_hypothetical(lead):
+        if BARRED.search(lead) or _is_hypothetical(lead):
             continue
-        passive = _PASSIVE.search(lead)
+        passive = PASSIVE.search(lead)
         found = (
             _active(around, verb, lead)
             if passive is None
@@ -75,7 +62,7 @@ def by_verb(around: Around) -> Iterator[Fact]:
         )
         if found is not None:
             start, end = found
-            if verb.start() - start > _LONGEST_SUBJECT:
+            if verb.start() - start > LONGEST_SUBJECT:
                 start = verb.start()
             what = _kind(text, verb, end)
             yield event(around, start, end, what, "event-verb")
@@ -109,26 +96,35 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
     text, sentence = around.text, around.sentence
     if _ASIDE.match(text, verb.end(), sentence.end):
         return None
-    subject = subject_before(around, verb.start() - _blanks(text, verb.start()), lead)
+    subject = subject_before(around, verb.start() - blanks(text, verb.start()), lead)
     if subject is None:
         return _participle(around, verb, lead) or _second(around, verb, lead)
     start, evidence = subject
     evidence += _weight(verb) + 0.5 * bool(around.dates) - 0.5 * bool(_PERFECT.search(lead))
     word = verb.group().lower()
-    tail = _tail(around, verb.end())
+    tied = tail(around, verb.end())
     if word in WITHOUT_OBJECT or (word in OPENING_AND_ENDING and _is_dated_at(around, verb)):
-        evidence += 0.5 * (tail > verb.end() or " " in word)
-        is_bare = word in _WEAK_ALONE and tail == verb.end()
-        return (start, tail) if evidence >= ENOUGH and not is_bare else None
-    thing = _OBJECT.match(text, verb.end(), sentence.end)
+        evidence += 0.5 * (tied > verb.end() or " " in word)
+        is_bare = word in _WEAK_ALONE and tied == verb.end()
+        opens = _has_opening_date(around, verb)
+        evidence += 0.5 * opens
+        is_bare = is_bare and not opens
+        return (start, tied) if evidence >= ENOUGH and not is_bare else None
+    thing = OBJECT.match(text, verb.end(), sentence.end)
     if (
         thing is None
         or _LAWS.search(lead)
-        or _is_time(around, verb.end(), _trimmed(text, thing.end()))
+        or _is_time(around, verb.end(), trimmed(text, thing.end()))
     ):
         return _reduced(around, verb, lead)
     evidence += _of_object(around, verb.end(), thing.end())
-    return (start, _trimmed(text, thing.end())) if evidence >= ENOUGH else None
+    return (start, trimmed(text, thing.end())) if evidence >= ENOUGH else None
+
+
+def _has_opening_date(around: Around, verb: re.Match[str]) -> bool:
+    """Whether a clause opens with a time, and its verb has no object."""
+    thing = OBJECT.match(around.text, verb.end(), around.sentence.end)
+    return thing is None and opening_date(around, verb.start()) is not None
 
 
 _WEAK_ALONE = frozenset(("met", "voted", "testified", "died", "partnered"))
@@ -155,8 +151,8 @@ def _reduced(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] 
     noun = CERTAIN_NOUN.search(lead)
     if noun is None or not _is_dated_at(around, verb):
         return None
-    offset = verb.start() - _blanks(around.text, verb.start()) - len(noun.group())
-    return offset, _tail(around, verb.end())
+    offset = verb.start() - blanks(around.text, verb.start()) - len(noun.group())
+    return offset, tail(around, verb.end())
 
 
 def _weight(verb: re.Match[str]) -> float:
@@ -165,16 +161,27 @@ def _weight(verb: re.Match[str]) -> float:
 
 def _is_dated_at(around: Around, verb: re.Match[str]) -> bool:
     """Whether a time follows a verb directly."""
-    end = _tail(around, verb.end())
+    end = tail(around, verb.end())
     return bool(around.between(around.dates, verb.end(), end))
 
 
 def _of_object(around: Around, start: int, end: int) -> float:
     """How certain and concrete an object is: its article, its names, what it tells itself."""
     words = around.text[start:end].split()
-    is_firm = _FIRM.match(around.text, start, around.sentence.end) is not None
+    is_firm = FIRM.match(around.text, start, around.sentence.end) is not None
     is_named = bool(around.at(start, end)) or any(word[0].isupper() for word in words)
-    return 0.5 * is_firm + 0.5 * is_named + 1.0 * _tells_event(around.text[start:end])
+    return (
+        0.5 * is_firm + 0.5 * is_named + 1.0 * _tells_event(_noun_phrase(around.text, start, end))
+    )
+
+
+def _noun_phrase(text: str, start: int, end: int) -> str:
+    """An object with the noun that it shares: "missile and drone attacks"."""
+    more = _SHARED.match(text, end)
+    return text[start:end] if more is None else text[start : more.end()]
+
+
+_SHARED = re.compile(r",? (?:and|or) [\w-]+ [\w-]+")
 
 
 def _tells_event(phrase: str) -> bool:
@@ -185,22 +192,22 @@ def _second(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
     """A second verb of the same subject: "and signed a treaty"."""
     if not lead.endswith(" and") or not around.names:
         return None
-    thing = _OBJECT.match(around.text, verb.end(), around.sentence.end)
-    if _FIRM.match(around.text, verb.end(), around.sentence.end) is None:
+    thing = OBJECT.match(around.text, verb.end(), around.sentence.end)
+    if FIRM.match(around.text, verb.end(), around.sentence.end) is None:
         return None
-    is_early = around.names[0].start - around.sentence.start < _NEAR
+    is_early = around.names[0].start - around.sentence.start < NEAR
     if thing is None or not is_early:
         return None
     evidence = 1.0 + _weight(verb) + 0.5 * bool(around.dates)
     evidence += _of_object(around, verb.end(), thing.end())
-    return (verb.start(), _trimmed(around.text, thing.end())) if evidence >= ENOUGH else None
+    return (verb.start(), trimmed(around.text, thing.end())) if evidence >= ENOUGH else None
 
 
 def _participle(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
     """ "Founded in 1901 by ..." at the head of a sentence or of a bracket."""
     if lead and not lead.endswith("("):
         return _reduced(around, verb, lead)
-    end = _tail(around, _tail(around, verb.end()))
+    end = tail(around, tail(around, verb.end()))
     return (verb.start(), end) if around.between(around.dates, verb.end(), end) else None
 
 
@@ -214,43 +221,9 @@ def _passive(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] 
     start, evidence = subject
     if verb.group() == "held" and not _tells_event(text[start:offset]):
         return None
-    end = _tail(around, verb.end())
-    near = around.between(around.dates, verb.start() - 2 * _NEAR, verb.end() + _NEAR)
+    end = tail(around, verb.end())
+    near = around.between(around.dates, verb.start() - 2 * NEAR, verb.end() + NEAR)
     evidence += _weight(verb) + 1.0 * bool(near) + 0.5 * (end > verb.end())
-    thing = _FIRM.match(text, verb.end(), sentence.end)
+    thing = FIRM.match(text, verb.end(), sentence.end)
     evidence += 0.5 * bool(thing)
     return (start, end) if evidence >= ENOUGH else None
-
-
-def _tail(around: Around, end: int) -> int:
-    """Where whom, where or when a verb concerns ends."""
-    tie = _TAIL.match(around.text, end, around.sentence.end)
-    if tie is None:
-        return end
-    tied = [fact.end for fact in around.at(tie.start(1), tie.end(1)) if fact.end - end < _NEAR]
-    return max(tied, default=end)
-
-
-_IDLE_END = re.compile(r" (?:of|the|an?|up|its|his|their|to|no)$")
-
-_BILL = re.compile(r"\b(?:S|H\.R|Res|Con)$")
-_NUMBER_OF_BILL = re.compile(r"\.(?: (?:J\.|Con\.)? ?Res\.)? \d+")
-
-
-def _trimmed(text: str, end: int) -> int:
-    """The end of a phrase without marks and words that lead on."""
-    while text[end - 1] in " ,.;:(\"'“’":
-        end -= 1
-    number = _NUMBER_OF_BILL.match(text, end)
-    if number is not None and _BILL.search(text, max(end - 8, 0), end):
-        return number.end()
-    idle = _IDLE_END.search(text, max(end - 8, 0), end)
-    return _trimmed(text, idle.start()) if idle is not None else end
-
-
-def _blanks(text: str, position: int) -> int:
-    """The number of blanks before a position."""
-    count = 0
-    while position - count > 0 and text[position - count - 1].isspace():
-        count += 1
-    return count

@@ -14,7 +14,10 @@ NOUNS = _by_word(
         "conference",
         "conference conferences congress symposium forum workshop convention webinar hackathon",
     ),
-    ("negotiation", "talks negotiation negotiations dialogue"),
+    (
+        "negotiation",
+        "talks negotiation negotiations dialogue diplomatic_engagement diplomatic_engagements",
+    ),
     ("visit", "visit visits trip tour"),
     ("call", "phone_call telephone_call phone_calls"),
     (
@@ -28,7 +31,9 @@ NOUNS = _by_word(
             "attack attacks bombing bombings airstrike airstrikes strike strikes raid raids"
             " shelling assassination ambush massacre shooting explosion hijacking hack"
             " breach invasion incursion kidnapping kidnappings offensive assault annexation seizure"
-            " clashes killings military_operation military_operations airstrikes"
+            " clashes killings military_operation military_operations airstrikes occupation"
+            " blockade crackdown abduction abductions poisoning massacres genocide skirmish"
+            " skirmishes insurrection disruption beheading"
         ),
     ),
     ("war", "war wars battle siege conflict uprising revolution coup rebellion insurgency mutiny"),
@@ -43,7 +48,8 @@ NOUNS = _by_word(
         "disaster",
         (
             "earthquake flood floods hurricane tsunami wildfire wildfires drought famine crash"
-            " derailment spill eruption fire cyclone typhoon outage"
+            " derailment spill eruption fire cyclone typhoon outage accident collision landslide"
+            " mudslide avalanche blizzard meltdown stampede"
         ),
     ),
     ("outbreak", "outbreak outbreaks epidemic pandemic"),
@@ -58,7 +64,10 @@ NOUNS = _by_word(
         "other",
         (
             "withdrawal collapse deployment recall expulsion shutdown blackout eviction adoption"
-            " invention award ceremony"
+            " invention award ceremony merger acquisition founding"
+            " independence introduction passage enactment repeal evacuation lockdown boycott"
+            " walkout hostage_crisis reunification annexation detonation nuclear_test"
+            " missile_test missile_launch rocket_launch landing"
         ),
     ),
 )
@@ -104,15 +113,22 @@ ACTS = _by_word(
     ),
     (
         "attack",
-        ("conducted fired started_firing opened_fire struck occupied destroyed"),
+        ("conducted fired started_firing opened_fire struck occupied destroyed broke_out"),
     ),
     ("trial", "ordered ruled referred sued overturned struck_down upheld fined"),
-    ("signing", "issued agreed_to concluded entered_into_force came_into_force took_effect"),
+    (
+        "signing",
+        (
+            "issued agreed_to concluded entered_into_force came_into_force took_effect"
+            " came_into_effect went_into_effect"
+        ),
+    ),
     (
         "launch",
         (
             "unveiled introduced released initiated established founded created opened began"
-            " commenced started formed invented patented published"
+            " commenced started formed invented patented published came_into_existence"
+            " became_operational became_fully_operational"
         ),
     ),
     ("appointment", "named stepped_down"),
@@ -135,6 +151,8 @@ WITHOUT_OBJECT = frozenset(
         "met died voted exploded surrendered"
         " testified protested demonstrated resigned withdrew erupted clashed"
         " partnered entered_into_force came_into_force took_effect took_the_oath took_office"
+        " came_into_existence became_operational became_fully_operational broke_out"
+        " came_into_effect went_into_effect"
         " stepped_down started_firing opened_fire"
     )
 )

@@ -129,3 +129,37 @@ def test_a_long_subject_is_left_to_those_who_took_part() -> None:
 )
 def test_laws_names_and_plans_are_no_events(text: str) -> None:
     assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On May 7, two farmers filed a complaint.", "two farmers filed a complaint"),
+        ("In May voters chose a new mayor.", "voters chose a new mayor"),
+        ("In June angry young fishers occupied the harbour.", "fishers occupied the harbour"),
+        ("On May 7, the High Court ruled that it was lawful.", "High Court ruled"),
+        ("The council arrested and fined Ann Lee on May 7.", "council arrested and fined Ann Lee"),
+        ("On May 7 he died from his wounds.", "he died"),
+        ("The pilot, of Springfield, was awarded a medal on May 7.", "awarded"),
+    ],
+)
+def test_a_verb_of_change_with_a_certain_time_tells_an_event(text: str, words: str) -> None:
+    assert any(words in event.text for event in events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May the ministry reported 400 cases.",
+        "As of May, prices reached a new height.",
+        "In May the 120 registered parties were many.",
+        "In FY2019 the agency received the money.",
+    ],
+)
+def test_a_report_a_figure_or_a_state_with_a_time_is_no_event(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_a_war_with_its_place_is_one_event() -> None:
+    (event,) = events("It brought back major conflict in Lebanon.")
+    assert event.detail.what == "war"
