@@ -16,7 +16,7 @@ from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict, 
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.domain.hit import Coverage, Facet, Hit, SearchResult
+from briefreader.domain.hit import Coverage, Facet, FacetKind, Hit, SearchResult
 from briefreader.domain.query import Sort
 from briefreader.domain.report import AddReport, CheckReport, RebuildReport
 from briefreader.export.export import ExportReport, Form, export
@@ -379,6 +379,13 @@ class Library:
         Each with how many documents have it; none where nothing is called so.
         """
         return self._scope.facts.names_of(kind.value, label)
+
+    def names(self, kind: FacetKind, text: str, most: int) -> Facet:
+        """What all documents name of a kind of names, at most so many, the most frequent first.
+
+        Only what has `text` in it, whatever the case of letters.
+        """
+        return self._facets.names(kind, text, most)
 
     def roles(self, label: str) -> tuple[Role, ...]:
         """The roles that documents give to a person, each with the newest document that does.

@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "&Search All Documents", "&Search", ("Ctrl+K", "/", "Ctrl+L"), "search"),
     Command("narrow", "Narrow &Down", "&Search", ("Ctrl+Shift+F",), need=Need.LIBRARY),
     Command("tag_tree", "Narrow Down by Ta&gs", "&Search", ("Ctrl+Shift+T",), need=Need.LIBRARY),
+    Command("names", "Names &in the Library…", "&Search", need=Need.LIBRARY),
     Command("find", "&Find in This Document", "&Search", ("Ctrl+F",), need=Need.DOCUMENT),
     Command("next_hit", "&Next Hit", "&Search", ("F3", "Ctrl+G"), "next", Need.HITS),
     Command(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefreader.domain.fact import FactKind
+from briefreader.domain.hit import Facet, FacetKind
 from briefreader.ui.dates import readable_edtf
 from briefreader.ui.facetlist.rows import NAMES, Value
 from briefreader.ui.facetlist.view import FacetsView
 from briefreader.ui.session import Session
+from briefreader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from briefreader.library.roles import Role
+    from briefreader.ui.dialogs.entities import EntitiesDialog
     from briefreader.ui.dialogs.entity import EntityChange
 
 _MOST_OFFERED = 400
@@ -23,16 +26,57 @@ _MOST_OFFERED = 400
 
 _MOST_ROLES = 5
 
+_MOST_LISTED = 1_000
+"""Names that the list of all names shows at once."""
+
 
 class EntityDesk(QObject):
     """Shows what stands for a name, and makes what the user says of it one undoable step."""
 
-    def __init__(self, session: Session, facets: FacetsView, window: QWidget) -> None:
+    narrowed = Signal(object, bool)  # Value of the list of all names; True to exclude it
+
+    def __init__(self, session: Session, facets: FacetsView, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        facets.names_wanted.connect(self.show_names)
-        facets.hiding_wanted.connect(self.hide)
+        self._theme = theme
+        self._listing: EntitiesDialog | None = None
+        self.follow(facets)
+        session.results_changed.connect(self._list_again)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def follow(self, view: FacetsView) -> None:
+        """Do what is asked of the names in a view."""
+        view.names_wanted.connect(self.show_names)
+        view.hiding_wanted.connect(self.hide)
+
+    def show_all(self) -> None:
+        """List all people, organisations or places that the documents name."""
+        from briefreader.ui.dialogs.entities import EntitiesDialog
+
+        self._listing = EntitiesDialog(self._window, self._theme, self._look_up_all)
+        self.follow(self._listing.view)
+        self._listing.narrowed.connect(self.narrowed)
+        self._listing.exec()
+        self._listing.deleteLater()
+        self._listing = None
+
+    def _look_up_all(self, kind: FacetKind, text: str) -> None:
+        library = self._session.library
+
+        def found(facet: object) -> None:
+            assert isinstance(facet, Facet)
+            if self._listing is not None:
+                count = len(facet.values) + facet.more
+                self._listing.show_found(kind, text, facet.values, count)
+
+        self._session.aside("names", lambda: library.names(kind, text, _MOST_LISTED), found)
+
+    def _list_again(self) -> None:
+        if self._listing is not None:
+            self._listing.ask_again()
 
     def show_names(self, row: Value) -> None:
         """Ask which names stand for a value, and what it is to be called."""
@@ -82,7 +126,7 @@ class EntityDesk(QObject):
     ) -> None:
         from briefreader.ui.dialogs.entity import EntityDialog
 
-        change = EntityDialog.ask(self._window, kind, label, names, known, roles)
+        change = EntityDialog.ask(self._listing or self._window, kind, label, names, known, roles)
         if change is not None:
             self._change(kind, label, change)
 

@@ -67,6 +67,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "unread": library.mark_unread,
         "details": document.edit_details,
         "add_fact": lambda: window.facts_desk.add(reader.selection()),
+        "names": window.entity_desk.show_all,
         "fact_corrections": window.entity_desk.show_corrections,
         "belonging": document.turn_belonging,
         "changes": document.show_changes,

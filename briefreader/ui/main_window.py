@@ -96,7 +96,8 @@ class MainWindow(QMainWindow):
         self.notes_bar = MessageBar("Notes that need a look")
         self.reading = ReadingDesk(session, self.reader, self._theme, self)
         self.facts_desk = FactsDesk(session, self.facts_pane, self.reading, self)
-        self.entity_desk = EntityDesk(session, self.facets_pane.view, self)
+        self.entity_desk = EntityDesk(session, self.facets_pane.view, self._theme, self)
+        self.entity_desk.narrowed.connect(self.facets_pane.choose)
         self.undo_desk = UndoDesk(session, self.reader, self)
         self.find_desk = FindDesk(session, self.reader, self._theme, self)
         self.note_browser = NoteBrowserDesk(session, self.reader, self._theme, self)
@@ -383,6 +384,7 @@ class MainWindow(QMainWindow):
         theme = self._theme
         self.library_pane.set_theme(theme)
         self.facets_pane.set_theme(theme)
+        self.entity_desk.set_theme(theme)
         self.tag_desk.set_theme(theme)
         self.facts_pane.set_theme(theme)
         self.notes_pane.set_theme(theme)

@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from briefreader.domain.hit import FacetKind
+from briefreader.ui.dialogs.entities import EntitiesDialog
 from briefreader.ui.dialogs.entity import EntityDialog
 from briefreader.ui.facetlist.rows import Value
 from tests.ui.user import User
@@ -95,3 +97,40 @@ def test_a_place_is_hidden_in_all_documents(user: User) -> None:
     choose(user, facets_with(user, "Norway"), "Hide in All Documents")
     user.wait_until(lambda: place(user, "Norway") is None)
     assert user.session.library.search("place:norway").total == 0
+
+
+def test_all_names_are_listed_found_and_narrowed_to(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facets_with(user, "Tallinn")
+
+    def look(dialog: EntitiesDialog) -> int:
+        dialog.show()
+        dialog.kind.setCurrentIndex(dialog.kind.findText("Places"))
+        dialog.box.setText("TALL")
+        user.wait_until(lambda: dialog.view.facets.rowCount() == 1)
+        assert dialog.status.text() == "1 name"
+        QTest.keyClick(dialog.box, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.view, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+        return dialog.result()
+
+    monkeypatch.setattr(EntitiesDialog, "exec", look)
+    user.window.entity_desk.show_all()
+    user.wait_for_query('place:"Tallinn"')
+
+
+def test_the_list_of_names_says_when_there_is_none(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facets_with(user, "Tallinn")
+
+    def look(dialog: EntitiesDialog) -> int:
+        dialog.show()
+        dialog.box.setText("xyzzy")
+        user.wait_until(lambda: dialog.status.text() == "No name has this.")
+        dialog.close()
+        return 0
+
+    monkeypatch.setattr(EntitiesDialog, "exec", look)
+    user.window.entity_desk.show_all()

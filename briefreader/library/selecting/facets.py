@@ -21,6 +21,12 @@ MOST = 40
 _KINDS = ("person", "organisation", "place")
 """What the catalogue calls the kinds of names that are counted."""
 
+_CALLED = {
+    FacetKind.PERSON: "person",
+    FacetKind.ORGANISATION: "organisation",
+    FacetKind.PLACE: "place",
+}
+
 _NO_VALUE = -1
 
 
@@ -95,6 +101,10 @@ class Facets:
             _facet(FacetKind.ORGANISATION, organisations),
             _facet(FacetKind.PLACE, places),
         )
+
+    def names(self, kind: FacetKind, text: str, most: int) -> Facet:
+        """The people, organisations or places of all documents that are called so."""
+        return _facet(kind, self._facts().found(_CALLED[kind], text, most))
 
     def _arrange(self) -> None:
         rows = self._rows()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from briefreader.catalogue.inverted_facts import FactRows, InvertedFacts
 from briefreader.domain.edtf import Days
 from briefreader.domain.query import FigureRange, Phrase, Term
+from briefreader.library.fact_corrections.applying import folded
 from briefreader.library.fact_corrections.everywhere import Naming
 from briefreader.library.selecting.entities import HIDDEN, Entities
 from briefreader.library.selecting.growing import Growing
@@ -68,10 +69,10 @@ class FactArrays:
         self._day_ends, self._days = Growing(np.int64), Growing(np.int32)
 
     def extracted(self, version: int) -> frozenset[str]:
-        """The documents whose facts were found by this version of the rules."""
+        """The documents whose facts were found by this version of the rules or a newer one."""
         with self._lock:
             self._refresh()
-            return self._named(np.flatnonzero(self._versions.values == version))
+            return self._named(np.flatnonzero(self._versions.values >= version))
 
     def changes(self) -> int:
         """A number that rises with every change of any facts."""
@@ -125,6 +126,23 @@ class FactArrays:
             found = self.entities.numbers_of(kind, label)
             names = [(self._names.name(number), int(by_name[number])) for number in found]
             return tuple(sorted(names, key=lambda item: (-item[1], item[0].casefold())))
+
+    def found(self, kind: str, text: str, most: int) -> Frequent:
+        """What documents name of a kind that has these letters in what it is called."""
+        wanted = folded(text)
+        with self._lock:
+            self._refresh()
+            by_name, by_entity = self._counted(list(self._row_of.values()))
+            if not wanted:
+                return self._first(by_name, by_entity, kind, most)
+            label = self.entities.label
+            numbers = self.entities.of_kind(kind)
+            called = (
+                (label(n, by_name), int(by_entity[n])) for n in numbers[by_entity[numbers] > 0]
+            )
+            found = [item for item in called if wanted in folded(item[0])]
+        found.sort(key=lambda item: (-item[1], item[0].casefold(), item[0]))
+        return Frequent(tuple(found[:most]), len(found))
 
     def having(self, kind: str, label: str) -> frozenset[str]:
         """The documents that name what is called so."""

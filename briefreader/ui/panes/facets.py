@@ -56,7 +56,7 @@ class FacetsPane(QWidget):
 
     def _connect(self) -> None:
         self.heading.toggled.connect(self._toggled)
-        self.view.chosen.connect(self._choose)
+        self.view.chosen.connect(self.choose)
         self.view.folded.connect(self._fold)
         self.view.more_wanted.connect(self._show_more)
         self.view.left.connect(self.left)
@@ -147,7 +147,8 @@ class FacetsPane(QWidget):
 
     # --- what the user chooses ---------------------------------------------------------------
 
-    def _choose(self, row: Value, exclude: bool) -> None:
+    def choose(self, row: Value, exclude: bool) -> None:
+        """Narrow the result to a value, or to what has it not; or take that back."""
         results = self._session.results
         self.query_wanted.emit(chosen_query(row, results.query, results.parsed, exclude=exclude))
 
