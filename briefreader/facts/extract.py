@@ -1,6 +1,9 @@
 """The face of this room: a document yields its facts."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Fact
@@ -8,15 +11,16 @@ from briefreader.facts.agreements.find import find_agreements
 from briefreader.facts.assessment.find import find_assessments
 from briefreader.facts.dates.find import find_dates
 from briefreader.facts.events.find import find_events
-from briefreader.facts.figures import find_figures
+from briefreader.facts.figures.find import find_figures
 from briefreader.facts.key_sentences import find_key_sentences
 from briefreader.facts.names.find import find_names
 from briefreader.facts.names.languages import is_foreign
-from briefreader.facts.names.model.classifier import classifier
-from briefreader.facts.names.model.reading import judged
 from briefreader.facts.questions import find_questions
 from briefreader.facts.quotes.find import find_quotes
-from briefreader.facts.reach import within_reach
+from briefreader.facts.reach import beginning, within_reach
+
+if TYPE_CHECKING:
+    from briefreader.facts.names.model.classifier import Judgement
 
 
 def extract(document: Document) -> tuple[Fact, ...]:
@@ -27,8 +31,33 @@ def extract(document: Document) -> tuple[Fact, ...]:
     """
     questions = find_questions(document)
     document = within_reach(document)
-    is_read = not is_foreign(document.metadata.language)
-    names = find_names(document, judged(document, classifier()) if is_read else None)
+    return _found(document, questions, _judgement(document))
+
+
+def extract_first(document: Document) -> tuple[Fact, ...]:
+    """What the rules alone find in the beginning of a document, as `extract` gives it.
+
+    They are there at once, to be shown until `extract` is through: no model is loaded or asked.
+    """
+    document = beginning(document)
+    return _found(document, find_questions(document), None)
+
+
+def _judgement(document: Document) -> Judgement | None:
+    """What the model says of a document; None where it does not know the language."""
+    if is_foreign(document.metadata.language):
+        return None
+    # Imported here: the first facts must not wait for the model's libraries.
+    from briefreader.facts.names.model.classifier import classifier
+    from briefreader.facts.names.model.reading import judged
+
+    return judged(document, classifier())
+
+
+def _found(
+    document: Document, questions: tuple[Fact, ...], judgement: Judgement | None
+) -> tuple[Fact, ...]:
+    names = find_names(document, judgement)
     agreements = find_agreements(document)
     dates = _outside(find_dates(document), agreements)
     facts = (

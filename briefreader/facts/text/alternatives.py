@@ -9,16 +9,18 @@ BLANK = "[ \u00a0\u202f\n]"
 _NO_BOUNDARY = "’'-."
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str], *, exact: bool = False) -> str:
     """A pattern that matches one of some words, the longest first, up to the end of the word.
 
-    A word in small letters is found with a capital letter too. What no list holds never matches.
+    Unless `exact`, a word in small letters is found with a capital letter too. What no list holds
+    never matches.
     """
     chosen = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(_pattern, chosen))})" if chosen else r"(?!)"
+    return f"(?:{'|'.join(_pattern(word, exact) for word in chosen)})" if chosen else r"(?!)"
 
 
-def _pattern(word: str) -> str:
+def _pattern(word: str, exact: bool) -> str:
     first, rest = word[0], BLANK.join(map(re.escape, word[1:].split(" ")))
-    head = f"[{first}{first.upper()}]" if first.upper() != first else re.escape(first)
+    has_two = not exact and first.upper() != first
+    head = f"[{first}{first.upper()}]" if has_two else re.escape(first)
     return head + rest + ("" if word[-1] in _NO_BOUNDARY else r"(?!\w)")

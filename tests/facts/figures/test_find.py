@@ -3,7 +3,7 @@ import pytest
 from briefreader.domain.document import BlockKind
 from briefreader.domain.fact import Fact
 from briefreader.facts.dates.find import find_dates
-from briefreader.facts.figures import find_figures
+from briefreader.facts.figures.find import find_figures
 from tests.facts.documents import document
 
 

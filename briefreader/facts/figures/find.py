@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.dates.patterns import NUMBER_WORDS
+from briefreader.facts.figures.other_languages import Figure, figure_reader
 from briefreader.facts.text.word_lists import word_list
 
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1 and " " not in word}
@@ -92,33 +93,37 @@ def find_figures(document: Document, dates: Sequence[Fact]) -> tuple[Fact, ...]:
     `value` is the number, `detail.unit` its unit ("percent", "USD", "years"), `detail.counts` what
     it counts ("phone calls"). Numbers within `dates` are none, unless they give a duration; nor
     are the ages and labels of things, or a number that only counts the parties named ("the two
-    leaders").
+    leaders"). Of languages without a vocabulary only money and shares with a sign are found.
     """
     taken = [date.span for date in dates if date.detail.precision != "duration"]
     starts = [span.start for span in taken]
+    language = document.metadata.language
+    is_english = language in ("", "en")
+    reader = None if is_english else figure_reader(language)
+    numbers, read = (_NUMBER, _figure) if reader is None else (reader.numbers, reader.read)
     facts = []
     for block in document.body():
         if block.kind is BlockKind.CODE:
             continue
-        for match in _NUMBER.finditer(document.text, block.start, block.end):
+        for match in numbers.finditer(document.text, block.start, block.end):
             index = bisect_right(starts, match.end() - 1) - 1
             if index >= 0 and taken[index].overlaps(Span(*match.span())):
                 continue
-            fact = _figure(document.text, match, block.end)
-            if fact is not None:
-                facts.append(fact)
+            figure = read(document.text, match, block.end)
+            if figure is not None:
+                facts.append(_fact(document.text, figure))
     return tuple(facts)
 
 
-def _figure(text: str, match: re.Match[str], end: int) -> Fact | None:
+def _figure(text: str, match: re.Match[str], end: int) -> Figure | None:
     value = _value(match)
     if _AGE.match(text, match.end(), end):
         return None
     if match.group("currency"):
-        return _fact(text, match.start(), match.end(), value, _CURRENCIES[match.group("currency")])
+        return Figure(match.start(), match.end(), value, _CURRENCIES[match.group("currency")])
     unit = _UNIT.match(text, match.end(), end)
     if unit is not None:
-        return _fact(text, match.start(), unit.end(), value, _unit_name(unit.group("unit")))
+        return Figure(match.start(), unit.end(), value, _unit_name(unit.group("unit")))
     before = text[max(0, match.start() - 24) : match.start()]
     if _LABEL_BEFORE.search(before) and not match.group("about") and not _is_opening(before):
         return None
@@ -127,7 +132,7 @@ def _figure(text: str, match: re.Match[str], end: int) -> Fact | None:
         return None
     if counted.group("noun") in _PARTIES and (value < 10 and _is_named_party(match, before)):
         return None
-    return _fact(text, match.start(), counted.end(), value, None, counted.group("phrase"))
+    return Figure(match.start(), counted.end(), value, None, counted.group("phrase"))
 
 
 def _is_named_party(match: re.Match[str], before: str) -> bool:
@@ -172,16 +177,14 @@ def _unit_name(unit: str) -> str:
     return "percent" if re.fullmatch(r"%|per ?cent", unit) else unit
 
 
-def _fact(
-    text: str, start: int, end: int, value: float, unit: str | None, counts: str | None = None
-) -> Fact:
+def _fact(text: str, figure: Figure) -> Fact:
     return Fact(
         kind=FactKind.FIGURE,
-        text=text[start:end],
-        start=start,
-        end=end,
-        value=value,
-        detail=Detail(unit=unit, counts=counts),
-        rule="money-or-measure" if unit else "count",
-        confidence=0.8 if unit else 0.6,
+        text=text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        value=figure.value,
+        detail=Detail(unit=figure.unit, counts=figure.counts),
+        rule="money-or-measure" if figure.unit else "count",
+        confidence=0.8 if figure.unit else 0.6,
     )
