@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from briefreader.domain.fact import Fact
+from briefreader.facts.events.details import event
 from briefreader.facts.events.phrases import (
     BARRED,
     LONGEST_SUBJECT,
@@ -18,7 +19,7 @@ from briefreader.facts.events.phrases import (
     trimmed,
 )
 from briefreader.facts.events.subjects import subject_before
-from briefreader.facts.events.surroundings import Around, event
+from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.vocabulary import is_hypothetical
 from briefreader.facts.text.word_lists import word_list
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from briefreader.domain.document import Span
 from briefreader.domain.fact import Fact
-from briefreader.facts.events.surroundings import Around, event
+from briefreader.facts.events.details import event
+from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.vocabulary import HAPPENING, NOUNS, is_hypothetical
 from briefreader.facts.text.word_lists import word_list
 
@@ -29,6 +30,12 @@ _LARGER_NAME = re.compile(
     r"(?: \([A-Z]+\))? (?!World|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|[IVX]+\b)(?:(?:of|on|for|and) (?:the )?)?[A-Z][a-z]+"
 )
+_TERM = re.compile(
+    r"[ -](?:penalty|sentences?|tolls?|threats?|row|squads?|certificates?|crimes?|zones?|veterans?"
+    r"|officials?|observers?|commission|law|laws|code|campaigns?|administration|rates?)\b",
+    re.IGNORECASE,
+)
+"""What after a noun makes another thing of it: "death penalty", "election law"."""
 _CONVENTION = re.compile(
     r"(?:national|party|republican|democratic|constitutional|annual) $", re.IGNORECASE
 )
@@ -63,7 +70,7 @@ def by_noun(around: Around) -> Iterator[Fact]:
     text, sentence = around.text, around.sentence
     for noun in _NOUN.finditer(text, sentence.start, sentence.end):
         start = _start(text, sentence, noun.start(), around)
-        if _names_something_else(around, noun, start):
+        if _TERM.match(text, noun.end()) or _names_something_else(around, noun, start):
             continue
         end = _end(around, noun.end())
         if _evidence(around, noun, start, end) >= ENOUGH:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefreader.domain.fact import Fact
 from briefreader.facts.events.dated import opening_date
+from briefreader.facts.events.details import event
 from briefreader.facts.events.phrases import (
     BARRED,
     FIRM,
@@ -17,7 +18,7 @@ from briefreader.facts.events.phrases import (
     trimmed,
 )
 from briefreader.facts.events.subjects import CERTAIN_NOUN, subject_before
-from briefreader.facts.events.surroundings import Around, event
+from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.vocabulary import (
     ACTS,
     NOUNS,
@@ -117,6 +118,8 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
         or _is_time(around, verb.end(), trimmed(text, thing.end()))
     ):
         return _reduced(around, verb, lead)
+    if word == "elected" and not FIRM.match(text, verb.end(), sentence.end):
+        return None
     evidence += _of_object(around, verb.end(), thing.end())
     return (start, trimmed(text, thing.end())) if evidence >= ENOUGH else None
 

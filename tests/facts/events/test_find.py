@@ -163,3 +163,37 @@ def test_a_report_a_figure_or_a_state_with_a_time_is_no_event(text: str) -> None
 def test_a_war_with_its_place_is_one_event() -> None:
     (event,) = events("It brought back major conflict in Lebanon.")
     assert event.detail.what == "war"
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "where", "who"),
+    [
+        (
+            "On May 9, 2018, TASS reported that Angela Merkel met with Emmanuel Macron in Paris.",
+            None,
+            "Paris",
+            ("Angela Merkel", "Emmanuel Macron"),
+        ),
+        (
+            "Angela Merkel met with Emmanuel Macron for three hours, said Vladimir Putin.",
+            None,
+            None,
+            ("Angela Merkel", "Emmanuel Macron"),
+        ),
+        (
+            "On May 9, 2018, Angela Merkel signed an April 2 decree.",
+            "2018-05-09",
+            None,
+            ("Angela Merkel",),
+        ),
+    ],
+)
+def test_details_come_from_the_clause_and_not_from_the_report(
+    text: str, when: str | None, where: str | None, who: tuple[str, ...]
+) -> None:
+    detail = events(text)[0].detail
+    assert (detail.when, detail.where, detail.who) == (when, where, who)
+
+
+def test_a_penalty_is_no_event() -> None:
+    assert events("The death penalty in France ended long ago.") == ()
