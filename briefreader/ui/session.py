@@ -78,6 +78,7 @@ class Session(QObject):
         self.work.changed.connect(self._refresh_soon)
         self.work.progress_changed.connect(self.progress_changed)
         self.work.added.connect(self.added)
+        self.work.first_facts_found.connect(self._take_first_facts)
         self.work.facts_found.connect(self._load_facts)
         self.work.message.connect(self.message)
         self.work.problem.connect(self.problem)
@@ -312,6 +313,11 @@ class Session(QObject):
 
         self._jobs.run("matches", work, done, self.problem.emit)
 
+    @property
+    def fact_coverage(self) -> str:
+        """What facts are not looked for in the open document's language, as a sentence or empty."""
+        return ""
+
     # --- facts -------------------------------------------------------------------------------
 
     def _load_facts(self, document_id: str) -> None:
@@ -328,6 +334,14 @@ class Session(QObject):
                 self.facts_changed.emit(document_id)
 
         self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
+
+    def _take_first_facts(self, document_id: str, facts: object) -> None:
+        """Show what was found at once, unless all facts are there by now."""
+        assert isinstance(facts, tuple)
+        is_open = self.opened is not None and self.opened.summary.id == document_id
+        if is_open and self.facts is None and facts:
+            self.facts = facts
+            self.facts_changed.emit(document_id)
 
     def facts_corrected(self, document_id: str) -> None:
         """Show what the user said of a document's facts; an empty id stands for all documents."""

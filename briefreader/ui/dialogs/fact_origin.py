@@ -38,6 +38,7 @@ class FactOriginDialog(QDialog):
         for line in lines:
             name = QLabel(line.name)
             name.setObjectName("muted")
+            name.setAlignment(Qt.AlignmentFlag.AlignTop)
             value = self.values[line.name] = _words(line.value)
             value.setAccessibleName(line.name)
             form.addRow(name, value)
@@ -48,6 +49,7 @@ class FactOriginDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(heading)
         layout.addLayout(form)
+        layout.addStretch(1)
         layout.addWidget(buttons)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 

@@ -13,8 +13,8 @@ _USER = {
 }
 
 _OF_NAMES = {
-    "model": "The model for names found it by the words around it.",
-    "names-model": "The model for names found it by the words around it.",
+    "model": "The words around it speak for it.",
+    "names-model": "The words around it speak for it.",
     "gazetteer": "It stands in the list of known names that comes with the program.",
     "head word": "It ends in a word, or begins with one, that such names have.",
     "remembered": "The document has the name elsewhere, where it was found with more certainty.",

@@ -32,7 +32,7 @@ def test_a_name_says_by_what_each_of_its_mentions_was_found() -> None:
         "Called": "Ann Berg",
         "Role": "President",
         "Found by": "The model for names",
-        "Grounds": "The model for names found it by the words around it.",
+        "Grounds": "The words around it speak for it.",
         "Confidence": "98 per cent",
         "All mentions": "2 by the model for names, 1 by a rule",
     }

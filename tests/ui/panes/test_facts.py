@@ -455,3 +455,16 @@ def test_the_timeline_and_the_list_show_the_same_date_as_current(
 def test_a_document_without_dates_has_no_timeline(pane: FactsPane, session: Session) -> None:
     show(session, OTHER, (RIGA,))
     assert not pane.timeline.isVisible()
+
+
+def test_the_panel_says_where_facts_are_only_partly_looked_for(
+    pane: FactsPane, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not pane.coverage.isVisible()
+    sentence = "In Estonian only dates and figures are looked for."
+    monkeypatch.setattr(Session, "fact_coverage", sentence)
+    show(session, OTHER, (RIGA,))
+    assert pane.coverage.isVisible()
+    assert pane.coverage.text() == sentence
+    show(session, BRIEFING, ())
+    assert pane.coverage.isVisible()
