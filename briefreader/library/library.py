@@ -15,8 +15,8 @@ from briefreader.config import Places
 from briefreader.domain.annotation import Anchor, Annotation, Colour, Conflict, Placement
 from briefreader.domain.document import Document, Span, Summary
 from briefreader.domain.errors import NoSuchDocument
-from briefreader.domain.fact import Fact, FactKind
-from briefreader.domain.hit import Coverage, Facet, FacetKind, Hit, SearchResult
+from briefreader.domain.fact import Fact
+from briefreader.domain.hit import Coverage, Facet, Hit, SearchResult
 from briefreader.domain.query import Sort
 from briefreader.domain.report import AddReport, CheckReport, RebuildReport
 from briefreader.export.export import ExportReport, Form, export
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from briefreader.domain.moment import Moment
     from briefreader.library.adding import CancelTest, ProgressListener
     from briefreader.library.browsing import Notebook
-    from briefreader.library.roles import Role
+    from briefreader.library.known_names import KnownNames
     from briefreader.library.selecting.facets import Facets
     from briefreader.library.snapshots import Snapshots
     from briefreader.library.tagging.carrying import Tagging
@@ -373,36 +373,18 @@ class Library:
         """Whether a query can be answered in full only when all facts have been extracted."""
         return self._searcher.asks_for_facts(query)
 
-    def entity_names(self, kind: FactKind, label: str) -> tuple[tuple[str, int], ...]:
-        """The names in all documents that stand for one person, organisation or place.
+    @cached_property
+    def names(self) -> KnownNames:
+        """The people, organisations and places that the documents name."""
+        from briefreader.library.known_names import KnownNames
 
-        Each with how many documents have it; none where nothing is called so.
-        """
-        return self._scope.facts.names_of(kind.value, label)
-
-    def names(self, kind: FacetKind, text: str, most: int) -> Facet:
-        """What all documents name of a kind of names, at most so many, the most frequent first.
-
-        Only what has `text` in it, whatever the case of letters.
-        """
-        return self._facets.names(kind, text, most)
-
-    def roles(self, label: str) -> tuple[Role, ...]:
-        """The roles that documents give to a person, each with the newest document that does.
-
-        Of a person whom many documents name the `MOST_READ` newest are looked at.
-        """
-        from briefreader.library.roles import MOST_READ, roles
-
-        naming = self._scope.facts.having(FactKind.PERSON.value, label)
-        newest = [key for key in self._rows.in_order(Sort.DATE) if key in naming][:MOST_READ]
-        names = (label, *(name for name, _ in self.entity_names(FactKind.PERSON, label)))
-        return roles(names, ((self.summary(key), self.known_facts(key) or ()) for key in newest))
-
-    def frequent_names(self, kind: FactKind, most: int) -> tuple[str, ...]:
-        """What most documents name of a kind, at most so many."""
-        [found] = self._scope.facts.most_frequent(tuple(self.by_id()), [kind.value], most)
-        return tuple(name for name, _ in found.found)
+        return KnownNames(
+            lambda: self._scope.facts,
+            self._facets,
+            self.by_id,
+            lambda: self._rows.in_order(Sort.DATE),
+            self.known_facts,
+        )
 
     def timeline(
         self, document_ids: Sequence[str], progress: ProgressListener | None = None

@@ -72,7 +72,7 @@ class EntityDesk(QObject):
                 count = len(facet.values) + facet.more
                 self._listing.show_found(kind, text, facet.values, count)
 
-        self._session.aside("names", lambda: library.names(kind, text, _MOST_LISTED), found)
+        self._session.aside("names", lambda: library.names.like(kind, text, _MOST_LISTED), found)
 
     def _list_again(self) -> None:
         if self._listing is not None:
@@ -111,9 +111,9 @@ class EntityDesk(QObject):
     def _looked_up(self, kind: FactKind, label: str) -> Callable[[], object]:
         library = self._session.library
         return lambda: (
-            library.entity_names(kind, label),
-            library.frequent_names(kind, _MOST_OFFERED),
-            _told(library.roles(label)) if kind is FactKind.PERSON else (),
+            library.names.standing_for(kind, label),
+            library.names.frequent(kind, _MOST_OFFERED),
+            _told(library.names.roles(label)) if kind is FactKind.PERSON else (),
         )
 
     def _ask(

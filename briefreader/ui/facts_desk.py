@@ -180,7 +180,7 @@ class FactsDesk(QObject):
         asked = [(one.entry.kind, one.entry.label) for one in picked]
 
         def work() -> list[str]:
-            found = (library.entity_names(*one) or ((one[1], 0),) for one in asked)
+            found = (library.names.standing_for(*one) or ((one[1], 0),) for one in asked)
             return list(dict.fromkeys(name for names in found for name, _ in names))
 
         def done(names: object) -> None:

@@ -30,6 +30,6 @@ def test_each_role_is_given_once_with_the_first_document_that_has_it() -> None:
 def test_the_library_says_what_its_documents_call_a_person(library: Library, write: Write) -> None:
     report = library.add([write("harbour.txt", HARBOUR), write("railway.txt", RAILWAY)])
     library.extract_facts([item.id for item in report.added])
-    [role] = library.roles("Kadri Saar")
+    [role] = library.names.roles("Kadri Saar")
     assert (role.role, role.document.title) == ("Minister", "Harbour talks announced")
-    assert library.roles("Nobody") == ()
+    assert library.names.roles("Nobody") == ()
