@@ -100,13 +100,13 @@ def _wanted(pronoun: str) -> tuple[FactKind, ...]:
 
 
 def role_holders(names: Names) -> Mapping[str, tuple[Fact, ...]]:
-    """The persons with a role, by each noun for a person in it, in the order of the text."""
-    found: dict[str, list[Fact]] = {}
+    """By each noun for a person in a role, the first mention of each person who has it."""
+    found: dict[str, dict[str, Fact]] = {}
     for name in names.facts:
         if name.kind is FactKind.PERSON and name.detail.role is not None:
             for word in set(name.detail.role.casefold().split()) & PEOPLE:
-                found.setdefault(word, []).append(name)
-    return {noun: tuple(holders) for noun, holders in found.items()}
+                found.setdefault(word, {}).setdefault(label_of(name), name)
+    return {noun: tuple(holders.values()) for noun, holders in found.items()}
 
 
 def holder(

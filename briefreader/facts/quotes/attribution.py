@@ -59,6 +59,8 @@ _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
 _STRONG_END = ",?!—"
 _AFTER_REACH = 220
+_MOST_VERBS = 5
+"""How many verbs of speech before a quotation are tried, the nearest first."""
 
 
 def attribute(
@@ -159,7 +161,7 @@ def _before(
         and _is_verb(masked, start, word)
         and introduces(word.group(), masked, word.end(), quote.outer_start)
     ]
-    for word in reversed(words):
+    for word in words[: -_MOST_VERBS - 1 : -1]:
         subject = _subject_of(around, start, word, words, earlier)
         if subject is not None and not _only_names(masked, subject, word, quote):
             gap = quote.outer_start - word.end()

@@ -150,8 +150,12 @@ class _Reading:
             each = found[index]
             if self._is_conjoined(each.marked) and is_term(self.masked, found[index - 1].marked):
                 accepted[index] = False
-        for index, each in enumerate(found):
-            if accepted[index] or self._goes_with_another(found, accepted, index):
+        is_longer_said = any(
+            ok and each.attribution is not None and not each.attribution.naming
+            for each, ok in zip(found, accepted, strict=True)
+        )
+        for each, ok in zip(found, accepted, strict=True):
+            if ok or (is_longer_said and self._can_go_with_another(each)):
                 yield self._fact(each, last)
 
     def _attribution(
@@ -170,17 +174,10 @@ class _Reading:
             gap=marked.outer_start - previous.marked.outer_end,
         )
 
-    def _goes_with_another(
-        self, found: Sequence[_Found], accepted: Sequence[bool], index: int
-    ) -> bool:
-        """Whether a word or two in marks stand beside longer words of the same speaker."""
-        each = found[index]
-        if each.attribution is None or self._is_silent(each.marked, each.attribution):
-            return False
-        return any(
-            ok and other.attribution is not None and not other.attribution.naming
-            for other, ok in zip(found, accepted, strict=True)
-        )
+    def _can_go_with_another(self, found: _Found) -> bool:
+        """Whether a word or two in marks may stand beside longer words of the same speaker."""
+        attribution = found.attribution
+        return attribution is not None and not self._is_silent(found.marked, attribution)
 
     def _is_said(self, found: _Found) -> bool:
         marked, attribution = found.marked, found.attribution

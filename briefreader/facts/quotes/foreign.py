@@ -18,6 +18,9 @@ _AFTER_REACH = 200
 _LONGEST = 7
 """How many words a speaker who is described has at most."""
 
+_MOST_VERBS = 5
+"""How many verbs of speech before a quotation are tried, the nearest first."""
+
 _TOKEN = re.compile(
     r"\b(?:M|MM|Mr|Dr|Prof|Sr|Sra|St|Mgr|[А-ЯA-Z])\.|\w+(?:[’'.-]\w+)*[’']?|[^\w\s]"
 )
@@ -140,10 +143,14 @@ def _before(grammar: Grammar, around: Surrounding, quote: Marked) -> Attribution
     masked = around.masked
     start = max(around.sentence.start, quote.outer_start - WINDOW)
     tokens = list(_TOKEN.finditer(masked, start, quote.outer_start))
+    tried = 0
     for index in range(len(tokens) - 1, -1, -1):
         word = tokens[index].group().casefold()
         if word not in grammar.verbs and word not in grammar.participles:
             continue
+        tried += 1
+        if tried > _MOST_VERBS:
+            return None
         first = index
         while first > 0 and _is_between(grammar, tokens[first - 1].group()):
             first -= 1

@@ -237,11 +237,14 @@ _AND = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?$")
 _COMMA = re.compile(r",\s+(?:the\s+)?$")
 
 
+_MOST_TOGETHER = 6
+
+
 def _named_together(masked: str, names: Names, last: Fact) -> Subject | None:
     """Several at the head of a sentence who speak as one: "France and Spain said"."""
     start, link = last.start, _AND.search(masked, max(0, last.start - 12), last.start)
-    while link is not None:
-        name = names.at(link.start() - 1)
+    for _ in range(_MOST_TOGETHER):
+        name = None if link is None else names.at(link.start() - 1)
         if name is None or (name.kind is FactKind.PERSON) != (last.kind is FactKind.PERSON):
             break
         start = name.start
