@@ -55,6 +55,9 @@ class Group:
 MORE = 300
 """So many entries are shown at one time: the list would stutter with thousands."""
 
+IN_FILTER = 50
+"""So many entries of each group are shown while the user types what to look for."""
+
 
 @dataclass(frozen=True, slots=True)
 class More:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from briefreader.ui.factlist.entries import MORE, Entry, Group, More
+from briefreader.ui.factlist.entries import IN_FILTER, Entry, Group, More
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,12 +30,13 @@ class FactsModel(QAbstractItemModel):
         """Show groups, of a long one its first entries.
 
         `shown` says of how many groups, by title, more entries are shown. With None entries are
-        shown as they come, many of each group.
+        shown as they come, some of each group.
         """
         self.beginResetModel()
         self._groups = groups
         self._rows = [
-            _rows(group, MORE if shown is None else shown.get(group.title, 0)) for group in groups
+            _rows(group, IN_FILTER if shown is None else shown.get(group.title, 0))
+            for group in groups
         ]
         self.endResetModel()
 
@@ -134,7 +135,7 @@ class FactsModel(QAbstractItemModel):
 def _rows(group: Group, shown: int) -> tuple[Entry | More, ...]:
     """What stands below a group's heading."""
     count = len(group.entries)
-    if not group.is_long and count <= MORE:
+    if not group.is_long and (count <= IN_FILTER or not shown):
         return group.entries
     entries = group.entries[:shown] if shown else group.first
     return (*entries, More(group.title, count, min(shown, count)))

@@ -54,6 +54,7 @@ class FactsPane(QWidget):
         self._folded_in_filter: set[str] = set()
         self._wanted: dict[str, int] = {}
         self._shown_of = ""
+        self._published: str | None = None
         self._entry: Entry | None = None
         self._mention = 0
         self.filter_box = search_field("Filter the facts")
@@ -153,7 +154,13 @@ class FactsPane(QWidget):
 
     def _take(self, key: str, groups: tuple[Group, ...], marks: tuple[Mark, ...]) -> None:
         """Show the facts of a document; those of the same one anew where the user was."""
+        opened = self._session.opened
+        published = opened.summary.metadata.published if opened else None
         if groups and groups == self._groups:
+            if published != self._published:
+                self._published = published
+                self.timeline.show_dates(marks, published)
+                self.timeline.set_current(self._entry)
             return
         is_other = key != self._shown_of
         if is_other:
@@ -161,8 +168,8 @@ class FactsPane(QWidget):
         before, mention, place = self._entry, self._mention, self.view.place()
         self._shown_of = key
         self._groups, self._entry = groups, None
-        opened = self._session.opened
-        self.timeline.show_dates(marks, opened.summary.metadata.published if opened else None)
+        self._published = published
+        self.timeline.show_dates(marks, published)
         self._show_steps(False)
         at = self.view.verticalScrollBar().value()
         self._show_groups()
@@ -182,9 +189,13 @@ class FactsPane(QWidget):
         self._entry = next(same, None)
         if self._entry is None:
             self.mentions_chosen.emit((), 0)
+            return
+        self._mention = min(mention, len(self._entry.spans) - 1)
+        self.timeline.set_current(self._entry)
+        if self._entry.spans == before.spans:
+            # Lighting them again would take the reader back to the mention.
+            self._show_place()
         else:
-            self._mention = min(mention, len(self._entry.spans) - 1)
-            self.timeline.set_current(self._entry)
             self._announce()
 
     def _show_groups(self) -> None:
@@ -285,10 +296,14 @@ class FactsPane(QWidget):
 
     def _announce(self) -> None:
         assert self._entry is not None
+        self._show_place()
+        self.mentions_chosen.emit(self._entry.spans, self._mention)
+
+    def _show_place(self) -> None:
+        assert self._entry is not None
         count = len(self._entry.spans)
         self._show_steps(count > 1)
         self.place.setText(f"{self._mention + 1:,} of {count:,} mentions")
-        self.mentions_chosen.emit(self._entry.spans, self._mention)
 
     def _show_steps(self, shown: bool) -> None:
         self._rule.setVisible(shown)

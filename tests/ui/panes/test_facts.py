@@ -1,6 +1,7 @@
 """The panel of key facts: real widgets on a session."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -468,3 +469,34 @@ def test_the_panel_says_where_facts_are_only_partly_looked_for(
     assert pane.coverage.text() == sentence
     show(session, BRIEFING, ())
     assert pane.coverage.isVisible()
+
+
+def test_a_corrected_day_of_publication_moves_its_mark(pane: FactsPane, session: Session) -> None:
+    dates = (fact(FactKind.DATE, "Tallinn", None, "2019"), FACTS[6])
+    show(session, BRIEFING, dates)
+    click(pane, "2019")
+    assert session.opened is not None
+    metadata = replace(session.opened.summary.metadata, published="2021-03-08")
+    summary = replace(session.opened.summary, metadata=metadata)
+    session.opened = replace(session.opened, summary=summary)
+    session.facts_changed.emit(summary.id)
+    assert pane.timeline.accessibleDescription().startswith("2019, date 1 of 2.")
+    QTest.keyClick(pane.timeline, Qt.Key.Key_Escape)
+    assert "Published 8 March 2021." in pane.timeline.accessibleDescription()
+
+
+def test_facts_that_come_in_two_portions_leave_the_user_where_they_are(
+    pane: FactsPane, session: Session
+) -> None:
+    show(session, BRIEFING, FACTS[3:])
+    click(pane, "Kadri Saar")
+    seen = lit(pane)
+    session.facts = FACTS
+    session.facts_changed.emit("0123456789abcdef")
+    assert titles(pane)[0] == "People, 2"
+    assert [one.entry.label for one in pane.picked()] == ["Kadri Saar"]
+    assert seen == []
+    session.facts = FACTS[:3]
+    session.facts_changed.emit("0123456789abcdef")
+    assert seen == [([], 0)]
+    assert not pane.forth.isVisible()
