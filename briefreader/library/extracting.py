@@ -9,6 +9,7 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from briefreader.domain.document import Block, BlockKind, Document
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import Progress
@@ -19,6 +20,7 @@ from briefreader.library.stores import Stores
 if TYPE_CHECKING:
     from briefreader.library.selecting.quotations import Quotations
 
+_ANY = "On 1 May 2019 the minister said: “We agree.”"
 _STEP = 100
 """Documents whose facts are inverted in one transaction."""
 
@@ -56,6 +58,12 @@ class Extraction:
                 self._waiting.popleft()
             return tuple(islice(self._waiting, most))
 
+    def prepare(self) -> None:
+        """Load what finding facts needs, but for the model."""
+        from briefreader.facts.extract import extract_first
+
+        extract_first(Document(_ANY, (Block(BlockKind.PARAGRAPH, 0, len(_ANY)),)))
+
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been; raises NoSuchDocument."""
         known = self._corrections.known(document_id)
@@ -67,6 +75,21 @@ class Extraction:
         if document is None:
             raise NoSuchDocument(f"No document has the id “{document_id}”.")
         return self._corrections.put(document_id, extract(document))
+
+    def first(self, document_id: str) -> tuple[Fact, ...]:
+        """What rules alone find at once in a document whose facts are not known; kept nowhere.
+
+        Raises NoSuchDocument.
+        """
+        known = self._corrections.known(document_id)
+        if known is not None:
+            return known
+        from briefreader.facts.extract import extract_first
+
+        document = self._catalogue.document(document_id)
+        if document is None:
+            raise NoSuchDocument(f"No document has the id “{document_id}”.")
+        return self._corrections.over(document_id, document, extract_first(document))
 
     def extract(
         self,

@@ -342,6 +342,10 @@ class Library:
         """A document's facts as the user wants them, extracted now if they have not been."""
         return self.fact_corrections.shown(self.extraction.facts(document_id))
 
+    def first_facts(self, document_id: str) -> tuple[Fact, ...]:
+        """What is found at once in a document whose facts are still to be extracted."""
+        return self.fact_corrections.shown(self.extraction.first(document_id))
+
     def known_facts(self, document_id: str) -> tuple[Fact, ...] | None:
         """A document's facts if they have been extracted already, else None."""
         facts = self.fact_corrections.known(document_id)

@@ -1,8 +1,9 @@
 """The worker process: long work on a library, out of the window's way.
 
 The window sends tasks down one pipe and reads news from another. A task is a frozen dataclass with
-a `run` method; what it returns, and the progress it makes, travel back. The process ends when the
-window's end of the pipe closes, whatever the reason.
+a `run` method; what it returns, and the progress it makes, travel back. Tasks are done in turn, but
+for `FirstFacts`, which is done beside them in the thread that reads the pipe. The process ends when
+the window's end of the pipe closes, whatever the reason.
 """
 
 import atexit
@@ -13,11 +14,14 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import Protocol
 
 from briefreader.config import Places
 from briefreader.crash import sentence, write_report
 from briefreader.domain.errors import BriefreaderError
+from briefreader.domain.fact import Fact
 from briefreader.domain.report import AddReport, Progress, RebuildReport
 from briefreader.library.library import Library
 
@@ -30,11 +34,15 @@ GRACE_SECONDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a task works with: the library, a way to tell progress, and whether to stop."""
+    """What a task works with: the library, a way to tell progress, and whether to stop.
+
+    `awaited` tells whether other tasks wait for this one.
+    """
 
     library: Library
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
+    awaited: Callable[[], bool] = lambda: False
 
 
 class Task(Protocol):
@@ -146,13 +154,34 @@ class BringBack:
 class ExtractFacts:
     """Extract the facts of documents that have none yet; gives how many were done.
 
-    Documents that are gone by now are passed over.
+    Documents that are gone by now are passed over. Several are given up where another task waits.
     """
 
     document_ids: tuple[str, ...]
 
     def run(self, context: Context) -> int:
-        return context.library.extract_facts(self.document_ids, context.progress, context.cancelled)
+        def ended() -> bool:
+            return context.cancelled() or (len(self.document_ids) > 1 and context.awaited())
+
+        return context.library.extract_facts(self.document_ids, context.progress, ended)
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareFacts:
+    """Load what finding facts needs, but for the model, so that the first document need not."""
+
+    def run(self, context: Context) -> None:
+        context.library.extraction.prepare()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFacts:
+    """Find what can be found at once in a document; gives its facts, which nobody keeps."""
+
+    document_id: str
+
+    def run(self, context: Context) -> tuple[Fact, ...]:
+        return context.library.first_facts(self.document_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,30 +259,63 @@ class WorkerProcess:
             self.process.join(1.0)
 
 
+class _Server:
+    """The worker's end: one thread reads the orders, the main thread carries them out in turn."""
+
+    def __init__(self, library: Library, orders: Connection, news: Connection, stop: Event) -> None:
+        self._library = library
+        self._orders = orders
+        self._news = news
+        self._stop = stop
+        self._waiting: SimpleQueue[Order | None] = SimpleQueue()
+        self._telling = Lock()
+
+    def serve(self) -> None:
+        """Carry out orders until the pipe closes; raises BrokenPipeError if that is meanwhile."""
+        Thread(target=self._read, name="briefreader-orders", daemon=True).start()
+        while (order := self._waiting.get()) is not None:
+            self._carry_out(order, self._library.refresh)
+
+    def _read(self) -> None:
+        try:
+            while True:
+                order: Order = self._orders.recv()
+                if isinstance(order.task, FirstFacts):
+                    self._carry_out(order)
+                else:
+                    self._waiting.put(order)
+        except (EOFError, OSError):
+            self._waiting.put(None)
+
+    def _carry_out(self, order: Order, prepare: Callable[[], object] = lambda: None) -> None:
+        def tell(progress: Progress) -> None:
+            self._tell(Progressed(order.number, progress))
+
+        context = Context(self._library, tell, self._stop.is_set, lambda: not self._waiting.empty())
+        news: News
+        try:
+            prepare()
+            news = Finished(order.number, order.task.run(context))
+        except BriefreaderError as error:
+            news = Failed(order.number, str(error))
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug in the worker becomes a report
+            news = Failed(order.number, sentence(write_report(error)))
+        self._tell(news)
+
+    def _tell(self, news: News) -> None:
+        with self._telling:
+            self._news.send(news)
+
+
 def _serve(places: Places, orders: Connection, news: Connection, stop: Event) -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     library = Library(places)
     try:
-        while True:
-            order: Order = orders.recv()
-            news.send(_carry_out(library, order, news, stop))
+        _Server(library, orders, news, stop).serve()
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
     finally:
         library.close()
-
-
-def _carry_out(library: Library, order: Order, news: Connection, stop: Event) -> News:
-    def tell(progress: Progress) -> None:
-        news.send(Progressed(order.number, progress))
-
-    try:
-        library.refresh()
-        return Finished(order.number, order.task.run(Context(library, tell, stop.is_set)))
-    except BriefreaderError as error:
-        return Failed(order.number, str(error))
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a bug in the worker becomes a report
-        return Failed(order.number, sentence(write_report(error)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefreader.config import Places
 from briefreader.domain.report import AddReport, Progress
+from briefreader.ui.fact_finding import FactFinding
 from briefreader.ui.jobs import Jobs, Worker
 from briefreader.ui.watcher import Watcher
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from briefreader.domain.hit import Coverage
     from briefreader.library import Library
     from briefreader.library.worker import Rework, Task
-
-FACTS_ROUND = 8
-"""Documents whose facts are extracted before an opened document may push in."""
 
 IDLE_MILLISECONDS = 3000
 """How long nothing must have been written before the index is tidied."""
@@ -44,6 +41,7 @@ class LibraryWork(QObject):
     progress_changed = Signal(object)  # Progress, or None when nothing is under way
     added = Signal(object)  # AddReport
     followed = Signal(object)  # AddReport: what changed by itself in the watched folders
+    first_facts_found = Signal(str, object)  # document id, tuple[Fact, ...]: more will follow
     facts_found = Signal(str)  # document id
     message = Signal(str)
     problem = Signal(str)
@@ -58,6 +56,10 @@ class LibraryWork(QObject):
         self._writer: Worker | None = None
         self._facts: Worker | None = None
         self._library: Library | None = None
+        self._finding = FactFinding(jobs, self)
+        self._finding.first_found.connect(self.first_facts_found)
+        self._finding.found.connect(self.facts_found)
+        self._finding.problem.connect(self.problem)
         self._under_way = 0
         self._to_follow: dict[Path, None] = {}
         self._following = False
@@ -118,7 +120,7 @@ class LibraryWork(QObject):
         self._library = library
         self._writer = self._worker_for(library.places)
         self._facts = self._worker_for(library.places)
-        self._facts.warm_up()
+        self._finding.begin(library, self._facts)
         self._filled_for = None
         self._idle.start()
         self.opened.emit(library)
@@ -137,6 +139,7 @@ class LibraryWork(QObject):
         for worker in workers:
             worker.close(wait=wait)
         self._writer = self._facts = None
+        self._finding.end()
         self._under_way = 0
         self._idle.stop()
         self._watcher.stop()
@@ -342,32 +345,8 @@ class LibraryWork(QObject):
 
     def extract_facts(self, document_id: str) -> None:
         """Extract one document's facts, before those of others that wait."""
-        from briefreader.library.worker import ExtractFacts
-
-        def found(_: object) -> None:
-            self.facts_found.emit(document_id)
-            self.extract_missing_facts()  # Which had to stand back for this one.
-
-        if self._facts is not None:
-            self._facts.run(ExtractFacts((document_id,)), found, self.problem.emit)
+        self._finding.extract(document_id)
 
     def extract_missing_facts(self) -> None:
         """Extract the facts of the whole library in small rounds, the newest documents first."""
-        from briefreader.library.worker import ExtractFacts
-
-        if self._facts is None or self._facts.busy or self._library is None:
-            return
-        library = self._library
-
-        def extract(waiting: object) -> None:
-            assert isinstance(waiting, tuple)
-            # Meanwhile another library may have been opened, or a document's facts be wanted.
-            if not waiting or self._library is not library or self._facts is None:
-                return
-            if not self._facts.busy:
-                self._facts.run(
-                    ExtractFacts(waiting), lambda _: self.extract_missing_facts(), self.problem.emit
-                )
-
-        work = partial(library.without_facts, FACTS_ROUND)
-        self._jobs.run("waiting", work, extract, self.problem.emit)
+        self._finding.extract_missing()

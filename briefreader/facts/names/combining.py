@@ -4,19 +4,24 @@ The lists of known names come first, the model second; a rule counts where the m
 object.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from briefreader.domain.fact import FactKind
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.lines import Line, is_common, is_never_name, is_particle
 from briefreader.facts.names.mentions import Mention
-from briefreader.facts.names.model.classifier import Found, Judgement
 from briefreader.facts.names.person_rules import title_end
 from briefreader.facts.names.roles import role_before
 from briefreader.facts.names.walk import Reading
 from briefreader.facts.text.word_lists import word_list
+
+if TYPE_CHECKING:
+    from briefreader.facts.names.model.classifier import Found, Judgement
 
 MODEL = "model"
 KINDS = {

@@ -1,17 +1,26 @@
 """Names of people, organisations and places in a document, found by rules and a gazetteer."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
 from briefreader.facts.names.combining import combined
 from briefreader.facts.names.gazetteer import gazetteer
 from briefreader.facts.names.languages import is_foreign, kept_in_other_languages
-from briefreader.facts.names.lines import line_of
+from briefreader.facts.names.lines import Line, line_of
 from briefreader.facts.names.memory import Memory
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import merge_names
-from briefreader.facts.names.model.classifier import Judgement
+from briefreader.facts.names.other_languages import read_lines
+from briefreader.facts.names.other_lists import NameLists, name_lists
 from briefreader.facts.names.walk import read_line
 from briefreader.facts.text.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from briefreader.facts.names.model.classifier import Judgement
 
 
 def find_names(document: Document, judgement: Judgement | None = None) -> tuple[Fact, ...]:
@@ -27,6 +36,9 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
         line_of(tokens_of(document.text, block.start, block.end), lists)
         for block in document.body()
     ]
+    others = name_lists(document.metadata.language)
+    if others is not None:
+        return _in_other_language(document.text, lines, others)
     readings = [read_line(document.text, line, lists) for line in lines]
     if is_foreign(document.metadata.language):
         for line, reading in zip(lines, readings, strict=True):
@@ -45,6 +57,14 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
     ]
     labels = merge_names(final, document.text)
     return tuple(_fact(mention, label) for mention, label in zip(final, labels, strict=True))
+
+
+def _in_other_language(text: str, lines: list[Line], lists: NameLists) -> tuple[Fact, ...]:
+    """The names of a text in a language with a vocabulary, merged under their usual forms."""
+    named = read_lines(text, lines, lists)
+    plain = [replace(name.mention, text=name.usual) for name in named]
+    labels = merge_names(plain, text)
+    return tuple(_fact(name.mention, label) for name, label in zip(named, labels, strict=True))
 
 
 def _fact(mention: Mention, label: str) -> Fact:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefreader.domain.document import Span
+from briefreader.domain.document import Document, Span
 from briefreader.domain.errors import NoSuchDocument
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.domain.fact_correction import FactCorrection
@@ -72,6 +72,13 @@ class FactCorrections:
         facts = applied(found, corrections, document)
         self._catalogue.put_facts(document_id, version, facts, found, digest(corrections))
         return facts
+
+    def over(
+        self, document_id: str, document: Document, found: tuple[Fact, ...]
+    ) -> tuple[Fact, ...]:
+        """What was found in a document with the corrections of its record; nothing is kept."""
+        corrections = self.of(document_id)
+        return applied(found, corrections, document) if corrections else found
 
     def known(self, document_id: str) -> tuple[Fact, ...] | None:
         """A document's facts with the corrections of its record; None where none are known."""
