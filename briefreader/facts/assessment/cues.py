@@ -59,6 +59,42 @@ CUES = (
     ),
     # what something would bring about
     _cue(2, 2, rf"(?:could|might|may|would) {_ADVERBS}{_GOOD_OR_BAD}"),
+    # what a speaker holds dear or not
+    _cue(
+        0.5,
+        1,
+        r"(?:is|are|was|were|remains?|been|be) (?:\w+ly |also |very |too |so |not |never |still"
+        r" |as ){0,2}"
+        r"(?:strong|good|true|right|wrong|just|unjust|great|noble|worthy|weak|bad|evil|sacred"
+        r"|precious|better|worse|unacceptable|unfair|fair|impossible|indispensable|unique|foolish"
+        r"|indefensible|intolerable|inevitable|inescapable|enough|hard|easy|simple|clear|sound)"
+        r"(?= (?:and|but|for|to|that|as|enough|than|when|if|because)\b| ?[,.;])",
+    ),
+    _cue(
+        1,
+        1.5,
+        r"too (?:large|small|long|many|much|few|often|great|high|low|slow|late|little)(?= )",
+        r"(?:deserves?|dare not|worthy of|worth (?:the|our|fighting)|(?:is|are) at stake)",
+        r"[Ww]e (?:can|will|shall) (?:\w+ )?(?:succeed|prevail|overcome|not (?:fail|rest|tire|waver"
+        r"|falter|permit|allow|be deterred))",
+        r"is (?:not )?(?:just|merely|only) (?:an?|the|about)",
+        r"(?:a|an|the) (?:\w+ )?(?:defining|historic|decisive|critical|crucial|pivotal|unique)"
+        r" (?:hour|moment|turning point|opportunity|time|juncture|test|chance)",
+    ),
+    _cue(
+        1,
+        1.5,
+        r"(?:do|does|did) not (?:have|need) to be",
+        r"will (?:always|never|not|only|have to|inevitably) (?:be|have|remain|come|bring|work)",
+        r"(?:can|will) (?:only |also )?(?:\w+ly )?(?:encourage|improve|foster|help|strengthen"
+        r"|transform|reduce|mitigate|make (?:it|a|the)|be (?:mitigated|overcome|avoided|achieved))",
+    ),
+    _cue(
+        1,
+        1,
+        rf"(?:could|might|may|would) {_ADVERBS}{_EFFECT}.{{3,200}} (?:could|might|may|would)"
+        rf" {_ADVERBS}(?:{_EFFECT}|{_GOOD_OR_BAD})",
+    ),
     _cue(1, 1.5, rf"(?:could|might|may|would) {_ADVERBS}{_EFFECT}"),
     # what ought to be
     _cue(
@@ -105,22 +141,63 @@ CUES = (
         r"[Tt]he (?:truth|reality|lesson|problem|danger|point|fact|bottom line|best way|key) is",
         r"(?:[Ii]n (?:essence|short|sum)|[Oo]n balance|[Aa]ll in all|[Oo]n the whole|[Bb]y and"
         r" large)(?=,)",
-        r"(?:indicates?|suggests?|demonstrates?|signals?|indicating|reflects?) (?:that|a"
+        r"(?<!Table \d )(?<!Column \w )(?<!Figure \d )(?:indicates?|suggests?|demonstrates?"
+        r"|signals?|indicating|suggesting|reflects?) (?:that|a"
         r" (?:growing|broader|wider|deeper|lack)|an? (?:effort|attempt|intent))",
     ),
     _cue(
         1,
         2,
-        r"(?:had|have|has) (?:\w+ )?(?:extraordinary|profound|enormous|far-reaching|substantial"
-        r"|significant|little|limited|mixed|nontrivial) (?:\w+ )?(?:benefits?|effects?|impact"
-        r"|success|consequences|results)",
+        r"(?:had|have|has|received|brought|yielded) (?:\w+ )?(?:extraordinary|profound"
+        r"|enormous|far-reaching|substantial|significant|little|limited|mixed|nontrivial)"
+        r" (?:\w+ )?(?:benefits?|effects?|impact|success|consequences|results)",
         rf"(?:is|are|was|were|proved|proven|remains?|been) (?:\w+ly |also |very |too |so |quite"
         rf" |both )?{_QUALITY}(?= (?:in|to|for|and|but|because|that|at|as|if|when)\b| ?[,.;])",
-        r"[Ww]e (?:have |both |all )?(?:learned|learnt|agree|know) (?:that|the)",
+        r"[Ww]e (?:have |both |all |also |quickly |soon )?(?:learned|learnt|agree|know"
+        r"|reali[sz]ed|discovered) (?:that|the)",
         r"(?:I|we) (?:trust|hope|believe|think|find|feel|know) (?:that |the |this |our |it |we )",
         r"(?:more|less|better|worse|rather|stronger|safer) than (?:ever|before|not|necessarily)",
         r"(?:only (?:if|by|when|in)|not because|never be|no longer)",
         r"(?:will|would) (?:\w+ )?(?:improve|help|allow us|strengthen|foster|encourage|make)",
+    ),
+    # how well rules, means and rights worked
+    _cue(
+        2,
+        2,
+        r"(?:[Pp]enalt(?:y|ies)|[Pp]unishments?|[Rr]esources|[Ii]nspections?|[Ff]ines|[Ss]anctions"
+        r"|[Ss]afeguards|[Mm]echanisms?|[Ll]aws?|[Oo]versight|[Ss]tandards|[Ff]unding|[Ss]taffing"
+        r"|[Ee]nforcement|[Rr]emediation|[Ff]acilities|[Ss]ervices|[Tt]raining)"
+        r"(?: [\w’'-]+){0,8} (?:was|were|is|are|remained) (?:\w+ly |also |not |often |always ){0,2}"
+        r"(?:sufficient|insufficient|adequate|inadequate|commensurate|effective|ineffective|weak|lax"
+        r"|lacking|limited|poor)",
+        r"(?:remained|remains|was|were|is|are|continued to be) (?:\w+ly |highly |still ){0,2}"
+        r"(?:problematic|vulnerable to|dysfunctional|precarious|dire|dismal|below (?:\w+ ){0,2}"
+        r"standards?|harsh|life[- ]threatening|(?:an |areas? )+of (?:\w+ )?concern"
+        r"|a (?:\w+ )?(?:challenge|obstacle|barrier|hurdle))",
+        r"fac(?:e|es|ed) (?:\w+ )?(?:major|serious|significant|considerable|substantial|severe|many"
+        r"|numerous|formidable) (?:\w+ )?(?:obstacles|barriers|challenges|difficulties|hurdles)",
+        r"(?:did|does|do) not always (?:[a-z]+)",
+        r"(?:was|were|is|are|remained|proved) (?:\w+ly )?unable to (?:[a-z]+ )",
+        r"lack(?:s|ed)? (?:the )?(?:\w+ )?(?:capacity|will|resources|expertise|means|independence"
+        r"|transparency|credibility|legitimacy|safeguards|accountability)",
+        r"(?:was|were|is|are) (?:often|frequently|sometimes|generally|largely|rarely|seldom|widely"
+        r"|mostly) (?:ineffective|effective|inefficient|slow|corrupt|inadequate|poor|harsh|weak"
+        r"|politicized|politicised|biased|respected|ignored|enforced|implemented|independent)",
+        r"(?:did|does|do) not (?:[\w’'-]+ ){1,6}(?:effectively|adequately|consistently|uniformly"
+        r"|fully|properly|sufficiently)(?= ?[,.;]| and| in)",
+        r"(?:inadequately|insufficiently|poorly|chronically|severely|woefully|badly) [a-z]+ed"
+        r"|(?:was|were|is|are|remained?) (?:\w+ ){0,2}under-?(?:funded|staffed|paid|equipped"
+        r"|resourced|trained|developed|reported)",
+        r"(?:was|were|is|are) (?:\w+ ){0,2}(?:cooperative|responsive|receptive)(?= (?:and|to))",
+        r"(?:was|were) (?:\w+ly )?free and fair|combined to (?:promote|ensure|protect)",
+        r"(?:was|were|remained) (?:\w+ly |very |extremely |quite )?(?:poor|harsh|abysmal"
+        r"|substandard|subpar|deplorable|rudimentary|dire)(?= ?[,.;]| and| in| due)",
+        r"(?:[Ww]idespread|[Ee]ndemic|[Pp]ervasive|[Rr]ampant|[Ss]ystemic|[Dd]eep-rooted)"
+        r" (?:\w+ ){0,3}(?:corruption|impunity|disregard|discrimination|violence|lack|abuses?"
+        r"|failures?|mistrust|poverty) (?:\w+ ){0,8}(?:remained|persisted|hindered|limited"
+        r"|undermined|continued|prevented|contributed|made|was|were)",
+        r"(?:undermin|weaken|hamper|hinder|imped|exacerbat|worsen)(?:ed|ing)"
+        r" (?:the |efforts |public |human |judicial |democratic )",
     ),
     # how an institution did what it has to do
     _cue(
@@ -147,7 +224,8 @@ CUES = (
         r"|did not (?:effectively|adequately|fully|consistently) [a-z]+",
         r"(?:enforced?|implemented?|applied) (?:the |these |this |such )?(?:\w+ )?(?:laws? "
         r"|rules? )?(?:effectively|ineffectively|inconsistently|unevenly|selectively)",
-        r"[Ss]ignificant (?:human rights )?(?:issues|problems|abuses) (?:included?|involv\w+|were)",
+        r"(?:[Ss]ignificant|[Ss]erious|[Ii]mportant|[Pp]ressing) (?:human[ -]rights )?(?:issues"
+        r"|problems|abuses|concerns) (?:in the (?:country|report) )?(?:included?|involv\w+|were)",
         r"(?:took|has taken|had taken) (?:\w+ )?(?:credible|insufficient|limited|minimal|no"
         r" (?:effective|credible)) steps",
         r"(?:effectively|adequately|consistently|uniformly) (?:enforced|implemented|applied"
@@ -156,16 +234,29 @@ CUES = (
 )
 """Each counts once in a sentence."""
 
+ADVICE = re.compile(
+    r"(?:(?:So|And|But|Instead|Above all|Finally|Most importantly),? )?(?:[Dd]o what|[Dd]o not"
+    r"|[Dd]on[’']t|[Kk]eep|[Ll]isten to|[Mm]ake sure|[Rr]emember|[Cc]onsider|[Ss]tart (?:with|by"
+    r"|small)|[Ff]ocus on|[Tt]hink (?:about|of|beyond)|[Bb]e (?:sure|clear|open|honest|prepared"
+    r"|flexible|ready|careful)|[Aa]void|[Nn]ever|[Aa]lways|[Ee]ncourage|[Ee]mbrace|[Ii]nvest in"
+    r"|[Ll]ook for|[Bb]uild|[Ss]top|[Pp]rioriti[sz]e|[Ii]nvolve|[Ee]mpower) "
+)
+"""How a sentence opens that advises the reader."""
 OTHERS = re.compile(
-    r"\b(?:said|says|told|stated|states|argu(?:e|es|ed|ing)|claim(?:s|ed)?|noted|notes|reported"
-    r"|reports? (?:that|indicate|stated)|emphasi[sz]ed|assert(?:s|ed)?|alleg(?:e|es|ed|edly)"
+    r"\b(?:said|says|told|stated|states? that|argu(?:e|es|ed|ing)|claim(?:s|ed)?|noted|notes"
+    r"|reported(?! on)|reports? (?:that|indicate|stated)|emphasi[sz]ed|assert(?:s|ed)?"
+    r"|alleg(?:e|es|ed|edly)"
     r"|[Aa]ccording to|warned|wrote|contend(?:s|ed)?|maintain(?:s|ed)? that|critici[sz]ed"
     r"|described|deemed|considered|reportedly|urged|called on|accused|announced|expressed"
-    r"|raised concerns|suggested that|testified|concluded that|found that|predicted|projected"
+    r"|raised concerns|suggested that|testified|concluded that|found that"
+    r"|predicted|projected"
     r"|(?:some|many|others) (?:insist|believe|say|fear|feel|worry|hold)"
-    r"|affirmed|reaffirmed|insisted|denied|(?:his|her|their|[’']s) (?:[\w-]+ )?(?:beliefs?|views?"
+    r"|affirmed|reaffirmed|believed|indicated (?!a growing)"
+    r"|[Ss]tatistics (?:show|indicate)|insisted|denied"
+    r"|(?:his|her|their|[’']s) (?:[\w-]+ )?(?:beliefs?|views?"
     r"|opinions?|claims?|hopes?|position|convictions?|assertions?) that"
-    r"|[Cc]ritics|[Pp]roponents|[Oo]pponents|[Ss]upporters|[Dd]etractors"
+    r"|Critics|Proponents|Opponents|Supporters|Detractors|(?:[Ss]ome|[Mm]any|[Oo]ther|to|by|that)"
+    r" (?:critics|proponents|opponents|supporters|detractors)"
     r"|(?:[Ss]ome|[Mm]any|[Oo]ther|[Oo]thers|[Ss]everal|[Mm]ost|[A-Z]\w+) (?:\w+ )?(?:observers"
     r"|analysts|experts|officials|Members|lawmakers|scholars|commentators|economists)"
     r"|[Oo]bservers|[Aa]nalysts|[Ee]xperts)\b"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
-from briefreader.facts.assessment.cues import CUES, NEUTRAL, OTHERS
+from briefreader.facts.assessment.cues import ADVICE, CUES, NEUTRAL, OTHERS
 from briefreader.facts.assessment.openings import CONTINUED, HEADING, OPENING
 from briefreader.facts.quotes.quotation_marks import quoted_spans
 from briefreader.facts.text.sentences import sentence_spans
@@ -23,6 +23,16 @@ _OWN_VOICE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _HEADINGS = (BlockKind.HEADING, BlockKind.TITLE)
 _PERSONAL = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y|us|[Yy]our?)\b")
 _REPORTED = re.compile(r"\b(?:said|says|told|stated|according to)\b|[\"”]", re.IGNORECASE)
+_CONTRACTED = re.compile(r"[a-z][’'](?:s|re|t|ve|ll)\b")
+_CONTRACTIONS = (
+    (re.compile(r"\bcan[’']t\b"), "cannot"),
+    (re.compile(r"\bwon[’']t\b"), "will not"),
+    (re.compile(r"n[’']t\b"), " not"),
+    (re.compile(r"(?<=\b[Ii]t)[’']s\b|(?<=[Tt]hat)[’']s\b|(?<=[Hh]ere)[’']s\b"), " is"),
+    (re.compile(r"[’']re\b"), " are"),
+    (re.compile(r"[’']ve\b"), " have"),
+    (re.compile(r"[’']ll\b"), " will"),
+)
 _ENOUGH_PERSONAL = 0.25
 
 
@@ -117,11 +127,26 @@ class _Judge:
         if OTHERS.search(self._text, start, end) or NEUTRAL.search(self._text, start, end):
             return 0.0
         weight = 0.0
+        if self._is_personal and ADVICE.match(self._text, start, end):
+            weight += ENOUGH
+        in_full = self._in_full(sentence)
         for cue in CUES:
             found = cue.pattern.search(self._text, start, end)
-            if found is not None and not self._is_quoted(found.start()):
+            is_own = found is not None and not self._is_quoted(found.start())
+            if is_own or (in_full is not None and cue.pattern.search(in_full)):
                 weight += cue.personal if self._is_personal else cue.weight
         return weight
+
+    def _in_full(self, sentence: Span) -> str | None:
+        """A sentence without quotes with its contractions written out: "It's" as "It is"."""
+        words = self._text[sentence.start : sentence.end]
+        first = bisect_right(self._quote_starts, sentence.start)
+        quoted = first < len(self._quote_starts) and self._quote_starts[first] < sentence.end
+        if quoted or _CONTRACTED.search(words) is None:
+            return None
+        for pattern, full in _CONTRACTIONS:
+            words = pattern.sub(full, words)
+        return words
 
     def _is_quoted(self, position: int) -> bool:
         last = bisect_right(self._quote_starts, position) - 1

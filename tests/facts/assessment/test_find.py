@@ -125,3 +125,37 @@ def test_a_news_report_judges_only_in_so_many_words() -> None:
     assert len(find_assessments(source)) == 1
     report = replace(source, metadata=replace(source.metadata, kind="news"))
     assert find_assessments(report) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penalties for smuggling were not sufficient to deter it.",
+        "Survivors faced major obstacles in court.",
+        "The ministry did not enforce the harbour law effectively.",
+        "The pilots were often underfunded.",
+        "It’s the perfect approach for a small harbour.",
+        "The data continue to indicate a growing rift in the harbour.",
+    ],
+)
+def test_how_well_means_and_rights_worked_is_judged(text: str) -> None:
+    assert [fact.text for fact in find_assessments(document(text))] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilots believed that enforcement remained a serious problem.",
+        "Table 1 indicates that ships are late.",
+    ],
+)
+def test_beliefs_of_others_and_tables_are_no_judgement(text: str) -> None:
+    assert find_assessments(document(text)) == ()
+
+
+def test_advice_to_the_reader_is_judgement_where_the_author_addresses_the_reader() -> None:
+    source = document("You sail. Your crew is new. Listen to your crew when it rains.")
+    assert [fact.text for fact in find_assessments(source)] == [
+        "Listen to your crew when it rains."
+    ]
+    assert find_assessments(document("The crew is new. Listen to it when it rains.")) == ()
