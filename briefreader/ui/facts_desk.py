@@ -113,6 +113,7 @@ class FactsDesk(QObject):
     def hide(self, picked: _Facts) -> None:
         """Take facts out of what is shown of this document, and searched."""
         self._changes.hide_all(_chosen(picked))
+        self._session.message.emit("Hidden. Undo brings it back.")
 
     def hide_everywhere(self, picked: _Facts) -> None:
         """Take a name for none, in all documents."""

@@ -91,14 +91,16 @@ def gather(facts: Iterable[Fact], document: Document) -> tuple[Group, ...]:
     order of the text. An interview's questions come first.
     """
     by_kind: dict[FactKind, list[Fact]] = {}
+    durations: list[Fact] = []
     for fact in facts:
-        by_kind.setdefault(fact.kind, []).append(fact)
+        (durations if _is_duration(fact) else by_kind.setdefault(fact.kind, [])).append(fact)
     titles = tuple(block.span for block in document.blocks if block.kind is BlockKind.TITLE)
     text = Text(len(document.text), titles)
     groups = []
     for title, kind, maker in _makers(document):
-        entries = maker(by_kind.get(kind, []), document.text)
-        if kind in _BY_IMPORTANCE:
+        meant = durations if title == DURATIONS else by_kind.get(kind, [])
+        entries = maker(meant, document.text)
+        if kind in _BY_IMPORTANCE or title == DURATIONS:
             entries.sort(key=lambda entry: -weight(entry.spans, text))
         if entries:
             places = first_places([_worth(entry, text) for entry in entries])
@@ -111,6 +113,8 @@ _Maker = Callable[[list[Fact], str], "list[Entry]"]
 
 _BY_IMPORTANCE = (FactKind.PERSON, FactKind.ORGANISATION, FactKind.PLACE, FactKind.AGREEMENT)
 _BY_TIME = (FactKind.DATE, FactKind.EVENT)
+DURATIONS = "Durations"
+"""How long something takes says nothing of when it is: it stands apart from the dates."""
 _INTERVIEW = 2
 """From so many questions set apart from their answers a document is read as an interview."""
 
@@ -125,6 +129,7 @@ def _makers(document: Document) -> list[tuple[str, FactKind, _Maker]]:
         ("Events", FactKind.EVENT, _events),
         ("Quotations", FactKind.QUOTE, _quotes),
         ("Figures", FactKind.FIGURE, _figures),
+        (DURATIONS, FactKind.DATE, _dates),
         ("Agreements and laws", FactKind.AGREEMENT, _names),
         ("Author’s assessment", FactKind.ASSESSMENT, _passages),
         ("Questions", FactKind.QUESTION, _passages),
@@ -134,6 +139,10 @@ def _makers(document: Document) -> list[tuple[str, FactKind, _Maker]]:
     if questions >= _INTERVIEW:
         makers.sort(key=lambda maker: maker[1] is not FactKind.QUESTION)
     return makers
+
+
+def _is_duration(fact: Fact) -> bool:
+    return fact.kind is FactKind.DATE and str(fact.value or "").startswith("P")
 
 
 def _worth(entry: Entry, text: Text) -> float:
@@ -172,7 +181,7 @@ def _dates(facts: list[Fact], text: str) -> list[Entry]:
     entries = []
     for value in sorted(by_value, key=_time_order):
         found = by_value[value]
-        open_ = value.startswith(("?", "P", "X"))
+        open_ = value.startswith(("?", "X"))
         entries.append(
             Entry(
                 kind=FactKind.DATE,
@@ -187,8 +196,8 @@ def _dates(facts: list[Fact], text: str) -> list[Entry]:
 
 
 def _time_order(value: str) -> tuple[int, str]:
-    """Dates first, then those without a year, durations, and what stayed open."""
-    rank = {"X": 1, "P": 2, "?": 3}.get(value[:1], 0)
+    """Dates first, then those without a year, and what stayed open."""
+    rank = {"X": 1, "?": 2}.get(value[:1], 0)
     return rank, value.replace("X", "0")
 
 

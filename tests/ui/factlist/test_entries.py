@@ -177,3 +177,12 @@ def test_the_questions_of_an_interview_come_first() -> None:
         Fact(FactKind.QUESTION, "And then?", 26, 35),
     )
     assert [group.title for group in gather(facts, told)] == ["Questions", "Places"]
+
+
+def test_durations_stand_apart_from_dates() -> None:
+    date = FactKind.DATE
+    found = gather((fact(date, "2019", value="2019"), fact(date, "5 March", value="P5D")), BRIEFING)
+    assert [(group.title, [entry.label for entry in group.entries]) for group in found] == [
+        ("Timeline", ["2019"]),
+        ("Durations", ["5 days"]),
+    ]
