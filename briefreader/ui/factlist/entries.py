@@ -7,7 +7,7 @@ from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.ui.dates import readable_edtf
 from briefreader.ui.factlist.importance import Text, first_places, weight
-from briefreader.ui.factlist.sentence import sentence_around
+from briefreader.ui.factlist.sentence import sentence_around, words_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,10 @@ def _makers(document: Document) -> list[tuple[str, FactKind, _Maker]]:
     return makers
 
 
+_LEAD = 30
+"""Code points before a figure that are shown with it on the one line that there is."""
+
+
 def _is_duration(fact: Fact) -> bool:
     return fact.kind is FactKind.DATE and str(fact.value or "").startswith("P")
 
@@ -258,8 +262,8 @@ def _figures(facts: list[Fact], text: str) -> list[Entry]:
             kind=FactKind.FIGURE,
             label=wording,
             spans=tuple(fact.span for fact in found),
-            aside=counts,
-            text=sentence_around(text, found[0].span),
+            aside="" if counts in wording else counts,
+            text=words_around(text, found[0].span, _LEAD),
             facts=tuple(found),
         )
         for (wording, counts), found in by_wording.items()

@@ -39,3 +39,16 @@ def sentence_around(text: str, span: Span) -> str:
     """The words of the sentence around a span, on one line."""
     found = sentence_span(text, span)
     return " ".join(text[found.start : found.end].split())
+
+
+def words_around(text: str, span: Span, lead: int) -> str:
+    """The words of the sentence around a span, on one line on which the span is seen.
+
+    What stands more than about `lead` code points before it is left out.
+    """
+    found = sentence_span(text, span)
+    if span.start - found.start <= lead:
+        return sentence_around(text, span)
+    begin = text.find(" ", span.start - lead, span.start)
+    begin = span.start if begin < 0 else begin + 1
+    return f"… {' '.join(text[begin : found.end].split())}"

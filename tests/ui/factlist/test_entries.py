@@ -186,3 +186,13 @@ def test_durations_stand_apart_from_dates() -> None:
         ("Timeline", ["2019"]),
         ("Durations", ["5 days"]),
     ]
+
+
+def test_a_figure_far_inside_its_sentence_is_seen_with_the_words_before_it() -> None:
+    told = paragraphs("After a long night of talks the two ministers said that 40 ships had left.")
+    at = told.text.index("40")
+    detail = Detail(counts="ships")
+    found = Fact(FactKind.FIGURE, "40 ships", at, at + 8, None, 40.0, detail)
+    ((entry,),) = [group.entries for group in gather([found], told)]
+    assert entry.text == "… the two ministers said that 40 ships had left."
+    assert entry.aside == ""
