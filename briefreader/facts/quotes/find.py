@@ -20,6 +20,7 @@ from briefreader.facts.quotes.not_speech import (
     is_citation,
     is_code,
     is_hearsay,
+    is_label,
     is_term,
     is_title,
 )
@@ -185,6 +186,8 @@ class _Reading:
         words = len(_WORD.findall(text[:400]))
         if words == 0 or self._is_silent(marked, attribution):
             return False
+        if self._is_label(marked, attribution):
+            return False
         ends = text.rstrip()[-1:] in (".", "!", "?", ",", "…")
         if attribution is None:
             if is_hearsay(self.masked, marked):
@@ -223,6 +226,16 @@ class _Reading:
             return True
         is_unsure = attribution is None or attribution.link in (Link.HEAD, Link.COLON)
         return is_unsure and is_citation(text, masked, marked)
+
+    def _is_label(self, marked: Marked, attribution: Attribution | None) -> bool:
+        inside = self.document.text[marked.start : marked.end]
+        is_near = (
+            attribution is not None
+            and attribution.link in (Link.BEFORE, Link.AS, Link.AFTER)
+            and (attribution.naming or attribution.gap <= 12)
+        )
+        is_short = len(inside) <= 40 and len(_WORD.findall(inside)) <= 3
+        return is_short and not is_near and is_label(self.masked, marked)
 
     def _is_named_so(self, marked: Marked, attribution: Attribution | None) -> bool:
         """Whether another language's marks hold a term or the name of a firm or paper."""

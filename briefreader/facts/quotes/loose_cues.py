@@ -107,12 +107,20 @@ def signed(around: Surrounding, quote: Marked) -> Attribution | None:
     return Attribution(Link.AFTER, named(name), "—", dash.start(), 0)
 
 
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|being)\s|\b(?:for|with|of)\s(?:(?:having|being|the|an?)\s)?$"
+)
+"""What tells that the words are not those of the person at the head: "was held for “…”"."""
+
+
 def at_head(around: Surrounding, quote: Marked) -> Attribution | None:
     """The person with whom the sentence begins, where no verb of speech is known in it."""
     if not 3 <= quote.outer_start - around.sentence.start <= WINDOW:
         return None
     subject = person_at_head(around, quote.outer_start)
     if subject is None:
+        return None
+    if _SUFFERED.search(around.masked, subject.end, quote.outer_start):
         return None
     return Attribution(Link.HEAD, subject, "", subject.start, quote.outer_start - subject.end)
 

@@ -65,7 +65,9 @@ _ADDRESS = re.compile(
 )
 _TEMPLATE_OPENS = re.compile(r"\{[%{<#]|<[a-zA-Z/!%?]")
 _TEMPLATE_CLOSES = re.compile(r"[%}>#]\}|/?>")
-_TEMPLATE = re.compile(r"\{[%{<#][^\n]{0,400}?[%}>#]\}|<[a-zA-Z/!][^<>\n]{0,300}>")
+_TEMPLATE = re.compile(
+    r"\S{0,80}[?&]\w+=\S{0,300}|\{[%{<#][^\n]{0,400}?[%}>#]\}|<[a-zA-Z/!][^<>\n]{0,300}>"
+)
 _CODE = re.compile(
     r"[{}]|\w\s?=\s?(?=[\ufffc\"'\w{\[(])|\(\)|\);|\$\(|=>|&&|\|\||;\s*$|\w\(\s*[\"'\ufffc]"
 )
@@ -152,3 +154,25 @@ def is_hearsay(masked: str, marked: Marked) -> bool:
     """Whether an adverb before the marks says that others told it: "has reportedly seen “…”"."""
     before = masked[max(0, marked.outer_start - 90) : marked.outer_start]
     return _HEARSAY.search(before) is not None
+
+
+_DETERMINED = re.compile(
+    r"\b(?:[Tt]h(?:e|is|ese|ose)|[Aa]n?|[Ss]ome|[Aa]ny|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]s|[Uu]nder"
+    r"|[’']s)\s(?:[\w-]+\s)?$"
+)
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:and|or|but|nor|to|of|in|on|at|by|for|from|with|about|as|that|which|who|when|while"
+    r"|after|before|because|if|is|was|are|were|be|been|has|have|had|will|would|could|should|can"
+    r"|may|might|must|than|over|under|against|between|into|during|since|until|where|he|she|it|they"
+    r"|we|not|also|still|only|without|toward|towards|through|amid|despite|regarding|said|says|does"
+    r"|did|do|so|yet|then|later|instead|rather|based|due|among|within|concerning)\b)[a-z][a-z-]+"
+)
+
+
+def is_label(masked: str, marked: Marked) -> bool:
+    """Whether marks hold what names the noun after them: the “hidden debts” scandal."""
+    if marked.end - marked.start > 40 or masked[marked.end - 1] in ".,;:!?":
+        return False
+    before = masked[max(0, marked.outer_start - 40) : marked.outer_start]
+    follows = _NOUN_NEXT.match(masked, marked.outer_end)
+    return follows is not None and _DETERMINED.search(before) is not None

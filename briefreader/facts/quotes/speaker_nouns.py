@@ -91,7 +91,7 @@ _NO_SPEAKERS = frozenset(
     )
 )
 _SUFFIX = re.compile(
-    r"(?:er|or|ist|ian|man|woman|person|eer|ier|eur|ologist|crat|ees?|ite)$", re.IGNORECASE
+    r"(?:er|or|ist|ian|man|woman|person|eer|ier|eur|ologist|crat|ees?)$", re.IGNORECASE
 )
 _HEAD_ENDS = re.compile(r"\s(?:of|for|from|at|in|to|on|with|who|that|near|inside|within)\b|[,(]")
 _ALL = frozenset(word_list(_PEOPLE)) | frozenset(word_list(_GROUPS)) | frozenset(word_list(_TEXTS))

@@ -22,7 +22,7 @@ BLOT = "\ufffc"
 _REACH = 260
 """How far from a verb, in code points, its subject may begin."""
 
-_TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|\ufffc+|[^\w\s]")
 _PRONOUNS = frozenset(word_list("he she they it i we er sie ils elle il")) - {"sie"}
 _RELATIVE = frozenset(["who", "which", "that"])
 _AUXILIARY = frozenset(
@@ -31,7 +31,7 @@ _AUXILIARY = frozenset(
         "once will would could can may might must should did does do continued continues went "
         "goes on sought seeks tried tries began begins wants wanted himself herself themselves "
         "itself too both often now still even just further since soon twice first reportedly "
-        "allegedly quoted as cited used previously earlier yesterday today recently however "
+        "allegedly quoted as cited used previously earlier yesterday today recently however quite "
         "therefore always instead simply a hat"
     )
 )
@@ -58,6 +58,7 @@ _MEMBERS = frozenset(word_list("Member Members Senator Senators Representative R
 
 _ATTACHING = frozenset(word_list("of for from at in to"))
 _ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+_RELATIVE_BEFORE = re.compile(r"^(?:[^,]*\b(?:which|whom|what)|that)\s(?=\w)")
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}ly\s(?=[a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEWS = re.compile(
@@ -259,7 +260,7 @@ def _named_together(masked: str, names: Names, last: Fact) -> Subject | None:
 def described(masked: str, start: int, end: int) -> Subject | None:
     """The speaker whom a phrase describes, without its article; None where it can be none."""
     adverb = _ADVERB.match(masked, start, end)
-    phrase = masked[start if adverb is None else adverb.end() : end]
+    phrase = _RELATIVE_BEFORE.sub("", masked[start if adverb is None else adverb.end() : end])
     label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
     word = label.casefold()

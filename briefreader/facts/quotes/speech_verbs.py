@@ -16,17 +16,17 @@ remark remind repeat reply report request respond retort reveal scoff shout sign
 stress suggest sum surmise tease testify threaten tweet urge venture voice vow warn whisper wonder
 worry post emphasise commit applaud allude summarise summarize outline underline underscore
 highlight instruct direct require mandate stipulate specify authorise authorize prohibit
-preach bemoan rejoice reckon
+preach bemoan rejoice reckon consider believe
 """
 _NAMING = """
 brand call characterise characterize decry denounce deride describe dismiss dub hail identify label
 lambast lambaste mock portray refer slam tag term title depict deem celebrate acclaim
 """
 _IRREGULAR = """
-speak speaks spoke spoken speaking talk talks talked talking
-say says said saying tell tells told telling write writes wrote writing written put puts putting
-ask asks asked asking think thinks thought swear swears swore make makes made read reads hold held
-foretold begged begs beg read joking jokes quipped quips shot
+speak speaks spoke spoken speaking talk talks talked talking say says said saying tell tells told
+telling write writes wrote writing written put puts putting ask asks asked asking think thinks
+thought swear swears swore make makes made read reads hold held find finds found finding show
+shows showed foretold begged begs beg read joking jokes quipped quips shot
 """
 _FOREIGN = """
 sagte sagt erklärte erklärt betonte betont meinte warnte schrieb dit déclaré déclare affirmé affirme
@@ -51,6 +51,8 @@ _NEEDS_OBJECT = {
     "hold": re.compile(r"\sthat\b"),
     "held": re.compile(r"\sthat\b"),
     **dict.fromkeys(word_list("refuse refuses refused refusing"), re.compile(r"\sto\b")),
+    **dict.fromkeys(("accused", "suspected"), re.compile(r"\s(?!of\b|by\b)")),
+    "charged": re.compile(r"\s(?!with\b|by\b)"),
     "point": re.compile(r"\sout\b"),
     "points": re.compile(r"\sout\b"),
     "pointed": re.compile(r"\sout\b"),
@@ -71,7 +73,15 @@ _CLAUSE = re.compile(
 _WITH_CLAUSE = frozenset(
     word_list(
         "maintain maintains maintained maintaining post posts posted posting charge charges "
-        "confirm confirms confirmed confirming report reports title titles titled"
+        "confirm confirms confirmed confirming continue continues continued continuing conclude "
+        "concludes concluded concluding report reports title titles titled"
+    )
+)
+_THAT = re.compile(r"\s(?:that\b|[\"“„«\ufffc])|\s*[:,]\s*[\"“„«\ufffc]")
+_WITH_THAT = frozenset(
+    word_list(
+        "consider considers considered considering find finds found finding believe believes "
+        "believed believing show shows showed"
     )
 )
 _ADDED = frozenset(word_list("add adds added adding"))
@@ -110,6 +120,7 @@ NOUN_TOO = frozenset(
         "question questions quote quotes read reason reasons remark remarks reply report "
         "reports request requests respond signal signals state states stress tag tags term "
         "terms thought title titles tweet tweets voice voices vow vows worry worries writing "
+        "judge judges show shows finding "
         "hint hints joke jokes threat invite slam brand"
     )
 )
@@ -133,6 +144,8 @@ def introduces(verb: str, text: str, end: int, quotation: int) -> bool:
     """
     if verb in _WITH_CLAUSE:
         return _CLAUSE.match(text, end, quotation + 1) is not None
+    if verb in _WITH_THAT:
+        return _THAT.match(text, end, quotation + 1) is not None
     if verb in _ADDED:
         return _ADDED_TO.match(text, end, quotation) is None
     return True
