@@ -17,7 +17,7 @@ from briefreader.facts.names.merge import merge_names
 from briefreader.facts.names.other_languages import read_lines
 from briefreader.facts.names.other_lists import NameLists, name_lists
 from briefreader.facts.names.walk import read_line
-from briefreader.facts.text.tokens import tokens_of
+from briefreader.facts.text.tokens import Token, tokens_of, without_elisions
 
 if TYPE_CHECKING:
     from briefreader.facts.names.model.classifier import Judgement
@@ -32,8 +32,9 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
     of the text.
     """
     lists = gazetteer()
+    split = without_elisions if document.metadata.language == "fr" else list[Token]
     lines = [
-        line_of(tokens_of(document.text, block.start, block.end), lists)
+        line_of(split(tokens_of(document.text, block.start, block.end)), lists)
         for block in document.body()
     ]
     others = name_lists(document.metadata.language)

@@ -1,7 +1,7 @@
 """A text as tokens that know how they are written, in time linear in the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefreader.facts.text.abbreviations import FIRMS, MONTHS, NUMBERS, TITLES
 
@@ -56,3 +56,26 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             opens = True
         previous_end = match.end()
     return tokens
+
+
+_ELISION = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis)?qu)['’](?=\w)", re.IGNORECASE)
+
+
+def without_elisions(tokens: list[Token]) -> list[Token]:
+    """The tokens with French articles and pronouns apart from the word they are tied to: "l’État".
+
+    The word after one begins no sentence of its own: its capital is a name's.
+    """
+    apart = []
+    for token in tokens:
+        found = _ELISION.match(token.text)
+        if found is None:
+            apart.append(token)
+            continue
+        middle = token.start + found.end()
+        head, word = token.text[: found.end()], token.text[found.end() :]
+        capital = word[0].isupper()
+        shouted = capital and len(word) > 1 and word.isupper()
+        apart.append(replace(token, end=middle, text=head, shouted=False))
+        apart.append(Token(middle, token.end, word, "", capital, shouted, False))
+    return apart
