@@ -145,6 +145,10 @@ _LEAD = 30
 """Code points before a figure that are shown with it on the one line that there is."""
 
 
+_LEAD_OF_DATES = 60
+"""The same for a date, which has two lines."""
+
+
 def _is_duration(fact: Fact) -> bool:
     return fact.kind is FactKind.DATE and str(fact.value or "").startswith("P")
 
@@ -191,7 +195,7 @@ def _dates(facts: list[Fact], text: str) -> list[Entry]:
                 kind=FactKind.DATE,
                 label=found[0].text if value.startswith("?") else readable_edtf(value),
                 spans=tuple(fact.span for fact in found),
-                text=sentence_around(text, found[0].span),
+                text=words_around(text, found[0].span, _LEAD_OF_DATES),
                 uncertain=open_,
                 facts=tuple(found),
             )

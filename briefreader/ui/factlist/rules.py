@@ -57,13 +57,14 @@ _OF_DATES = {
             "iso-month",
             "slashes",
             "dots",
+            "dashes",
             "season-year",
             "part-year",
             "bce",
         ),
         _IN_FULL,
     ),
-    **dict.fromkeys(("day-month", "month-day", "month", "season", "weekday"), _PART),
+    **dict.fromkeys(("day", "day-month", "month-day", "month", "season", "weekday"), _PART),
     **dict.fromkeys(
         (
             "ago",
@@ -110,6 +111,7 @@ _OF_OTHERS = {
     FactKind.EVENT: {
         "event-noun": "A word for an event stands there: a summit, an attack, an election.",
         "event-verb": "The sentence tells what somebody did.",
+        "dated-verb": "The sentence tells what happened on a day that it names.",
     },
     FactKind.FIGURE: {
         "money-or-measure": "A number stands there with a currency, a unit or a sign for per cent.",

@@ -1,7 +1,7 @@
 """The dates of a document as they lie in time, drawn."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from math import log2
 from typing import NamedTuple
@@ -70,8 +70,12 @@ class Timeline(QWidget):
     left = Signal()  # Escape was pressed
     entered = Signal()  # Down was pressed: go on to the list
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, preview: Callable[[Entry], str], parent: QWidget | None = None
+    ) -> None:
+        """`preview` gives the sentence of a date."""
         super().__init__(parent)
+        self._preview = preview
         self._marks: tuple[Mark, ...] = ()
         self._published: Days | None = None
         self._published_on = ""
@@ -144,9 +148,8 @@ class Timeline(QWidget):
         """Tell a screen reader what is there, or which date is current."""
         if 0 <= self._current < len(self._marks):
             entry = self._marks[self._current].entry
-            said = (
-                f"{entry.label}, date {self._current + 1:,} of {len(self._marks):,}. {entry.text}"
-            )
+            place = f"date {self._current + 1:,} of {len(self._marks):,}"
+            said = f"{entry.label}, {place}. {self._preview(entry)}"
         elif self._marks:
             first, last = self._marks[0].entry.label, self._marks[-1].entry.label
             said = f"{len(self._marks):,} dates, {first} to {last}."
@@ -319,7 +322,7 @@ class Timeline(QWidget):
         if number < 0:
             return f"<qt>{published}</qt>" if published else ""
         entry = self._marks[number].entry
-        said = f"<b>{escape(entry.label)}</b><div>{escape(entry.text)}</div>"
+        said = f"<b>{escape(entry.label)}</b><div>{escape(self._preview(entry))}</div>"
         return f"<qt>{said}{published}</qt>"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

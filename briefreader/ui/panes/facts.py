@@ -58,7 +58,7 @@ class FactsPane(QWidget):
         self._entry: Entry | None = None
         self._mention = 0
         self.filter_box = search_field("Filter the facts")
-        self.timeline = Timeline(theme)
+        self.timeline = Timeline(theme, self.preview)
         self.view = FactsView(theme, self.preview)
         self.empty = QLabel(wordWrap=True)
         self.empty.setObjectName("muted")

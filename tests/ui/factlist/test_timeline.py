@@ -36,7 +36,7 @@ def show(timeline: Timeline, *dates: Entry, published: str | None = "2018-07-20"
 
 @pytest.fixture
 def timeline(qtbot: QtBot, theme: Theme) -> Timeline:
-    made = Timeline(theme)
+    made = Timeline(theme, lambda entry: entry.text)
     qtbot.addWidget(made)
     made.resize(300, made.sizeHint().height())
     show(made, *DATES)
