@@ -106,7 +106,8 @@ _MONTH = re.compile(
 def opening_date(around: Around, verb: int) -> Fact | None:
     """The date before the subject of a verb: "In May, voters chose"."""
     text = around.text
-    for date in reversed(around.dates):
+    near = around.between(around.dates, verb - 2 * _MOST_BETWEEN, verb)
+    for date in reversed(near):
         if date.end >= verb or verb - date.end > _MOST_BETWEEN:
             continue
         if not is_certain_time(around, date):
@@ -121,7 +122,7 @@ def opening_date(around: Around, verb: int) -> Fact | None:
 def closing_date(around: Around, end: int) -> Fact | None:
     """The date after a verb and its object: "passed a bill on May 3"."""
     text = around.text
-    for date in around.dates:
+    for date in around.between(around.dates, end, end + 2 * _NEAR_AFTER):
         if end <= date.start <= end + _NEAR_AFTER and is_certain_time(around, date):
             before = text[max(end, date.start - 12) : date.start]
             between = text[end : date.start]
@@ -169,7 +170,7 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
     thing = OBJECT.match(text, verb.end(), sentence.end)
     if thing is not None:
         end = trimmed(text, thing.end())
-        is_time = any(date.start <= verb.end() + 1 and end <= date.end for date in around.dates)
+        is_time = any(end <= fact.end for fact in around.dates_at(verb.end() + 1))
     if thing is None or is_time:
         if verb.group() not in _WITHOUT_OBJECT:
             return None

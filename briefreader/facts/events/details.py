@@ -74,16 +74,17 @@ def _clause(around: Around, start: int, end: int) -> Span:
     first = max(sentence.start, start - _FAR)
     for boundary in _BOUNDARY.finditer(text, first, start):
         first = boundary.end()
-    opening = _SUBORDINATE.match(text, sentence.start, start)
-    if opening is not None:
-        first = max(first, opening.end())
+    if start - sentence.start < _FAR:
+        opening = _SUBORDINATE.match(text, sentence.start, start)
+        first = first if opening is None else max(first, opening.end())
     after = _BOUNDARY.search(text, end, min(sentence.end, end + _FAR))
     return Span(first, after.start() if after is not None else min(sentence.end, end + _FAR))
 
 
 def _time(around: Around, clause: Span, start: int, end: int) -> str | None:
     """The date of an event's clause, or that of the clause before where it reaches over."""
-    dates = [fact for fact in around.dates if _is_time(around, fact, start, end)]
+    near = around.between(around.dates, start - _FAR, end + _FAR)
+    dates = [fact for fact in near if _is_time(around, fact, start, end)]
     own = [fact for fact in dates if clause.start <= fact.start and fact.end <= clause.end]
     if own:
         return str(min(own, key=lambda fact: _rank(around, fact, start, end)).value)
@@ -115,7 +116,8 @@ def _rank(around: Around, fact: Fact, start: int, end: int) -> tuple[int, int]:
 def _place(around: Around, clause: Span, start: int, end: int) -> Fact | None:
     """The place in the words of an event, or else where its clause says that it was."""
     text = around.text
-    places = [fact for fact in around.names if fact.kind is FactKind.PLACE]
+    near_names = around.between(around.names, start - _FAR, end + _FAR)
+    places = [fact for fact in near_names if fact.kind is FactKind.PLACE]
     inside = [
         fact
         for fact in around.between(places, start, end)

@@ -32,6 +32,10 @@ class Around:
         """The names and dates that share a character with a range."""
         return [fact for facts in (self.names, self.dates) for fact in _sharing(facts, start, end)]
 
+    def dates_at(self, position: int) -> list[Fact]:
+        """The dates over a position."""
+        return _sharing(self.dates, position, position + 1)
+
     def names_at(self, start: int, end: int) -> list[Fact]:
         """The names that share a character with a range."""
         return _sharing(self.names, start, end)

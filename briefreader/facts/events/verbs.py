@@ -144,7 +144,7 @@ _LAWS = re.compile(
 
 def _is_time(around: Around, start: int, end: int) -> bool:
     """Whether what follows a verb is when, not what."""
-    return any(date.start <= start + 1 and end <= date.end for date in around.dates)
+    return any(end <= date.end for date in around.dates_at(start + 1))
 
 
 def _reduced(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] | None:
