@@ -12,6 +12,7 @@ from briefreader.facts.dates.patterns import Wording, find_wordings
 from briefreader.facts.dates.resolution import resolve
 from briefreader.facts.dates.surroundings import Resolved, Surroundings, Tense
 from briefreader.facts.dates.tense import WINDOW, TenseReader, tense_reader
+from briefreader.facts.text.languages import base_language, is_english
 from briefreader.facts.text.sentences import sentence_starts
 from briefreader.facts.text.word_lists import word_list
 
@@ -36,18 +37,18 @@ def find_dates(document: Document) -> tuple[Fact, ...]:
     the publication date on the side that the tense tells; `detail.relative_to` says against what.
     Of languages without a vocabulary only days in figures are found.
     """
-    language = document.metadata.language
-    is_english = language in ("", "en")
+    language = base_language(document.metadata.language)
+    in_english = is_english(language)
     reference = parse_reference(document.metadata.published)
-    if reference is None and is_english:
+    if reference is None and in_english:
         reference = _implied_year(document)
     day_first = _writes_day_first(document.text)
     written = Surroundings(
         reference=reference,
-        day_first=language in _DAY_FIRST if day_first is None and not is_english else day_first,
+        day_first=language in _DAY_FIRST if day_first is None and not in_english else day_first,
         is_federal=len(_FEDERAL.findall(document.text)) >= _FEDERAL_ENOUGH,
     )
-    find = find_wordings if is_english else wordings_in(language)
+    find = find_wordings if in_english else wordings_in(language)
     tense = tense_reader(language)
     facts: list[Fact] = []
     for block in document.body():

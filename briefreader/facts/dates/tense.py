@@ -8,6 +8,7 @@ from briefreader.domain.document import Span
 from briefreader.facts.dates.patterns import Wording
 from briefreader.facts.dates.surroundings import Tense
 from briefreader.facts.text.alternatives import any_of
+from briefreader.facts.text.languages import is_english
 from briefreader.facts.text.sentences import sentence_starts
 from briefreader.facts.text.vocabularies import vocabulary
 
@@ -45,7 +46,7 @@ TenseReader = Callable[[str, Wording, Span], Tense]
 
 def tense_reader(language: str) -> TenseReader:
     """What tells the tense around a wording in a language; unknown in one without a vocabulary."""
-    return _english_tense if language in ("", "en") else _other_tense(language)
+    return _english_tense if is_english(language) else _other_tense(language)
 
 
 def _english_tense(text: str, wording: Wording, block: Span) -> Tense:

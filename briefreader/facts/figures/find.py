@@ -8,6 +8,7 @@ from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
 from briefreader.facts.dates.patterns import NUMBER_WORDS
 from briefreader.facts.figures.other_languages import Figure, figure_reader
+from briefreader.facts.text.languages import base_language, is_english
 from briefreader.facts.text.word_lists import word_list
 
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1 and " " not in word}
@@ -97,9 +98,8 @@ def find_figures(document: Document, dates: Sequence[Fact]) -> tuple[Fact, ...]:
     """
     taken = [date.span for date in dates if date.detail.precision != "duration"]
     starts = [span.start for span in taken]
-    language = document.metadata.language
-    is_english = language in ("", "en")
-    reader = None if is_english else figure_reader(language)
+    language = base_language(document.metadata.language)
+    reader = None if is_english(language) else figure_reader(language)
     numbers, read = (_NUMBER, _figure) if reader is None else (reader.numbers, reader.read)
     facts = []
     for block in document.body():

@@ -17,6 +17,7 @@ from briefreader.facts.names.merge import merge_names
 from briefreader.facts.names.other_languages import read_lines
 from briefreader.facts.names.other_lists import NameLists, name_lists
 from briefreader.facts.names.walk import read_line
+from briefreader.facts.text.languages import base_language
 from briefreader.facts.text.tokens import Token, tokens_of, without_elisions
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
     of the text.
     """
     lists = gazetteer()
-    split = without_elisions if document.metadata.language == "fr" else list[Token]
+    language = base_language(document.metadata.language)
+    split = without_elisions if language == "fr" else list[Token]
     lines = [
         line_of(split(tokens_of(document.text, block.start, block.end)), lists)
         for block in document.body()
     ]
-    others = name_lists(document.metadata.language)
+    others = name_lists(language)
     if others is not None:
         return _in_other_language(document.text, lines, others)
     readings = [read_line(document.text, line, lists) for line in lines]
@@ -47,6 +49,8 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
     if judgement is not None:
         for line, reading in zip(lines, readings, strict=True):
             reading.mentions = combined(document.text, line, reading, judgement, lists)
+            # What the model is sure of is a name, whatever else the text explains it with.
+            reading.rejected -= {mention.text for mention in reading.mentions}
     memory = Memory(
         (mention for reading in readings for mention in reading.mentions),
         frozenset(acronym for reading in readings for acronym in reading.rejected),

@@ -9,6 +9,7 @@ from briefreader.domain.fact import FactKind
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.lines import Line
 from briefreader.facts.names.mentions import Mention
+from briefreader.facts.text.languages import is_english
 from briefreader.facts.text.word_lists import word_list
 
 _SURE = 0.9
@@ -18,7 +19,7 @@ _PLACE_PREPOSITIONS = frozenset(word_list("in nach aus bei à en a em till til w
 
 def is_foreign(language: str) -> bool:
     """Whether a language, an ISO 639-1 code or empty where unknown, is another than English."""
-    return language not in ("", "en")
+    return not is_english(language)
 
 
 def kept_in_other_languages(
