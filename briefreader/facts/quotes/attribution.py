@@ -27,9 +27,9 @@ from briefreader.facts.quotes.speakers import (
     Subject,
     SubjectKind,
     is_title,
-    subject_after,
     subject_before,
 )
+from briefreader.facts.quotes.speakers_after import subject_after
 from briefreader.facts.quotes.speech_verbs import (
     BARE_NOUNS,
     NAMING_VERBS,
@@ -37,6 +37,7 @@ from briefreader.facts.quotes.speech_verbs import (
     PARTICIPLES,
     PASSIVE,
     SPEECH_VERBS,
+    closes,
     governs,
     introduces,
 )
@@ -59,6 +60,9 @@ _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
 _STRONG_END = ",?!—"
 _AFTER_REACH = 220
+_SHORT = 30
+"""What is called so by a verb close before it needs none after it, in code points."""
+
 _MOST_VERBS = 5
 """How many verbs of speech before a quotation are tried, the nearest first."""
 
@@ -93,6 +97,8 @@ def _prefers_before(
 ) -> bool:
     if before is None or after is None:
         return before is not None
+    if quote.end - quote.start <= _SHORT and before.gap <= _SHORT:
+        return True
     return not _ends_open(around.masked, quote) and before.gap <= after.gap + 40
 
 
@@ -117,6 +123,9 @@ def _after(around: Surrounding, quote: Marked) -> Attribution | None:
         if verb not in SPEECH_VERBS or verb in PARTICIPLES or not governs(verb, masked, word.end()):
             continue
         subject = _subject_following(around, begin, word, open_end)
+        is_before_verb = subject is not None and subject.end <= word.start()
+        if is_before_verb and not closes(verb, masked, word.end()):
+            return None
         if subject is None and verb in NOUN_TOO:
             continue
         if subject is None:

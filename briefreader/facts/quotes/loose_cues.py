@@ -16,9 +16,9 @@ from briefreader.facts.quotes.speakers import (
     Subject,
     SubjectKind,
     named,
-    subject_after,
     subject_before,
 )
+from briefreader.facts.quotes.speakers_after import subject_after
 from briefreader.facts.quotes.speech_verbs import PASSIVE
 
 _ACCORDING = re.compile(

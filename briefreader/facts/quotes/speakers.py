@@ -13,17 +13,16 @@ from enum import Enum
 from briefreader.domain.fact import Fact, FactKind
 from briefreader.facts.quotes.speaker_nouns import can_speak
 from briefreader.facts.quotes.speech_verbs import SPEECH_VERBS
-from briefreader.facts.text.abbreviations import TITLES
 from briefreader.facts.text.word_lists import word_list
 
 BLOT = "\ufffc"
 """What stands in masked text for a character inside quotation marks."""
 
-_REACH = 260
+REACH = 260
 """How far from a verb, in code points, its subject may begin."""
 
-_TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|\ufffc+|[^\w\s]")
-_PRONOUNS = frozenset(word_list("he she they it i we er sie ils elle il")) - {"sie"}
+TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|\ufffc+|[^\w\s]")
+PRONOUNS = frozenset(word_list("he she they it i we er sie ils elle il")) - {"sie"}
 _RELATIVE = frozenset(["who", "which", "that"])
 _AUXILIARY = frozenset(
     word_list(
@@ -41,7 +40,7 @@ _DETERMINERS = frozenset(
         "three another any all no each every other der die das ein eine le la les un une el los"
     )
 )
-_BREAKS = frozenset(
+BREAKS = frozenset(
     word_list(
         "and but or nor while when whereas although though because if as since until before "
         "after during in on at by with from to of for about against between under over into "
@@ -56,8 +55,8 @@ _STANDING_ALONE = frozenset(word_list("another one others"))
 _MEMBERS = frozenset(word_list("Member Members Senator Senators Representative Representatives"))
 """Heads of a described speaker that are written with a capital: "one Member of Congress"."""
 
-_ATTACHING = frozenset(word_list("of for from at in to"))
-_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
+ATTACHING = frozenset(word_list("of for from at in to"))
+ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _RELATIVE_BEFORE = re.compile(r"^(?:[^,]*\b(?:which|whom|what)|that)\s(?=\w)")
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}ly\s(?=[a-z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -71,14 +70,6 @@ _NEWS = re.compile(
     r"|Der Spiegel|\w+ (?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle"
     r"|Observer|Standard|Globe))\b"
 )
-_FORWARD_END = re.compile(
-    r"\.(?!\w)|[;:!?\n(“”\"«»—–]|,|\s(?:who|that|which|when|after|as|during|while"
-    r"|about|on|in|by"
-    r"|because|if|since|before|and"
-    r"|to|with|last|this|earlier|later|yesterday|today|adding|is|was|has|had|will|would|are|were)\b"
-)
-_SHORT_FORM = re.compile(rf"\b(?:{'|'.join(TITLES)}|Spc|Pfc|Cmdr|Lieut|[A-Z])$")
-"""What a full stop may follow inside a speaker: a rank or title cut short, an initial."""
 
 
 class SubjectKind(Enum):
@@ -135,7 +126,7 @@ def named(fact: Fact) -> Subject:
 
 def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject | None:
     """The subject of a verb at `verb`, looked for back to `start`; None where it is elided."""
-    tokens = list(_TOKEN.finditer(masked, max(start, verb - _REACH), verb))
+    tokens = list(TOKEN.finditer(masked, max(start, verb - REACH), verb))
     last = _skip_auxiliaries(tokens, len(tokens) - 1)
     index = _skip_insertion(tokens, last)
     if index < 0:
@@ -144,15 +135,15 @@ def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject 
         apposed = _person_alone(masked, names, tokens[index + 1].end(), tokens[last].start())
         if apposed is not None:
             return apposed
-    word = _plain(tokens[index])
+    word = plain_word(tokens[index])
     if word in _RELATIVE:
         index = index - 2 if tokens[index - 1].group() == "," else index - 1
         if index < 0:
             return None
-        word = _plain(tokens[index])
-    if word in _PRONOUNS:
+        word = plain_word(tokens[index])
+    if word in PRONOUNS:
         return Subject(SubjectKind.PRONOUN, *tokens[index].span(), word)
-    if word in _BREAKS or not tokens[index].group()[0].isalnum():
+    if word in BREAKS or not tokens[index].group()[0].isalnum():
         return None
     return _phrase_ending_at(masked, names, tokens, index)
 
@@ -165,13 +156,14 @@ def _person_alone(masked: str, names: Names, start: int, end: int) -> Subject | 
     return None
 
 
-def _plain(token: re.Match[str]) -> str:
+def plain_word(token: re.Match[str]) -> str:
+    """The word of a token in small letters, without a full stop behind it."""
     return token.group().rstrip(".").casefold()
 
 
 def _skip_auxiliaries(tokens: Sequence[re.Match[str]], index: int) -> int:
     while index >= 0:
-        word = _plain(tokens[index])
+        word = plain_word(tokens[index])
         is_adverb = word.endswith("ly") and word.islower() and tokens[index].group()[0].islower()
         if not (is_adverb or (word in _AUXILIARY and tokens[index].group()[0].islower())):
             break
@@ -190,7 +182,7 @@ def _skip_insertion(tokens: Sequence[re.Match[str]], index: int) -> int:
     opener = _OPENER[tokens[index].group()]
     for back in range(index - 1, max(-1, index - _LONGEST_INSERTION), -1):
         if tokens[back].group() == opener:
-            inside = _plain(tokens[back + 1])
+            inside = plain_word(tokens[back + 1])
             if inside.isdigit():
                 continue
             return -1 if inside in ("and", "but", "or") else back - 1
@@ -261,7 +253,7 @@ def described(masked: str, start: int, end: int) -> Subject | None:
     """The speaker whom a phrase describes, without its article; None where it can be none."""
     adverb = _ADVERB.match(masked, start, end)
     phrase = _RELATIVE_BEFORE.sub("", masked[start if adverb is None else adverb.end() : end])
-    label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    label = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
     word = label.casefold()
     if not label or label.isdigit() or (word in _DETERMINERS and word not in _STANDING_ALONE):
@@ -283,17 +275,17 @@ def _index_at(tokens: Sequence[re.Match[str]], position: int, index: int) -> int
     return index
 
 
-_LONGEST_PHRASE = 6
+LONGEST_PHRASE = 6
 
 
 def _first_of_phrase(tokens: Sequence[re.Match[str]], index: int) -> int:
     first = index
-    while first > 0 and index - first < _LONGEST_PHRASE:
-        if _plain(tokens[first]) in _DETERMINERS:
+    while first > 0 and index - first < LONGEST_PHRASE:
+        if plain_word(tokens[first]) in _DETERMINERS:
             break
         before = tokens[first - 1].group()
-        word = _plain(tokens[first - 1])
-        if not before[0].isalnum() or word in _BREAKS or word in _PRONOUNS:
+        word = plain_word(tokens[first - 1])
+        if not before[0].isalnum() or word in BREAKS or word in PRONOUNS:
             break
         if before[0].islower() and (word in SPEECH_VERBS or word.endswith("ly")):
             break
@@ -303,91 +295,36 @@ def _first_of_phrase(tokens: Sequence[re.Match[str]], index: int) -> int:
 
 def _first_of_attached(tokens: Sequence[re.Match[str]], first: int) -> int | None:
     """Where "a spokesman for X" begins if X begins at `first`; None where nothing attaches it."""
-    if first < 2 or _plain(tokens[first - 1]) not in _ATTACHING:
+    if first < 2 or plain_word(tokens[first - 1]) not in ATTACHING:
         return None
     head = tokens[first - 2].group()
     opens = first == 2 and head[1:].islower()
     if not head[0].isalpha() or not (head.islower() or opens or head in _MEMBERS):
         return None
-    if head.casefold() in _BREAKS or head in SPEECH_VERBS:
+    if head.casefold() in BREAKS or head in SPEECH_VERBS:
         return None
     start = _first_of_phrase(tokens, first - 2)
-    has_determiner = _plain(tokens[start]) in _DETERMINERS
+    has_determiner = plain_word(tokens[start]) in _DETERMINERS
     return start if has_determiner or head.endswith("s") else None
 
 
 def _has_title_only(tokens: Sequence[re.Match[str]], attached: int, first: int) -> bool:
     """Whether what attaches is a place in time or space ("a day of X"), never a speaker."""
-    return _plain(tokens[first - 2]) in ("day", "week", "month", "year", "days", "years", "time")
-
-
-def subject_after(masked: str, names: Names, start: int, end: int) -> Subject | None:
-    """The subject that follows a verb which ends at `start`: "said Jane Roe, the minister"."""
-    limit = min(end, start + _REACH)
-    first = _TOKEN.search(masked, start, limit)
-    if first is None or masked[start : first.start()].strip():
-        return None
-    word = _plain(first)
-    if word in _PRONOUNS:
-        return Subject(SubjectKind.PRONOUN, *first.span(), word)
-    if not first.group()[0].isalnum():
-        return None
-    stop = _end_of_phrase(masked, names, first.start(), limit)
-    phrase_end = limit if stop is None else stop.start()
-    inside = list(names.between(first.start(), phrase_end))
-    person = next((fact for fact in inside if fact.kind is FactKind.PERSON), None)
-    if person is not None and not _is_attached(masked, first.start(), person.start):
-        return named(person)
-    if stop is not None and stop.group() == ",":
-        apposed = names.at(stop.end() + 1)
-        if apposed is not None and apposed.kind is FactKind.PERSON:
-            return named(apposed)
-    if (
-        inside
-        and inside[-1].end >= phrase_end - 1
-        and not _is_attached(masked, first.start(), inside[-1].start)
-    ):
-        return named(inside[-1])
-    return _described_after(masked, first, phrase_end)
-
-
-def _end_of_phrase(masked: str, names: Names, start: int, end: int) -> re.Match[str] | None:
-    """What ends the phrase at `start`; a stop or a small word inside a name ends nothing."""
-    while (stop := _FORWARD_END.search(masked, start, end)) is not None:
-        name = names.at(stop.start())
-        if name is not None and name.end > stop.start():
-            start = name.end
-        elif stop.group() == "." and _SHORT_FORM.search(masked[start : stop.start()]):
-            start = stop.end()
-        else:
-            break
-    return stop
-
-
-def _is_attached(masked: str, start: int, position: int) -> bool:
-    words = masked[start:position].split()
-    return any(word in _ATTACHING for word in words)
-
-
-def _described_after(masked: str, first: re.Match[str], end: int) -> Subject | None:
-    phrase = masked[first.start() : end].rstrip()
-    word = _plain(first)
-    if word in _BREAKS or word in ("that", "it", "there", "this") or word in SPEECH_VERBS:
-        return None
-    words = phrase.split()
-    if not words or len(words) > _LONGEST_PHRASE + 4:
-        return None
-    label = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
-    label = " ".join(label.split())
-    if not can_speak(label):
-        return None
-    return Subject(SubjectKind.DESCRIBED, first.start(), first.start() + len(phrase), label)
+    return plain_word(tokens[first - 2]) in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "days",
+        "years",
+        "time",
+    )
 
 
 def is_title(words: str) -> bool:
     """Whether words before a name can be its title: no conjunction, preposition or verb in them."""
     plain = [word.strip(",").casefold() for word in words.split()]
-    return len(plain) <= _LONGEST_PHRASE and not any(
-        word in (_BREAKS - {"of", "for"}) or word in SPEECH_VERBS or not word[:1].isalpha()
+    return len(plain) <= LONGEST_PHRASE and not any(
+        word in (BREAKS - {"of", "for"}) or word in SPEECH_VERBS or not word[:1].isalpha()
         for word in plain
     )

@@ -52,6 +52,7 @@ _NEEDS_OBJECT = {
     "held": re.compile(r"\sthat\b"),
     **dict.fromkeys(word_list("refuse refuses refused refusing"), re.compile(r"\sto\b")),
     **dict.fromkeys(("accused", "suspected"), re.compile(r"\s(?!of\b|by\b)")),
+    "deemed": re.compile(r"\s(?!to\b)"),
     "charged": re.compile(r"\s(?!with\b|by\b)"),
     "point": re.compile(r"\sout\b"),
     "points": re.compile(r"\sout\b"),
@@ -83,6 +84,12 @@ _WITH_THAT = frozenset(
         "consider considers considered considering find finds found finding believe believes "
         "believed believing show shows showed"
     )
+)
+_WITH_AS = frozenset(word_list("identify identifies identified identifying"))
+_AS = re.compile(r"\sas\s")
+_CLOSED = re.compile(
+    r"\s*(?:[.,;:!?—–\n]|$)|\s(?:it|this|them|him|in|on|at|during|after|before|when|as|of"
+    r"|to reporters|yesterday|today|last|later|earlier|again|through|via|while)\b"
 )
 _ADDED = frozenset(word_list("add adds added adding"))
 _ADDED_TO = re.compile(r"\s(?!to\b|that\b)[^.;:“”\"]{1,80}?\sto\s(?:the|an?|its|this|these|[A-Z])")
@@ -144,11 +151,20 @@ def introduces(verb: str, text: str, end: int, quotation: int) -> bool:
     """
     if verb in _WITH_CLAUSE:
         return _CLAUSE.match(text, end, quotation + 1) is not None
+    if verb in _WITH_AS:
+        return _AS.search(text, end, quotation) is not None
     if verb in _WITH_THAT:
         return _THAT.match(text, end, quotation + 1) is not None
     if verb in _ADDED:
         return _ADDED_TO.match(text, end, quotation) is None
     return True
+
+
+def closes(verb: str, text: str, end: int) -> bool:
+    """Whether a verb after a quotation has that for its object, and no other one behind it."""
+    if verb not in _WITH_CLAUSE | _WITH_THAT | _WITH_AS | NAMING_VERBS:
+        return True
+    return _CLOSED.match(text, end) is not None
 
 
 def governs(verb: str, text: str, end: int) -> bool:

@@ -1,6 +1,9 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefreader.domain.fact import Fact
 from briefreader.facts.quotes.find import find_quotes
@@ -124,3 +127,42 @@ def test_a_russian_speaker_is_found(text: str, label: str | None) -> None:
 )
 def test_names_of_papers_and_firms_are_no_quotations(language: str, text: str) -> None:
     assert said(language, text) == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *"„“”»«‹›‚‘’\"'—–-.,:; \n",
+        "sagte",
+        "a déclaré",
+        "dit-il",
+        "dijo",
+        "сказал",
+        "Laut",
+        "selon",
+        "según",
+        "по словам",
+        "Erna Blum",
+        "Морель",
+        "der Sprecher",
+        "le maire",
+        "wort",
+    ]
+)
+
+
+@given(
+    st.sampled_from(["de", "fr", "es", "ru", "en", "it", ""]),
+    st.lists(st.lists(_PIECES, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=3),
+)
+def test_any_text_in_any_language_gives_quotations_inside_it_in_order(
+    language: str, paragraphs: list[str]
+) -> None:
+    found = quotes_in(language, *paragraphs)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert found == quotes_in(language, *paragraphs)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ru", "en"])
+def test_two_thousand_quotations_in_one_sentence_come_to_an_end(language: str) -> None:
+    text = "Erna Blum sagte dijo сказал „a b c d e“ und " * 2000
+    assert len(quotes_in(language, text)) in (0, 2000)
