@@ -65,3 +65,14 @@ def blanks(text: str, position: int) -> int:
     while position - count > 0 and text[position - count - 1].isspace():
         count += 1
     return count
+
+
+_BUDGET_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ff]or|[Ff]rom|[Ss]ince) (?:FY ?\d{2,4}|[Ff]iscal [Yy]ears? \d{4})"
+    r"(?: (?:to|and|through) (?:FY ?)?\d{2,4})?, [^,;]{0,60}$"
+)
+
+
+def is_of_budget_year(lead: str) -> bool:
+    """Whether a clause opens with a budget year, as those do that give figures for it."""
+    return _BUDGET_YEAR.search(lead) is not None

@@ -14,6 +14,7 @@ from briefreader.facts.events.phrases import (
     OBJECT,
     PASSIVE,
     blanks,
+    is_of_budget_year,
     tail,
     trimmed,
 )
@@ -25,6 +26,7 @@ from briefreader.facts.events.vocabulary import (
     OPENING_AND_ENDING,
     VERBS,
     WITHOUT_OBJECT,
+    is_habitual,
     is_hypothetical,
 )
 from briefreader.facts.text.word_lists import word_list
@@ -54,6 +56,10 @@ def by_verb(around: Around) -> Iterator[Fact]:
     for verb in (first, *others) if first is not None else others:
         lead = text[max(sentence.start, verb.start() - 100) : verb.start()].rstrip()
         if BARRED.search(lead) or _is_hypothetical(lead):
+            continue
+        if is_habitual(_around_verb(around, verb)):
+            continue
+        if verb.group().lower() in ACTS and is_of_budget_year(lead):
             continue
         passive = PASSIVE.search(lead)
         found = (
@@ -85,6 +91,14 @@ _OF_ITS_OBJECT = frozenset(
         " announced completed"
     )
 ) | {"carried out"}
+
+
+def _around_verb(around: Around, verb: re.Match[str]) -> str:
+    """The clause before a verb and the words soon after it."""
+    text, sentence = around.text, around.sentence
+    before = text[max(sentence.start, verb.start() - NEAR) : verb.start()]
+    after = text[verb.start() : min(sentence.end, verb.end() + NEAR)]
+    return re.split(r"[;:]|, (?:and|but|which|who)\b", before)[-1] + re.split(r"[,;:]", after)[0]
 
 
 def _is_hypothetical(lead: str) -> bool:

@@ -1,5 +1,7 @@
 """Words that name or tell events, with the kind of event."""
 
+import re
+
 from briefreader.facts.text.word_lists import word_list
 
 
@@ -65,7 +67,7 @@ NOUNS = _by_word(
         (
             "withdrawal collapse deployment recall expulsion shutdown blackout eviction adoption"
             " invention award ceremony merger acquisition founding"
-            " independence introduction passage enactment repeal evacuation lockdown boycott"
+            " independence introduction evacuation lockdown boycott"
             " walkout hostage_crisis reunification annexation detonation nuclear_test"
             " missile_test missile_launch rocket_launch landing"
         ),
@@ -183,3 +185,15 @@ HAPPENING = frozenset(
 def is_hypothetical(clause: str) -> bool:
     """Whether a clause tells of nothing that happened or is planned; the month of May aside."""
     return any(word != "May" and word.lower() in HYPOTHETICAL for word in clause.split())
+
+
+_HABIT = re.compile(
+    r"\b(?:often|usually|typically|annually|regularly|sometimes|frequently|routinely|occasionally"
+    r"|each year|every year|per year|in (?:previous|prior|recent|some|most|past|many) years)\b",
+    re.IGNORECASE,
+)
+
+
+def is_habitual(clause: str) -> bool:
+    """Whether a clause tells of what happens again and again."""
+    return _HABIT.search(clause) is not None

@@ -57,6 +57,8 @@ def test_an_event_has_the_time_place_and_people_of_its_sentence() -> None:
         "If Russia attacked Poland, NATO would answer.",
         "Congress met the criteria in March.",
         "A meeting may help.",
+        "In previous years, France signed the treaty.",
+        "In FY2025, the Harbour Agency approved 6,762 loans.",
     ],
 )
 def test_what_did_not_happen_is_no_event(text: str) -> None:
