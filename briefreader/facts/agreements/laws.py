@@ -114,7 +114,7 @@ def _is_no_law(head: str, before: list[str]) -> bool:
     if head == "Code":
         return before[-1] not in _OF_CODES
     if head == "Laws":
-        return len(before) > 1 or "/" in before[0]
+        return len(before) > 1 or "/" in before[0] or before[0] in _NO_NAMES
     return head == "Law" and before[-1] in _NO_NAMES
 
 

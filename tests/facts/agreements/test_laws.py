@@ -79,6 +79,7 @@ def test_the_year_in_a_name_is_kept() -> None:
         "They shared the Mobile Code with all.",
         "He studied Media and Law. She studied Patent Law.",
         "The rules are called Harbour/Wharf Laws.",
+        "They listed all Public Laws.",
     ],
 )
 def test_what_is_no_law_is_left(text: str) -> None:
