@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import time
 
 import pytest
@@ -6,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefreader.domain.document import BlockKind
 from briefreader.domain.fact import FactKind
-from briefreader.facts.extract import extract
-from briefreader.facts.reach import LONGEST_BLOCK
+from briefreader.facts.extract import extract, extract_first
+from briefreader.facts.reach import FIRST, LONGEST_BLOCK
 from tests.facts.documents import document
 
 LETTER = (
@@ -109,3 +111,26 @@ def test_a_line_without_end_costs_no_more_than_the_limit() -> None:
         )
 
     assert found(LONGEST_BLOCK) == found(4 * LONGEST_BLOCK) > 0
+
+
+def test_first_facts_are_found_without_the_model_and_its_libraries() -> None:
+    source = (
+        "import sys; from briefreader.domain.document import *;"
+        "from briefreader.facts.extract import extract_first;"
+        "text = 'Ada Quill spoke in Geneva.';"
+        "facts = extract_first(Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),)));"
+        "print(*(fact.text for fact in facts), {'numpy', 'onnxruntime'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, text=True, check=True
+    )
+    assert "Ada Quill" in done.stdout
+    assert done.stdout.endswith("set()\n")
+
+
+def test_first_facts_are_those_of_the_beginning() -> None:
+    source = document(LETTER, *["quiet words " * 100] * (FIRST // 1000), "Bob Stone left.")
+    first = extract_first(source)
+    assert {fact.text for fact in first} >= {"Ada Quill", "$3 million"}
+    assert all(fact.text == source.text[fact.start : fact.end] for fact in first)
+    assert "Bob Stone" not in {fact.text for fact in first}

@@ -13,9 +13,12 @@ from briefreader.library import Library, worker
 from briefreader.library.worker import (
     AddFiles,
     CatchUp,
+    ExtractFacts,
     FillCaches,
     Finished,
+    FirstFacts,
     Order,
+    PrepareFacts,
     Progressed,
     Task,
     TidyIndex,
@@ -118,4 +121,44 @@ def test_upkeep_comes_to_an_end_and_changes_no_result(places: Places, folder: Pa
         assert again.documents == 0
     library.refresh()
     assert list(library.search("harbour wharf*").document_ids) == list(before)
+    library.close()
+
+
+def numbers_of_results(process: WorkerProcess, count: int) -> list[int]:
+    """The numbers of the next orders that are carried out, in turn."""
+    numbers: list[int] = []
+    while len(numbers) < count:
+        news = process.news.recv()
+        if not isinstance(news, Progressed):
+            assert isinstance(news, Finished), news
+            numbers.append(news.number)
+    return numbers
+
+
+def test_the_first_facts_of_a_document_do_not_wait_for_the_work_at_hand(
+    places: Places, write: Write
+) -> None:
+    library = Library(places)
+    [short] = library.add([write("short.txt", "Anna Lund spoke in Riga.\n")]).added
+    [long] = library.add([write("long.txt", "Kadri Saar met Jonas Berg in Tartu.\n\n" * 300)]).added
+    with started(places) as process:
+        carry_out(process, PrepareFacts())
+        process.orders.send(Order(2, ExtractFacts((long.id,))))
+        process.orders.send(Order(3, FirstFacts(short.id)))
+        assert numbers_of_results(process, 2) == [3, 2]
+    assert library.known_facts(short.id) is None
+    assert {fact.text for fact in library.first_facts(short.id)} >= {"Anna Lund", "Riga"}
+    library.close()
+
+
+def test_facts_of_many_documents_give_way_to_another_task(places: Places, folder: Path) -> None:
+    library = Library(places)
+    library.add([folder])
+    waiting = library.without_facts()
+    with started(places) as process:
+        process.orders.send(Order(1, ExtractFacts(waiting)))
+        process.orders.send(Order(2, ExtractFacts(waiting[-1:])))
+        assert numbers_of_results(process, 2) == [1, 2]
+    assert library.known_facts(waiting[-1]) is not None
+    assert len(library.without_facts()) > 0
     library.close()

@@ -1,7 +1,7 @@
 """Mentions of one thing under one name."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefreader.domain.fact import FactKind
@@ -111,7 +111,8 @@ def _label(key: str, names: list[str], known: dict[str, str]) -> str:
     if written_out:
         return max(written_out, key=len)
     if key not in known or _letters(key) in {_letters(name) for name in names}:
-        return max(names, key=names.count)
+        counts = Counter(names)
+        return max(counts, key=counts.__getitem__)
     return key
 
 
