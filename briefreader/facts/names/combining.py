@@ -6,6 +6,7 @@ object.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -17,6 +18,7 @@ from briefreader.facts.names.lines import Line, is_common, is_never_name, is_par
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.person_rules import title_end
 from briefreader.facts.names.roles import role_before
+from briefreader.facts.names.vocabulary import SITE_HEADS
 from briefreader.facts.names.walk import Reading
 from briefreader.facts.text.word_lists import word_list
 
@@ -32,13 +34,16 @@ KINDS = {
 
 _NO_ENDS = frozenset(word_list("of the and for in on at to by with from a an or"))
 
+_MEMBERS = frozenset(("Member", "Members"))
+_NUMERAL = re.compile(r"[IVX]+")
+
 KNOWN = 0.95
 """The confidence from which on a rule's name needs nothing else to speak for it."""
 
 PROBABLE = 0.8
 """How sure a rule must be of a name longer than the model's, or the model of any."""
 
-POSSIBLE = 0.15
+POSSIBLE = 0.5
 """How likely the model must find a name where only a weaker rule sees one."""
 
 
@@ -130,6 +135,8 @@ def _trimmed(line: Line, start: int, end: int, kind: FactKind) -> tuple[int, int
         end -= 1
     if start + 1 < end and line.words[start].lower() == "the":
         start += 1
+    if start + 2 < end and line.words[start] in _MEMBERS and line.words[start + 1] == "of":
+        start += 2
     if kind is FactKind.PERSON:
         while (
             start + 1 < end and line.words[start].islower() and not is_particle(line.words[start])
@@ -150,9 +157,13 @@ def _is_no_name(
         return True
     if end > start + 1:
         return False
-    if is_never_name(last) or last in reading.rejected:
+    if is_never_name(last):
         return True
-    is_weak = name.confidence < KNOWN and is_common(last, gazetteer)
+    if name.confidence >= KNOWN:
+        return False
+    if last in reading.rejected:
+        return True
+    is_weak = is_common(last, gazetteer)
     return is_weak and not line.tokens[start].shouted
 
 
@@ -166,12 +177,26 @@ def _stands(mention: Mention, rules: _Row, model: _Row) -> bool:
     if mention.rule == "gazetteer" and mention.confidence >= KNOWN:
         return True
     is_body = mention.rule == "head word" and mention.kind is FactKind.ORGANISATION
-    if is_body and over and all(other.kind is FactKind.PLACE for other in over):
+    is_site = not SITE_HEADS.isdisjoint(mention.text.split())
+    if is_body and over and not is_site and all(o.kind is FactKind.PLACE for o in over):
         return True
     inner = bool(over) and all(_is_longer(mention, other) for other in over)
-    if inner and mention.confidence >= PROBABLE:
+    if inner and mention.confidence >= PROBABLE and all(_gives_way(o, mention) for o in over):
         return True
     return any(_is_pair(other, rules) for other in over)
+
+
+def _gives_way(name: Mention, longer: Mention) -> bool:
+    """Whether a model's name is less sure than a rule's longer one.
+
+    Also where that one only adds common nouns, or the number of a king, to its end.
+    """
+    if name.confidence < KNOWN:
+        return True
+    if longer.start != name.start:
+        return False
+    tail = longer.text[len(name.text) :].split()
+    return all(word.islower() or _NUMERAL.fullmatch(word) for word in tail)
 
 
 def _is_longer(one: Mention, other: Mention) -> bool:

@@ -99,7 +99,8 @@ class Memory:
         name = " ".join(mention.text.split()).replace("’", "'")
         if name in self.rejected:
             return None
-        if mention.confidence >= SURE:
+        is_surname = name in self.surnames and mention.kind is FactKind.ORGANISATION
+        if mention.confidence >= SURE and not is_surname:
             return mention
         kind = self.kinds.get(name, mention.kind)
         is_known_place = mention.kind is FactKind.PLACE and mention.rule == "gazetteer"

@@ -106,6 +106,12 @@ ORGANISATION_HEADS = _words(
 )
 """The last word of an organisation's name, or its first before "of", "for" or "on"."""
 
+SITE_HEADS = _words(
+    "Center Centre Museum Gallery Library Hospital Clinic Church School Schools College Academy "
+    "Laboratory Laboratories Archives Exchange"
+)
+"""Those of them that are buildings and grounds as often as bodies."""
+
 COMMON_HEADS = _words(
     "Service Services Systems Records Networks Schools Energy Oil Steel Software Technology "
     "Capital Insurance Electronics Foods Stores Hotels Initiative Exchange News"
