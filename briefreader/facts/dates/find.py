@@ -26,6 +26,9 @@ _FEDERAL_ENOUGH = 3
 _DAY_FIRST = frozenset(word_list("de fr es ru it pt nl pl cs da fi ro tr uk el no nb"))
 """Languages in which 5/1/2018 is a day of January."""
 
+_ORIGIN = re.compile(r"\b(?:[Ss]ince|[Ss]eit(?: dem)?|[Dd]epuis(?: le)?|[Dd]esde(?: el)?|[Сс]) $")
+"""Before a date from which something lasts until now: what follows is of no year of its own."""
+
 _ANCHORS = ("day", "month", "season", "year")
 
 
@@ -74,7 +77,8 @@ def _dates_in_block(
         if resolved is None:
             continue
         yield _fact(text, wording, resolved)
-        stated = _stated(resolved, wording)
+        is_origin = _ORIGIN.search(text, max(block.start, wording.start - 12), wording.start)
+        stated = None if is_origin else _stated(resolved, wording)
         if stated is not None:
             anchor = (wording.end, stated)
         resolved_to = parse_reference(resolved.value) if resolved.precision in _ANCHORS else None

@@ -103,3 +103,10 @@ def test_every_date_lies_in_the_text_and_comes_out_the_same(
     dates = find_dates(source)
     assert all(date.text == source.text[date.start : date.end] != "" for date in dates)
     assert dates == find_dates(source)
+
+
+def test_a_date_since_which_something_lasts_gives_later_ones_no_year() -> None:
+    text = "Seit März 2015 steigen die Preise, im Juni allein um die Hälfte."
+    assert found(text, "de") == [("März 2015", "2015-03"), ("Juni", "2018-06")]
+    text = "Since March 2015 prices rise, in June by half."
+    assert found(text, "en") == [("March 2015", "2015-03"), ("June", "2018-06")]
