@@ -373,6 +373,12 @@ class Library:
             self.extraction.extract(self.without_facts(), progress)
             self.extraction.catch_up()
 
+    def fact_coverage(self, document_id: str) -> str:
+        """What facts are not looked for in a document's language, as a sentence; empty for none."""
+        from briefreader.facts.coverage import covered
+
+        return covered(self.summary(document_id).metadata.language).sentence
+
     def asks_for_facts(self, query: str) -> bool:
         """Whether a query can be answered in full only when all facts have been extracted."""
         return self._searcher.asks_for_facts(query)

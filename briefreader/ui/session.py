@@ -63,6 +63,8 @@ class Session(QObject):
         self.opened: OpenDocument | None = None
         self.unreadable: Summary | None = None
         self.facts: tuple[Fact, ...] | None = None
+        self.fact_coverage = ""
+        """What facts are not looked for in the open document's language, as a sentence."""
         self.undo_stack = QUndoStack(self)
         self.changes = Changes(self)
         self.notes = NoteSaving(self, jobs)
@@ -236,7 +238,7 @@ class Session(QObject):
     def _take_document(self, opened: object) -> None:
         assert isinstance(opened, OpenDocument)
         self.opened, self.unreadable = opened, None
-        self.facts = None
+        self.facts, self.fact_coverage = None, ""
         self.document_changed.emit()
         if opened.summary.unread:
             self.set_read(opened.summary.id, True)
@@ -313,11 +315,6 @@ class Session(QObject):
 
         self._jobs.run("matches", work, done, self.problem.emit)
 
-    @property
-    def fact_coverage(self) -> str:
-        """What facts are not looked for in the open document's language, as a sentence or empty."""
-        return ""
-
     # --- facts -------------------------------------------------------------------------------
 
     def _load_facts(self, document_id: str) -> None:
@@ -325,15 +322,22 @@ class Session(QObject):
             return
         library = self.library
 
-        def done(facts: object) -> None:
+        def work() -> object:
+            return library.known_facts(document_id), library.fact_coverage(document_id)
+
+        def done(result: object) -> None:
+            assert isinstance(result, tuple)
+            facts, coverage = result
+            is_open = self.opened is not None and self.opened.summary.id == document_id
+            if is_open:
+                self.fact_coverage = coverage
             if facts is None:
                 self.work.extract_facts(document_id)
-            elif self.opened is not None and self.opened.summary.id == document_id:
-                assert isinstance(facts, tuple)
+            elif is_open:
                 self.facts = facts
                 self.facts_changed.emit(document_id)
 
-        self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
+        self._jobs.run("facts", work, done, self.problem.emit)
 
     def _take_first_facts(self, document_id: str, facts: object) -> None:
         """Show what was found at once, unless all facts are there by now."""

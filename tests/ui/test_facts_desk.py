@@ -1,6 +1,7 @@
 """What a user does with the facts of a document, in the whole window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -265,3 +266,20 @@ def test_where_a_fact_comes_from_is_shown_by_key(
     QTest.keyClick(pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert shown[0]["Kind"] == "Person"
     assert shown[0]["Found by"]
+
+
+# --- other languages -----------------------------------------------------------------------------
+
+
+def test_a_document_in_another_language_says_what_is_not_looked_for(
+    newcomer: User, write: Callable[[str, str], Path]
+) -> None:
+    german = "Die Ministerin sagte am 5. März 2021 in Berlin, dass die Verhandlungen scheiterten. "
+    path = write("bericht.html", f"<html lang=de><h1>Bericht</h1><p>{german * 12}</p></html>")
+    newcomer.add(path)
+    newcomer.wait_for_rows(1)
+    newcomer.open("Bericht")
+    newcomer.wait_for_facts()
+    coverage = newcomer.window.facts_pane.coverage
+    newcomer.wait_until(lambda: coverage.text().startswith("This text is in German"))
+    assert not coverage.isHidden()

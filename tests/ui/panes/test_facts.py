@@ -459,11 +459,11 @@ def test_a_document_without_dates_has_no_timeline(pane: FactsPane, session: Sess
 
 
 def test_the_panel_says_where_facts_are_only_partly_looked_for(
-    pane: FactsPane, session: Session, monkeypatch: pytest.MonkeyPatch
+    pane: FactsPane, session: Session
 ) -> None:
     assert not pane.coverage.isVisible()
     sentence = "In Estonian only dates and figures are looked for."
-    monkeypatch.setattr(Session, "fact_coverage", sentence)
+    session.fact_coverage = sentence
     show(session, OTHER, (RIGA,))
     assert pane.coverage.isVisible()
     assert pane.coverage.text() == sentence
