@@ -65,7 +65,7 @@ class FactsPane(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(MARGIN, 12, MARGIN, 12)
         self.coverage = QLabel(wordWrap=True)
-        self.coverage.setObjectName("notice")
+        self.coverage.setObjectName("muted")
         self.coverage.setTextFormat(Qt.TextFormat.PlainText)
         self.coverage.setContentsMargins(MARGIN, 0, MARGIN, 8)
         self.place = QLabel()
