@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from briefreader.domain.document import Document
-from briefreader.domain.fact import Fact
+from briefreader.domain.fact import Fact, FactKind
 from briefreader.facts.agreements.find import find_agreements
 from briefreader.facts.assessment.find import find_assessments
 from briefreader.facts.dates.find import find_dates
@@ -58,7 +58,8 @@ def _found(
     document: Document, questions: tuple[Fact, ...], judgement: Judgement | None
 ) -> tuple[Fact, ...]:
     names = find_names(document, judgement)
-    agreements = find_agreements(document)
+    agreements = _uncut(find_agreements(document), names)
+    names = _outside(names, agreements)
     dates = _outside(find_dates(document), agreements)
     facts = (
         *names,
@@ -74,11 +75,24 @@ def _found(
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind.value)))
 
 
-def _outside(dates: tuple[Fact, ...], laws: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """The dates that are no part of a law's name: "Tax Reform Act of 1986"."""
+def _uncut(laws: tuple[Fact, ...], names: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The laws at whose end no person begins: "Bill" in "the institute's Bill Taylor" is none."""
+    people = [name for name in names if name.kind is FactKind.PERSON]
+    starts = [person.start for person in people]
+    return tuple(
+        law
+        for law in laws
+        if (last := bisect_right(starts, law.end - 1) - 1) < 0
+        or people[last].start < law.start
+        or people[last].end <= law.end
+    )
+
+
+def _outside(facts: tuple[Fact, ...], laws: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The names and dates that are no part of a law's name: "Tax Reform Act of 1986"."""
     starts = [law.start for law in laws]
     return tuple(
-        date
-        for date in dates
-        if (last := bisect_right(starts, date.start) - 1) < 0 or laws[last].end <= date.start
+        fact
+        for fact in facts
+        if (last := bisect_right(starts, fact.start) - 1) < 0 or laws[last].end <= fact.start
     )

@@ -134,3 +134,23 @@ def test_first_facts_are_those_of_the_beginning() -> None:
     assert {fact.text for fact in first} >= {"Ada Quill", "$3 million"}
     assert all(fact.text == source.text[fact.start : fact.end] for fact in first)
     assert "Bob Stone" not in {fact.text for fact in first}
+
+
+def test_names_inside_the_name_of_a_law_are_no_names_of_their_own() -> None:
+    facts = extract(document("The envoys of Denmark signed the Denmark Fisheries Act of 1998."))
+    places = [fact for fact in facts if fact.kind is FactKind.PLACE]
+    assert [(fact.text, fact.start) for fact in places] == [("Denmark", 14)]
+    assert [f.text for f in facts if f.kind is FactKind.AGREEMENT] == [
+        "Denmark Fisheries Act of 1998"
+    ]
+
+
+def test_somebody_called_bill_is_no_law() -> None:
+    facts = extract(document("The Harwick Institute's Bill Taylor said that it was late."))
+    assert "Bill Taylor" in {fact.text for fact in facts if fact.kind is FactKind.PERSON}
+    assert not [fact for fact in facts if fact.kind is FactKind.AGREEMENT]
+
+
+def test_an_acronym_explained_by_common_nouns_is_no_body_known_by_it() -> None:
+    facts = extract(document("An individual retirement account (IRA) is taxed. The IRA pays."))
+    assert not [fact for fact in facts if fact.kind is FactKind.ORGANISATION]

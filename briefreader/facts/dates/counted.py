@@ -176,6 +176,17 @@ def fiscal_year(wording: Wording, around: Surroundings) -> Resolved:
     return Resolved(f"{year - 1:04d}-10/{year:04d}-09", "range")
 
 
+def fiscal_years(wording: Wording, around: Surroundings) -> Resolved:
+    """From the beginning of one fiscal year to the end of another."""
+    first, last = wording.parts["year"], wording.parts["year2"]
+    end = int(last if len(last) == 4 else first[:2] + last)
+    if not around.is_federal:
+        return Resolved(None, "range", reason=FISCAL)
+    if end < int(first):
+        return _unresolved("range")
+    return Resolved(f"{int(first) - 1:04d}-10/{end:04d}-09", "range")
+
+
 def quarter(wording: Wording, around: Surroundings) -> Resolved:
     written = wording.parts["quarter"].casefold()
     quarter = _QUARTERS[written] if written in _QUARTERS else int(written)

@@ -211,9 +211,12 @@ _WORD_FIRST = _forms(
         rf"(?:,? (?:of )?(?:the )?(?P<fiscal>FY ?|[Ff]iscal (?:year )?)?(?P<year>{_YEAR})"
         r"| of (?P<which>this|last|next) year)?"
     ),
+    fiscal_years=rf"(?:FY ?|[Ff]iscal [Yy]ears? )(?P<year>{_YEAR}){_DASH}"
+    r"(?:FY ?|[Ff]iscal [Yy]ear )?"
+    rf"(?P<year2>{_YEAR}|\d\d(?!\d))(?![-.,]?\d)",
     fiscal_year=rf"(?:FY ?|[Ff]iscal (?:[Yy]ear )?|(?P<tax>[Tt]ax [Yy]ear ))(?P<year>{_YEAR})",
     short_quarter=rf"Q(?P<quarter>[1-4])(?:[ -](?P<year>{_YEAR}))",
-    day_word=r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)(?! [A-Z])",
+    day_word=r"(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow(?![’']s)|[Tt]onight)(?! [A-Z])",
     word_century=(
         r"(?:[Tt]he )?(?P<word>[Ee]ighteenth|[Nn]ineteenth|[Tt]wentieth|[Tt]wenty-first"
         r"|[Ss]eventeenth|[Ss]ixteenth)"
@@ -274,7 +277,7 @@ _BY_WORD = {
     "between": _named("between_years"),
     "the": (*_PARTS, *_RELATIVES, *_named("word_century")),
     "q": _named("short_quarter"),
-    **dict.fromkeys(word_list("fy fiscal tax"), _named("fiscal_year")),
+    **dict.fromkeys(word_list("fy fiscal tax"), _named("fiscal_years", "fiscal_year")),
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS_OF_DATE = re.compile(

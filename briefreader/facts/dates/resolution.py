@@ -59,6 +59,7 @@ _RESOLVERS: Mapping[str, Callable[[Wording, Surroundings], Resolved | None]] = {
     "past_span": counted.duration,
     "vague": counted.vague,
     "fiscal_year": counted.fiscal_year,
+    "fiscal_years": counted.fiscal_years,
     "quarter": counted.quarter,
     "short_quarter": counted.quarter,
     "day_word": counted.day_word,

@@ -21,6 +21,16 @@ def is_bracketed(line: Line, position: int) -> bool:
     )
 
 
+def is_common_phrase(line: Line, position: int) -> bool:
+    """Whether a bracketed acronym stands for common nouns before it: "retirement account (IRA)"."""
+    acronym = line.tokens[position].text.casefold()
+    first = position - 1 - len(acronym)
+    if first < 0:
+        return False
+    words = [line.tokens[place].text for place in range(first, position - 1)]
+    return all(word.islower() for word in words) and acronym == "".join(w[0] for w in words)
+
+
 def is_explained(acronym: str, before: list[Mention]) -> bool:
     """Whether an acronym stands for the organisation that is named right before it."""
     if not before or before[-1].kind is not FactKind.ORGANISATION or " " not in before[-1].text:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
-from briefreader.facts.names.combining import combined
+from briefreader.facts.names.combining import MODEL, combined
 from briefreader.facts.names.gazetteer import gazetteer
 from briefreader.facts.names.languages import is_foreign, kept_in_other_languages
 from briefreader.facts.names.lines import Line, line_of
@@ -50,7 +50,7 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
         for line, reading in zip(lines, readings, strict=True):
             reading.mentions = combined(document.text, line, reading, judgement, lists)
             # What the model is sure of is a name, whatever else the text explains it with.
-            reading.rejected -= {mention.text for mention in reading.mentions}
+            reading.rejected -= {m.text for m in reading.mentions if m.rule == MODEL}
     memory = Memory(
         (mention for reading in readings for mention in reading.mentions),
         frozenset(acronym for reading in readings for acronym in reading.rejected),

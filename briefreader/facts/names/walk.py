@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from briefreader.domain.fact import FactKind
-from briefreader.facts.names.acronyms import is_bracketed, is_explained
+from briefreader.facts.names.acronyms import is_bracketed, is_common_phrase, is_explained
 from briefreader.facts.names.gazetteer import Gazetteer
 from briefreader.facts.names.group_rules import (
     event_end,
@@ -96,7 +96,8 @@ def _bracketed(
     """An acronym in brackets: the organisation before it, a known one, or none at all."""
     if is_explained(line.words[position], reading.mentions if is_next else []):
         return position, position + 1, ORGANISATION, "acronym", 0.9
-    if _is_well_known(line.words[position], gazetteer):
+    is_common_noun = is_common_phrase(line, position)
+    if not is_common_noun and _is_well_known(line.words[position], gazetteer):
         return _known(line, position, gazetteer)
     reading.rejected.add(line.words[position])
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 SAMPLE = 2_000
 """Code points of a text that are looked at."""
@@ -44,6 +45,9 @@ _LETTERS = {
     "uk": "іїєґ",
 }
 """Letters of a language that most of the others do not have."""
+_WITH_LETTERS = ("pl", "cs", "hu", "ro", "tr")
+"""Languages in which no text of some length does without letters beyond the Latin alphabet."""
+_ENOUGH_FOR_LETTERS = 60
 _VOTES: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in _COMMON.items() if word in words.split())
     for words in _COMMON.values()
@@ -120,6 +124,8 @@ def language_of(text: str) -> str:
                     votes[language] += count
     if not sample.isascii():
         _add_letters(votes, sample)
+    elif words >= _ENOUGH_FOR_LETTERS:
+        _leave_out(votes, _WITH_LETTERS)
     ranked = [*votes.most_common(2), ("", 0), ("", 0)]
     (best, count), (_, second) = ranked[0], ranked[1]
     few = 3 if words >= 12 else 2
@@ -128,6 +134,11 @@ def language_of(text: str) -> str:
     if count < few or count < 0.08 * words or count < 1.2 * second:
         return ""
     return best
+
+
+def _leave_out(votes: Counter[str], languages: Iterable[str]) -> None:
+    for language in languages:
+        del votes[language]
 
 
 def _add_letters(votes: Counter[str], sample: str) -> None:

@@ -257,3 +257,22 @@ def test_verb_and_count_decide_the_value(text: str, value: str | None) -> None:
 
 def test_one_day_some_time_is_no_date() -> None:
     assert find_dates(document("I hope that one day we will be friends.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("FY2022-FY2026", "2021-10/2026-09"),
+        ("FY2009 to FY2017", "2008-10/2017-09"),
+        ("fiscal years 2019 through 2021", "2018-10/2021-09"),
+        ("FY2021-22", "2020-10/2022-09"),
+    ],
+)
+def test_several_fiscal_years_are_one_stretch(text: str, value: str) -> None:
+    fact = only(f"Congress, with federal money of the United States, paid for {text}.")
+    assert (fact.text, fact.value) == (text, value)
+
+
+def test_what_is_tomorrow_s_is_not_dated() -> None:
+    assert found("They spoke of tomorrow's opportunities.") == []
+    assert found("They sail tomorrow.") == [("tomorrow", "2011-05-19")]

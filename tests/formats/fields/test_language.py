@@ -45,3 +45,8 @@ def test_the_language_of_a_text_is_told(text: str, language: str) -> None:
 )
 def test_a_language_s_name_is_a_code(name: str, code: str) -> None:
     assert code_of(name) == code
+
+
+def test_a_table_in_latin_letters_alone_is_not_taken_for_a_language_that_needs_more() -> None:
+    table = "\n".join(f"Corn a o s {n} Wheat do po Hogs na {n} Beans to ile {n}" for n in range(20))
+    assert language_of(table) not in {"cs", "pl", "hu", "ro", "tr"}
