@@ -377,7 +377,8 @@ class Library:
         """What facts are not looked for in a document's language, as a sentence; empty for none."""
         from briefreader.facts.coverage import covered
 
-        return covered(self.summary(document_id).metadata.language).sentence
+        row = self.by_id().get(document_id)
+        return covered(row.metadata.language).sentence if row is not None else ""
 
     def asks_for_facts(self, query: str) -> bool:
         """Whether a query can be answered in full only when all facts have been extracted."""

@@ -1,7 +1,21 @@
-"""First facts are shown until all are there."""
+"""First facts are shown until all are there, and a killed worker loses none."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefreader.library import Library
+from briefreader.ui.fact_finding import FactFinding
+from briefreader.ui.jobs import Jobs, Worker
 from tests.ui.briefings import HARBOUR_TITLE
 from tests.ui.user import User
+
+Write = Callable[[str, str], Path]
+WAIT = 60_000
 
 
 def test_first_facts_are_shown_until_all_are_there(user: User) -> None:
@@ -20,3 +34,56 @@ def test_first_facts_are_shown_until_all_are_there(user: User) -> None:
     assert session.facts == every[:1]
     session._load_facts(key)
     user.wait_until(lambda: session.facts == every)
+
+
+class Finder:
+    """Finds the facts of a library in a process of its own, which may be killed."""
+
+    def __init__(self, library: Library) -> None:
+        self.jobs, self.worker = Jobs(), Worker(library.places)
+        self.owner = QObject()
+        self.finding = FactFinding(self.jobs, self.owner)
+        self.told: list[str] = []
+        self.found: list[str] = []
+        self.finding.problem.connect(self.told.append)
+        self.finding.found.connect(self.found.append)
+
+    def kill(self) -> None:
+        assert self.worker._process is not None
+        self.worker._process.process.kill()
+
+    def close(self) -> None:
+        self.finding.end()
+        self.worker.close()
+        self.jobs.close()
+
+
+@pytest.fixture
+def finder(qapp: QApplication, library: Library, write: Write) -> Iterator[Finder]:
+    paragraph = "Mayor Ada Quill of Harwick met envoy Per Lund of Denmark on March 9, 2021. " * 40
+    library.add([write(f"{n}.txt", f"Report number {n}\n\n{paragraph}") for n in range(12)])
+    made = Finder(library)
+    yield made
+    made.close()
+
+
+def test_a_worker_killed_in_a_round_goes_on_with_what_is_left(
+    finder: Finder, library: Library, qtbot: QtBot
+) -> None:
+    finder.finding.begin(library, finder.worker)
+    qtbot.waitUntil(lambda: len(library.without_facts()) < 12, timeout=WAIT)
+    finder.kill()
+    qtbot.waitUntil(lambda: not library.without_facts(), timeout=WAIT)
+    assert finder.told == []
+
+
+def test_an_opened_document_gets_its_facts_though_the_worker_is_killed(
+    finder: Finder, library: Library, qtbot: QtBot
+) -> None:
+    finder.finding.begin(library, finder.worker)
+    qtbot.waitUntil(lambda: finder.worker._process is not None, timeout=WAIT)
+    last = library.without_facts()[-1]
+    finder.finding.extract(last)
+    finder.kill()
+    qtbot.waitUntil(lambda: last in finder.found, timeout=WAIT)
+    assert library.known_facts(last)
