@@ -1,7 +1,7 @@
 """How many facts of the gold set are found: `python -m tests.facts.gold.scoring [--wrong]`.
 
-Prints precision, recall and F for each kind of fact; with `--wrong` also what was missed and what
-was found wrongly, file by file, but for the files held out.
+Prints precision, recall and F for each kind of fact, over all files and over those held out; with
+`--wrong` also what was missed and what was found wrongly, file by file, but for the files held out.
 """
 
 import argparse
@@ -274,11 +274,16 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true")
     options = parser.parse_args()
 
+    held_out = Score()
+
     def told(record: Item, score: Score) -> None:
-        if options.wrong and record["part"] == "open":
+        if record["part"] != "open":
+            held_out.add(score)
+        elif options.wrong:
             print(*score.faults, sep="\n")
 
     print(table(score_all(options.folder, told)))
+    print(f"\nheld out\n{table(held_out)}")
 
 
 if __name__ == "__main__":
