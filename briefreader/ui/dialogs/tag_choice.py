@@ -1,28 +1,19 @@
 """The dialog in which one of the library's tags is chosen."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from briefreader.domain.tag import TagNode, TagOffer
-from briefreader.ui.fields import search_field
+from briefreader.ui.dialogs.choice import ChoiceDialog
 from briefreader.ui.taglist.offers import OFFER, OfferDelegate
 from briefreader.ui.taglist.rows import counted
 from briefreader.ui.theme import Theme
 
-_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
-
-class TagChoiceDialog(QDialog):
-    """A box to look for a tag, and those that are offered; Enter takes the one that is current."""
+class TagChoiceDialog(ChoiceDialog):
+    """The tags that are offered, each with its colour and how much it is on."""
 
     def __init__(
         self,
@@ -32,35 +23,14 @@ class TagChoiceDialog(QDialog):
         button: str,
         offered: tuple[TagNode, ...],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            parent, title="Merge Tags", question=question, button=button, find="Find a tag"
+        )
         self._offered = offered
-        self.setWindowTitle("Merge Tags")
-        self.resize(420, 420)
-        label = QLabel(question, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        self.box = search_field("Find a tag")
-        self.box.installEventFilter(self)
-        self.list = QListWidget()
         self.list.setAccessibleName("Tags")
         self.list.setItemDelegate(OfferDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take.setDefault(True)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(8)
-        for widget in (label, self.box, self.list, buttons):
-            layout.addWidget(widget)
-        self.box.textChanged.connect(lambda _: self._show())
-        self.list.itemDoubleClicked.connect(lambda _: self.accept())
-        self.list.currentRowChanged.connect(lambda row: self.take.setEnabled(row >= 0))
-        self._show()
-        self.box.setFocus()
+        self.show_items()
 
     @classmethod
     def ask(
@@ -84,9 +54,7 @@ class TagChoiceDialog(QDialog):
         offer = item.data(OFFER) if item is not None else None
         return offer.path if isinstance(offer, TagOffer) else ""
 
-    def _show(self) -> None:
-        words = self.box.text().casefold().split()
-        self.list.clear()
+    def items(self, words: list[str]) -> Iterator[QListWidgetItem]:
         for node in self._offered:
             if all(word in node.path.casefold() for word in words):
                 item = QListWidgetItem()
@@ -94,14 +62,4 @@ class TagChoiceDialog(QDialog):
                 said = f"{node.path}, {counted(node)}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 item.setToolTip(node.path)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.take.setEnabled(self.list.count() > 0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = watched is self.box and event.type() == QEvent.Type.KeyPress
-        if is_key and isinstance(event, QKeyEvent) and event.key() in _MOVING:
-            # The box keeps the focus while the list is gone through.
-            self.list.event(event)
-            return True
-        return super().eventFilter(watched, event)
+                yield item

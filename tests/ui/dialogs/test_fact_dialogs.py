@@ -66,7 +66,7 @@ def test_the_name_to_merge_with_is_found_as_one_types_and_chosen_by_arrow_keys(
     assert dialog.entry() == BERG
     QTest.keyClicks(dialog.box, "xyz")
     assert dialog.entry() is None
-    assert not dialog.merge.isEnabled()
+    assert not dialog.take.isEnabled()
 
 
 def test_a_new_fact_has_a_kind_and_where_that_fits_a_name(qtbot: QtBot) -> None:
