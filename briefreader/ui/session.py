@@ -57,7 +57,7 @@ class Session(QObject):
     def __init__(self, places: Places, jobs: Jobs, worker_for: Callable[[Places], Worker]) -> None:
         super().__init__()
         self._jobs = jobs
-        self._typing = False
+        self._query, self._typing = "", False
         self.results = Results()
         self.sort: Sort | None = None
         self.opened: OpenDocument | None = None
@@ -108,7 +108,7 @@ class Session(QObject):
         self.notes.forget()
         self.close_document()
         self.library_opened.emit()
-        self.search(self.results.query)
+        self.search_again()
         self._jobs.run(
             "preparation", self.library.prepare_search, lambda _: None, self.problem.emit
         )
@@ -146,14 +146,14 @@ class Session(QObject):
     def show_news(self) -> None:
         """Show what was found by any look at the disk that is over, whoever had it made."""
         if self.is_open and self.library.take_news():
-            self.search(self.results.query, typing=self._typing)
+            self.search_again()
             self._renew_if_changed()
 
     # --- search ------------------------------------------------------------------------------
 
     def search(self, query: str, *, typing: bool = False) -> None:
         """Show what a query finds; only the newest query's results are announced."""
-        self._typing = typing
+        self._query, self._typing = query, typing
         if not self.is_open:
             self.results = replace(self.results, query=query)
             return
@@ -164,10 +164,14 @@ class Session(QObject):
 
         self._jobs.run("search", work, self._take_results, self.problem.emit)
 
+    def search_again(self) -> None:
+        """Show what the query asked for last finds by now, also while its answer is awaited."""
+        self.search(self._query, typing=self._typing)
+
     def set_sort(self, sort: Sort | None) -> None:
         """Sort by relevance, date or title; None leaves it to the query."""
         self.sort = sort
-        self.search(self.results.query, typing=self._typing)
+        self.search_again()
 
     def _take_results(self, results: object) -> None:
         assert isinstance(results, Results)
@@ -224,7 +228,7 @@ class Session(QObject):
             self._take_document(opened)
             if not self.results.rows.knows(document_id):
                 # Just added: reading it took up what the worker wrote.
-                self.search(self.results.query, typing=self._typing)
+                self.search_again()
             elif self.results.query != query:
                 self._update_matches()
 
@@ -354,7 +358,7 @@ class Session(QObject):
         def done(_: object) -> None:
             if self.opened is not None and document_id in ("", self.opened.summary.id):
                 self._load_facts(self.opened.summary.id)
-            self.search(self.results.query, typing=self._typing)
+            self.search_again()
 
         self._jobs.run(
             f"correction {document_id}",
@@ -427,8 +431,8 @@ class Session(QObject):
 
     def rows_changed(self, *, searched: bool = False) -> None:
         """Bring the rows of the results up to date; `searched` if others may be found now."""
-        if searched and self.results.query:
-            self.search(self.results.query, typing=self._typing)
+        if searched and self._query:
+            self.search_again()
         else:
             self.results_changed.emit()
 
@@ -450,7 +454,7 @@ class Session(QObject):
 
         def shown(_: object) -> None:
             told("")
-            self.search(self.results.query, typing=self._typing)
+            self.search_again()
             if self.opened is not None and self.opened.summary.id == task.document_id:
                 self.renew_document()
             self.work.extract_missing_facts()
@@ -466,11 +470,11 @@ class Session(QObject):
             else:
                 self.close_document()
         self.annotations_changed.emit("")
-        self.search(self.results.query, typing=self._typing)
+        self.search_again()
         self.work.watch_folders()
 
     def rows_gone(self, document_ids: tuple[str, ...]) -> None:
         """Announce that documents left the library."""
         if self.opened is not None and self.opened.summary.id in document_ids:
             self.close_document()
-        self.search(self.results.query, typing=self._typing)
+        self.search_again()

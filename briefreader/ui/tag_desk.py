@@ -294,4 +294,4 @@ class TagDesk(QObject):
         self._take_colour_names()
         results = self._session.results
         if written_tags(results.parsed):
-            self._session.search(results.query)
+            self._session.search_again()

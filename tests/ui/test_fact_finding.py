@@ -87,3 +87,11 @@ def test_an_opened_document_gets_its_facts_though_the_worker_is_killed(
     finder.kill()
     qtbot.waitUntil(lambda: last in finder.found, timeout=WAIT)
     assert library.known_facts(last)
+
+
+def test_a_correction_does_not_take_the_place_of_a_search_that_is_awaited(user: User) -> None:
+    user.session.search("harbour")
+    user.session.facts_corrected("")
+    user.session.search_again()
+    user.wait_for_query("harbour")
+    assert user.titles() == [HARBOUR_TITLE]

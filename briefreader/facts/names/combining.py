@@ -35,6 +35,13 @@ KINDS = {
 _NO_ENDS = frozenset(word_list("of the and for in on at to by with from a an or"))
 
 _MEMBERS = frozenset(("Member", "Members"))
+_BEFORE = 40
+_BELONGING = re.compile(
+    r"(?:[A-Z][\w’'-]+,? of|(?:works?|worked|working|teach(?:es|ing)?|taught|stud(?:y|ies|ied)"
+    r"|employed|fellow|professor|lecturer|researcher|scholar|scientist|analyst|expert|economist"
+    r"|director|president|head|founder|chair(?:man|woman)?|spokes(?:man|woman|person)) (?:at|of|for"
+    r"|with|by|from)) (?:the )?$"
+)
 _NUMERAL = re.compile(r"[IVX]+")
 
 KNOWN = 0.95
@@ -56,7 +63,11 @@ def combined(
     """
     model = _Row(_from_model(text, line, reading, judgement.found, gazetteer))
     rules = _Row(reading.mentions)
-    sure = _Row(mention for mention in rules.mentions if _stands(mention, rules, model))
+    sure = _Row(
+        mention
+        for mention in rules.mentions
+        if _stands(mention, rules, model, is_employer=_is_employer(text, mention.start))
+    )
     chosen = [*sure.mentions]
     chosen += [mention for mention in model.mentions if not sure.over(mention)]
     taken = _Row(chosen)
@@ -167,7 +178,7 @@ def _is_no_name(
     return is_weak and not line.tokens[start].shouted
 
 
-def _stands(mention: Mention, rules: _Row, model: _Row) -> bool:
+def _stands(mention: Mention, rules: _Row, model: _Row, *, is_employer: bool) -> bool:
     """Whether a rule's name goes before the model's."""
     over = model.over(mention)
     if mention.confidence >= KNOWN and all(other.confidence < PROBABLE for other in over):
@@ -177,13 +188,18 @@ def _stands(mention: Mention, rules: _Row, model: _Row) -> bool:
     if mention.rule == "gazetteer" and mention.confidence >= KNOWN:
         return True
     is_body = mention.rule == "head word" and mention.kind is FactKind.ORGANISATION
-    is_site = not SITE_HEADS.isdisjoint(mention.text.split())
+    is_site = not SITE_HEADS.isdisjoint(mention.text.split()) and not is_employer
     if is_body and over and not is_site and all(o.kind is FactKind.PLACE for o in over):
         return True
     inner = bool(over) and all(_is_longer(mention, other) for other in over)
     if inner and mention.confidence >= PROBABLE and all(_gives_way(o, mention) for o in over):
         return True
     return any(_is_pair(other, rules) for other in over)
+
+
+def _is_employer(text: str, start: int) -> bool:
+    """Whether somebody belongs to what is named here: "Ann Lee of the", "who teaches at"."""
+    return _BELONGING.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _gives_way(name: Mention, longer: Mention) -> bool:

@@ -149,7 +149,9 @@ class _Reading:
         accepted = [self._is_said(each) or self._is_carried(each, last) for each in found]
         for index in range(1, len(found)):
             each = found[index]
-            if self._is_conjoined(each.marked) and is_term(self.masked, found[index - 1].marked):
+            if self._is_conjoined(each.marked) and is_term(
+                self.document.text, self.masked, found[index - 1].marked
+            ):
                 accepted[index] = False
         is_longer_said = any(
             ok and each.attribution is not None and not each.attribution.naming
@@ -222,7 +224,7 @@ class _Reading:
         text, masked = self.document.text, self.masked
         if is_code(text, masked, marked) or is_title(text, masked, marked):
             return True
-        if is_term(masked, marked) or self._is_named_so(marked, attribution):
+        if is_term(text, masked, marked) or self._is_named_so(marked, attribution):
             return True
         is_unsure = attribution is None or attribution.link in (Link.HEAD, Link.COLON)
         return is_unsure and is_citation(text, masked, marked)

@@ -107,7 +107,7 @@ def is_citation(text: str, masked: str, marked: Marked) -> bool:
     return inside.endswith(",") and _CITED_NEXT.match(masked, end, end + 12) is not None
 
 
-def is_term(masked: str, marked: Marked) -> bool:
+def is_term(text: str, masked: str, marked: Marked) -> bool:
     """Whether the words before the marks introduce a term or a name: known as “…”.
 
     Also a by-name between a person's names: John “Jack” Roe.
@@ -120,6 +120,7 @@ def is_term(masked: str, marked: Marked) -> bool:
         return True
     return (
         length <= 24
+        and text[marked.start].isupper()
         and _NAME_BEFORE.search(before) is not None
         and _NAME_AFTER.match(masked, marked.outer_end) is not None
     )

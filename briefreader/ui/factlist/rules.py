@@ -95,6 +95,7 @@ _OF_DATES = {
     ),
     **dict.fromkeys(("century", "part-century", "word-century"), "It names a century."),
     **dict.fromkeys(("quarter", "short-quarter"), "It names a quarter of a year."),
+    "fiscal-years": "It names the first and the last of several fiscal years.",
     "fiscal-year": "It names a fiscal year, or a year of taxes.",
     "duration": "It says how long something takes, not when it is.",
     "vague": "It says only roughly when something was.",

@@ -102,6 +102,12 @@ def test_whether_a_centre_is_a_place_is_for_the_model_to_say(kind: str) -> None:
     assert names_in(text, ("Dolbrin Space Center", kind)) == [("Dolbrin Space Center", wanted)]
 
 
+@pytest.mark.parametrize("text", ["Ann Lee of the {} spoke.", "He teaches at the {} today."])
+def test_a_centre_to_which_somebody_belongs_is_a_body(text: str) -> None:
+    name = "Dolbrin Space Center"
+    assert names_in(text.format(name), (name, "LOC"))[-1] == (name, ORGANISATION)
+
+
 def test_an_acronym_that_the_rules_doubt_is_a_name_where_the_model_is_sure() -> None:
     text = "The marsh birds (DKV) took the town. Men of DKV fled."
     assert names_in(text) == []

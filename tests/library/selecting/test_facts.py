@@ -67,7 +67,8 @@ def test_what_is_new_is_found_at_once_and_what_is_replaced_no_more(catalogue: Ca
     catalogue.remove([B])
     assert named(facts, "lund") == set()
     assert facts.extracted(6) == {A}
-    assert facts.extracted(5) == frozenset()
+    assert facts.extracted(5) == {A}
+    assert facts.extracted(7) == frozenset()
 
 
 def test_facts_of_a_catalogue_that_was_made_anew_are_read_anew(tmp_path: Path) -> None:
