@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from briefreader.facts.names.model.decoding import LABELS, labelled
 from briefreader.facts.names.model.windows import windows
-from briefreader.facts.names.model.word_pieces import OPENS_LINE, Pieces, Splitter
+from briefreader.facts.names.model.word_pieces import Pieces, Splitter
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -91,25 +91,24 @@ class Classifier:
     def scores(self, pieces: Pieces) -> NDArray[numpy.float32]:
         """The logarithms of probability of each label for each word, shape (words, labels).
 
-        Where many words together have no capital letter, as in a script without them, the model is
-        not asked: nothing there would be taken for a name.
+        The model is not asked about sentences in which no capital letter tells of a name, nor in a
+        script without them: nothing there would be taken for one.
         """
         scores = numpy.zeros((len(pieces.ids), len(LABELS)), dtype=numpy.float32)
-        opens_line = pieces.shapes[pieces.first] >= OPENS_LINE
-        for window in windows(len(pieces.ids), pieces.first[opens_line].tolist()):
-            if not pieces.capitals[window.first : window.last].any():
-                scores[window.first : window.last, 1:] = _NEVER
-                continue
+        scores[:, 1:] = _NEVER
+        asked = _with_capitals(pieces)
+        places = numpy.flatnonzero(asked)
+        ids, shapes = pieces.ids[asked], pieces.shapes[asked]
+        starts = numpy.searchsorted(places, pieces.sentences[asked[pieces.sentences]])
+        for window in windows(len(ids), starts.tolist()):
             read = slice(window.start, window.end)
             given = {
-                "input_ids": self._framed(
-                    pieces.ids[read], self._splitter.begin, self._splitter.end
-                ),
-                "case_ids": self._framed(pieces.shapes[read], 0, 0),
+                "input_ids": self._framed(ids[read], self._splitter.begin, self._splitter.end),
+                "case_ids": self._framed(shapes[read], 0, 0),
             }
             logits = numpy.asarray(self._session.run(["logits"], given)[0])[0]
             judged = slice(1 + window.first - window.start, 1 + window.last - window.start)
-            scores[window.first : window.last] = logits[judged]
+            scores[places[window.first : window.last]] = logits[judged]
         scores = scores[pieces.first]
         if len(scores):
             scores -= scores.max(axis=1, keepdims=True)
@@ -120,6 +119,15 @@ class Classifier:
     def _framed(values: NDArray[numpy.int64], first: int, last: int) -> NDArray[numpy.int64]:
         """One text's numbers between two others, shape (1, pieces + 2)."""
         return numpy.concatenate(([first], values, [last]), dtype=numpy.int64)[None]
+
+
+def _with_capitals(pieces: Pieces) -> NDArray[numpy.bool_]:
+    """Which pieces lie in sentences that may have a name, one value a piece."""
+    if not len(pieces.sentences):
+        return pieces.telling
+    tells = numpy.logical_or.reduceat(pieces.telling, pieces.sentences)
+    lengths = numpy.diff(numpy.append(pieces.sentences, len(pieces.ids)))
+    return numpy.repeat(tells, lengths)
 
 
 def _session(model: Path) -> InferenceSession:

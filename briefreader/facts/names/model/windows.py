@@ -8,7 +8,7 @@ LENGTH = 254
 """Pieces in a window: the model was trained on texts about as long."""
 
 OVERLAP = 48
-"""Pieces that two windows share where a line is cut, so that each is judged with what is around."""
+"""Pieces that two windows share where a sentence is cut: each is judged with what is around."""
 
 _LEAST = LENGTH // 2
 
@@ -23,11 +23,12 @@ class Window:
     last: int
 
 
-def windows(count: int, lines: Sequence[int] = ()) -> Iterator[Window]:
+def windows(count: int, sentences: Sequence[int] = ()) -> Iterator[Window]:
     """The windows over so many pieces; every piece is judged in exactly one.
 
-    `lines` are the positions, in order, at which lines begin. A window ends with a line where it is
-    then at least half as long as it may be; else two windows share what lies around the cut.
+    `sentences` are the positions, in order, at which sentences begin. A window ends with a sentence
+    where it is then at least half as long as it may be; else two windows share what lies around the
+    cut.
     """
     start = first = 0
     while first < count:
@@ -35,11 +36,11 @@ def windows(count: int, lines: Sequence[int] = ()) -> Iterator[Window]:
         if end == count:
             yield Window(start, end, first, count)
             return
-        at = bisect_right(lines, end) - 1
-        line = lines[at] if at >= 0 else 0
-        if line >= start + _LEAST and line > first:
-            yield Window(start, line, first, line)
-            start = first = line
+        at = bisect_right(sentences, end) - 1
+        sentence = sentences[at] if at >= 0 else 0
+        if sentence >= start + _LEAST and sentence > first:
+            yield Window(start, sentence, first, sentence)
+            start = first = sentence
         else:
             last = end - OVERLAP // 2
             yield Window(start, end, first, last)

@@ -16,6 +16,14 @@ import numpy
 import regex
 from numpy.typing import NDArray
 
+from briefreader.facts.names.vocabulary import CALENDAR, FUNCTION_WORDS, MONTHS_AND_NAMES
+
+OPENERS = FUNCTION_WORDS - MONTHS_AND_NAMES
+"""Words whose capital at the start of a sentence tells nothing."""
+
+NEVER_NAMES = (CALENDAR - MONTHS_AND_NAMES) | {"I"}
+"""Words that always have a capital and are never a name of their own."""
+
 UNKNOWN, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
 
 LONGEST_WORD = 100
@@ -24,6 +32,7 @@ LONGEST_WORD = 100
 _IDEOGRAPHS = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ceaf\U0002f800-\U0002fa1f"
 _MARKS = r"\p{P}$+<=>^`|~"
 _WORD = regex.compile(rf"[{_MARKS}]|[{_IDEOGRAPHS}]|[^\s{_MARKS}{_IDEOGRAPHS}]+")
+_STOPS = ".!?…"
 _CACHED_WORDS = 50_000
 
 
@@ -32,15 +41,17 @@ class Pieces:
     """The pieces of a text, in order.
 
     `ids`, `shapes`: one number a piece. `first`: the position of the first piece of each word.
-    `words`: `[start, end)` of each word in the text. `capitals`: whether a word has a capital
-    letter, one value a piece.
+    `words`: `[start, end)` of each word in the text. `telling`: whether a word has a capital letter
+    for which a name may be the reason, one value a piece. `sentences`: the position of the first
+    piece of each sentence; a line begins one too.
     """
 
     ids: NDArray[numpy.int64]
     shapes: NDArray[numpy.int64]
     first: NDArray[numpy.int64]
     words: tuple[tuple[int, int], ...]
-    capitals: NDArray[numpy.bool_]
+    telling: NDArray[numpy.bool_]
+    sentences: NDArray[numpy.int64]
 
     def first_of(self, most: int) -> Pieces:
         """The words at the start that have no more than so many pieces together."""
@@ -53,7 +64,8 @@ class Pieces:
             self.shapes[:count],
             self.first[: max(words, 0)],
             self.words[: max(words, 0)],
-            self.capitals[:count],
+            self.telling[:count],
+            self.sentences[self.sentences < count],
         )
 
 
@@ -73,20 +85,30 @@ class Splitter:
         shapes: list[int] = []
         words: list[tuple[int, int]] = []
         first: list[int] = []
-        capitals: list[bool] = []
+        telling: list[bool] = []
+        sentences: list[int] = []
         previous_end = start
+        after_stop = opening = True
         for match in _WORD.finditer(text, start, len(text) if end is None else end):
             word, begin = match.group(), match.start()
             numbers = self._pieces(word)
             if not numbers:
                 continue
             opens_line = begin == start or "\n" in text[previous_end:begin]
+            shape = shape_of(word)
+            has_capital = shape not in _WITHOUT_CAPITALS and any(map(str.isupper, word))
+            if opens_line or (after_stop and has_capital):
+                sentences.append(len(ids))
+                opening = True
+            may_name = has_capital and not (word in NEVER_NAMES or (opening and word in OPENERS))
+            if shape != _MARK:
+                after_stop = opening = False
+            elif word in _STOPS:
+                after_stop = True
             first.append(len(ids))
             ids += numbers
-            shape = shape_of(word)
             shapes += [shape + (OPENS_LINE if opens_line else 0)] * len(numbers)
-            has_capital = shape not in _WITHOUT_CAPITALS and any(map(str.isupper, word))
-            capitals += [has_capital] * len(numbers)
+            telling += [may_name] * len(numbers)
             words.append((begin, match.end()))
             previous_end = match.end()
         return Pieces(
@@ -94,7 +116,8 @@ class Splitter:
             _numbers(shapes),
             _numbers(first),
             tuple(words),
-            numpy.array(capitals, dtype=numpy.bool_),
+            numpy.array(telling, dtype=numpy.bool_),
+            _numbers(sentences),
         )
 
     def _split(self, word: str) -> tuple[int, ...]:

@@ -41,6 +41,17 @@ def test_a_document_without_words_of_its_own_has_no_names() -> None:
     assert judgement.likelihood(0, 10) == 0.0
 
 
+def test_sentences_without_a_telling_capital_are_passed_over() -> None:
+    between = "It was a long day, and I went home on Monday. " * 40
+    source = document(f"Raila Odinga spoke. {between}Then Odinga left Nairobi.")
+    judgement = judged(source, classifier())
+    assert [source.text[n.start : n.end] for n in judgement.found] == [
+        *("Raila Odinga", "Odinga", "Nairobi")
+    ]
+    start = source.text.index("It was")
+    assert judgement.likelihood(start, start + len(between)) < 0.01
+
+
 def test_what_was_never_seen_is_neither_name_nor_error() -> None:
     for text in ("", "𒀀𒁀 \u200b\u0000 ☃☃☃", "漢字かな交じり文", "a" * 5000, "А" * 300):
         assert isinstance(judged(document(text), classifier()).found, tuple)

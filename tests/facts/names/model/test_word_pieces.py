@@ -36,6 +36,16 @@ def test_shapes_tell_how_a_word_is_written() -> None:
     assert len({shape_of(word) for word in words}) == len(words)
 
 
+def test_sentences_begin_with_lines_and_with_capitals_after_a_stop() -> None:
+    pieces = Splitter(VOCABULARY).split("The har. s.\nthe 'har.' The s. har")
+    assert pieces.sentences.tolist() == [0, 5, 10]
+
+
+def test_a_capital_at_the_start_of_a_sentence_tells_nothing_in_a_small_word() -> None:
+    pieces = Splitter(VOCABULARY).split("The Har. 'The har s. The. Cafe The")
+    assert pieces.telling.tolist() == [*[False, True], *[False] * 8, True, True]
+
+
 @given(st.text(max_size=300))
 def test_every_word_has_pieces_and_lies_in_the_text(text: str) -> None:
     pieces = Splitter(VOCABULARY).split(text)
@@ -56,7 +66,8 @@ def test_the_first_words_are_whole_and_as_many_as_fit(text: str, most: int) -> N
     assert some.words == pieces.words[:count]
     assert some.first.tolist() == pieces.first.tolist()[:count]
     assert some.ids.tolist() == pieces.ids.tolist()[: len(some.ids)]
-    assert len(some.ids) == len(some.shapes) == len(some.capitals) <= most
+    assert len(some.ids) == len(some.shapes) == len(some.telling) <= most
+    assert all(position < len(some.ids) for position in some.sentences.tolist())
     if count < len(pieces.words):
         ends = [*pieces.first.tolist()[1:], len(pieces.ids)]
         assert ends[count] > most
