@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from briefreader.domain.document import BlockKind, Document
 from briefreader.domain.fact import Fact
-from briefreader.facts.agreements.acronyms import explained, find_short_forms
+from briefreader.facts.agreements.acronyms import explained, find_short_forms, relabelled
+from briefreader.facts.agreements.joining import with_numbers, with_years
 from briefreader.facts.agreements.laws import find_laws
 from briefreader.facts.agreements.treaties import find_treaties
 
@@ -15,11 +16,14 @@ def find_agreements(document: Document) -> tuple[Fact, ...]:
     """Every mention of a treaty, a law, a resolution or an order, in order.
 
     Where a law's name holds an agreement's or the other way round, the longer one stays. A short
-    form that the document explains in brackets stands for the name; that is the `label`.
+    form that the document explains stands for the name; that is the `label`. The number of a bill
+    beside its title is the title's `detail.number`.
     """
     named = _without_topics(_longest((*find_treaties(document), *find_laws(document))))
+    named = with_numbers(document.text, with_years(named))
     blocks = [block for block in document.body() if block.kind is not BlockKind.CODE]
     forms = explained(document.text, named)
+    named = relabelled(named, forms)
     short = find_short_forms(document.text, blocks, named, forms)
     return tuple(sorted((*named, *short), key=lambda fact: fact.start))
 

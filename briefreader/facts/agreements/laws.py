@@ -1,47 +1,46 @@
-"""Laws, resolutions and orders that a document names: by title, or by number."""
+"""Laws and rules that a document names by title."""
 
 import re
 from collections.abc import Iterator
 
 from briefreader.domain.document import Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
+from briefreader.facts.agreements.citations import find_numbered
 from briefreader.facts.agreements.naming import name_start, stretches, year_before
 from briefreader.facts.text.word_lists import word_list
 
-_NUMBER = r"(?:\d{1,4}[-–/]\d{1,5}|\d{1,6})"
-_OF = (
-    r"(?:(?:UN|U\.N\.|United\sNations(?:\s\(UN\))?)\s)?"
-    r"(?:Security\sCouncil\s|General\sAssembly\s|Council\s|UNSC\s)?"
+_BODY = (
+    r"(?:School|Library|Journal|Review|Firm|Enforcement|Office|Degree|Institute|Network|Commission"
+    r"|Cent(?:er|re)|Foundation|Association|Society|Clinic|Council|Committee|Project|Faculty"
+    r"|Department|Minist(?:er|ry)|Court|Academy|Professor|Professors|Student|Students|Commissioner"
+    r"|Division|Bureau|Party|Hall|Street|Avenue|Square|University|College|Lord|Lords|Reporter)"
 )
-_NUMBERED = re.compile(
-    r"(?<![\w§.])(?:"
-    r"[Tt]itle \d{1,2},? (?:of the )?(?:United\sStates\sCode|U\.S\. Code"
-    r"|Code\sof\sFederal\sRegulations)|"
-    r"(?:P\.\s?L\.|Pub\.\s?L\.|Public\sLaw)(?:\sNo\.)?\s?\d{2,3}[-–]\d{1,3}"
-    r"|\d{1,2}\sU\.?\s?S\.?\s?C\.?(?:\s?§{1,2}|\sSection|\sSec\.)?\s?\d+[\dA-Za-z]*(?:[-–]\d+[a-z]*)?"
-    r"|\d{1,2}\sC\.?\s?F\.?\s?R\.?(?:\s?§{1,2}|\s[Pp]arts?)?\s?\d+(?:\.\d+)?"
-    r"|(?:H\.? ?R\.|S\.|H\. ?Res\.|S\. ?Res\.|[HS]\. ?J\. ?Res\.|[HS]\. ?Con\. ?Res\.) ?\d{1,5}"
-    r"|(?:Executive\sOrder(?:\s\(E\.?O\.?\))?|E\.O\.|EO)\s(?:No\. )?\d{4,5}"
-    rf"|{_OF}[Rr]esolutions?\s(?:No\. )?(?:{_NUMBER})(?: \(\d{{4}}\))?"
-    r"|UNSCR ?\d{3,4}"
-    rf"|(?:Regulation|Directive|Decision) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?{_NUMBER}(?:/E[UC])?"
-    rf"|(?:Law|Decree|Act|Presidential Decree|Royal Decree) (?:No\.|Number|№) ?(?:{_NUMBER})"
-    r")(?![\w])"
-)
+"""What after a law's head says that the whole is a body, an office or a place."""
+
 _HEAD = re.compile(
     r"(?<!\w)(?:Act|Acts|Law|Laws|Bill|Code|Amendment|Amendments|Constitution|Statute|Ordinance"
-    r"|Directive|Decree|Resolution|Bill of Rights)(?!\w)"
-    r"(?!\s(?:Act|Amendments?|Law|School|Library|Journal|Review|Firm"
-    r"|Enforcement|Office|Degree)(?!\w))"
+    r"|Directive|Decree|Resolution|Bill of Rights|Rule|Rules|Regulations?)(?!\w)"
+    r"(?!(?<=Rule)\sof\s|(?<=Rules)\s[Oo]f\s)"
+    rf"(?!\s(?:Act|Amendments?|Law|Code|{_BODY})(?!\w))"
+    rf"(?!(?<=Law)\s[A-Z][a-z]+\s{_BODY}(?!\w))"
+)
+_MONTH_OR_DAY = (
+    r"(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:,|\s\d|$|\s[a-z])"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _OBJECT = re.compile(
-    r"\s(?:to|[Oo]n|[Ff]or|[Oo]f|[Aa]gainst|[Rr]elating to|[Cc]oncerning)\s(?:the\s)?"
-    r"(?!(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[\w.]* \d)[A-Z][\w’'-]{0,40}"
-    r"(?:(?:\s(?:and|of|from|for|in|the|by|to|or)){0,3}\s[A-Z][\w’'-]{0,40}){0,9}"
+    r"\s(?:to(?!\s(?:Congress|Parliament|President|(?:the\s)?(?:House|Senate|President|Court)))|[Oo]n"
+    r"|[Ff]or|[Oo]f|[Aa]gainst|[Rr]elating to|[Cc]oncerning|[Rr]egarding)\s(?:the\s)?"
+    rf"(?!{_MONTH_OR_DAY})[A-Z][\w’'-]{{0,40}}"
+    r"(?:(?:\s(?:and|of|from|for|in|the|by|to|or|against|with|on|at|between|concerning|regarding"
+    rf"|their|its)){{0,3}}\s(?!{_MONTH_OR_DAY})[A-Z][\w’'-]{{0,40}}){{0,11}}"
     r"(?:(?<=Year)\s\d{4}|(?<=FY)\s?\d{4})?"
 )
 _YEAR = re.compile(r"(?:\sof|,)\s((?:1[5-9]|20)\d\d)(?!\d)")
-_DIGITS = re.compile(r"\d[\d/–-]*")
+_BARE_YEAR = re.compile(r"\s((?:1[5-9]|20)\d\d)(?![\d-])|\s\d{1,4}/(20\d\d|\d\d)(?!\d)")
+_CLAUSE = re.compile(
+    r"\b(?:Clauses?|Section|Article|Part|Title) (?:[IVX\d]+ )?(?:of|to|in) (?:the )?"
+)
 _ALONE = frozenset(word_list("Constitution"))
 _NO_NAMES = frozenset(
     word_list(
@@ -63,6 +62,26 @@ _OF_CODES = frozenset(
 """What before "Code" says that it is one of laws."""
 
 
+_WITH_OBJECT = ("Act", "Law", "Rules")
+_RULES = ("Rule", "Rules", "Regulation", "Regulations")
+_NO_RULES = frozenset(
+    word_list(
+        "Final Proposed Interim New Old Golden Home Direct Majority Minority Military Emergency"
+        " Colonial British Ottoman Nazi Soviet Communist Special House Senate General Basic First"
+        " Second Third Future Federal State Ground Self Party Islamic Monarchic Agency Financial"
+        " Market Media Government Such Technical Further Current Existing Under Federalism"
+        " Prudential Banking Housing Drug Food Price Rent Environmental Economic Industry"
+    )
+)
+"""What before "Rule" names a way to rule, a stage of a rule, or a field that is regulated."""
+
+_ARTICLE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s|\b[Uu]nder|\b[Ii]ts|[’'])\s(?:\d{4}\s)?$")
+_BODY_IN_NAME = re.compile(
+    r"\b(?:Front|Party|Commission|Committee|Council|Coalition|Movement|Association|Alliance|Group"
+    r"|League|Network|Cent(?:er|re)|Congress)\s(?:for|of|on)\s(?:the\s)?"
+)
+
+
 def find_laws(document: Document) -> tuple[Fact, ...]:
     """Every mention of a law by name or number, in order, none overlapping another.
 
@@ -70,7 +89,7 @@ def find_laws(document: Document) -> tuple[Fact, ...]:
     """
     found: list[Fact] = []
     for block in stretches(document):
-        numbered = [*_numbered(document.text, block)]
+        numbered = [*find_numbered(document.text, block)]
         taken = [(fact.start, fact.end) for fact in numbered]
         found += numbered
         found += [
@@ -81,41 +100,61 @@ def find_laws(document: Document) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: fact.start))
 
 
-def _numbered(text: str, block: Span) -> Iterator[Fact]:
-    for match in _NUMBERED.finditer(text, block.start, block.end):
-        digits = _DIGITS.findall(match.group())
-        number = " ".join(digits) if digits else None
-        yield _fact(text, match.start(), match.end(), "number", number, None)
-
-
 def _named(text: str, block: Span) -> Iterator[Fact]:
     position = block.start
     while (head := _HEAD.search(text, position, block.end)) is not None:
-        start, end = name_start(text, position, head.start()), head.end()
-        after = _OBJECT.match(text, end, block.end) if head.group() in ("Act", "Law") else None
-        if after is not None:
-            end = after.end()
-        year = _YEAR.match(text, end, block.end)
-        if year is not None:
-            end = year.end()
+        start = _start(text, position, head)
+        end, year = _end(text, head, block.end)
         position = end
         before = text[start : head.start()].split()
-        is_alone = not before and after is None
+        is_alone = not before and end == head.end()
+        if not before and year and head.group() not in _ALONE:
+            continue
         if is_alone and not (head.group() in _ALONE and not _opens(text, block, start)):
             continue
-        if before and _is_no_law(head.group(), before):
+        if before and _is_no_law(head.group(), before, text[max(0, start - 10) : start]):
             continue
-        written = year[1] if year is not None else year_before(text, start)
-        yield _fact(text, start, end, "named-law", None, written)
+        year = year or year_before(text, start)
+        if head.group() in _RULES and year_before(text, start) is not None:
+            # The year tells one version of a rule from another; a law is of the year for good.
+            start -= 5
+        yield _fact(text, start, end, year)
 
 
-def _is_no_law(head: str, before: list[str]) -> bool:
+def _start(text: str, least: int, head: re.Match[str]) -> int:
+    """Where a name begins: "Free Exercise Clause of the" is what is meant of it, and left out."""
+    start = name_start(text, least, head.start())
+    for clause in _CLAUSE.finditer(text, start, head.start()):
+        start = clause.end()
+    return start
+
+
+def _end(text: str, head: re.Match[str], limit: int) -> tuple[int, str | None]:
+    """Where a name ends, and its year: "Act on the Protection of Wharves of 1987"."""
+    end = head.end()
+    after = _OBJECT.match(text, end, limit) if head.group() in _WITH_OBJECT else None
+    if after is not None:
+        end = after.end()
+    year = _YEAR.match(text, end, limit)
+    if year is None and after is None and head.group() not in ("Constitution", "Bill", "Rule"):
+        year = _BARE_YEAR.match(text, end, limit)
+    if year is None:
+        return end, None
+    return year.end(), year[1]
+
+
+def _is_no_law(head: str, before: list[str], ahead: str) -> bool:
     """Whether words name a field of law, laws in general, or a code of another sort."""
     if head == "Code":
         return before[-1] not in _OF_CODES
+    if head in _RULES:
+        is_led = _ARTICLE_BEFORE.search(ahead) is not None
+        return not is_led or before[-1].isdigit() or any(word in _NO_RULES for word in before)
     if head == "Laws":
         return len(before) > 1 or "/" in before[0] or before[0] in _NO_NAMES
-    return head == "Law" and before[-1] in _NO_NAMES
+    if head == "Constitution":
+        return _BODY_IN_NAME.search(" ".join(before) + " ") is not None
+    return head == "Law" and (before[-1] in _NO_NAMES or before[-1] == "the")
 
 
 def _opens(text: str, block: Span, start: int) -> bool:
@@ -128,14 +167,14 @@ def _opens(text: str, block: Span, start: int) -> bool:
     )
 
 
-def _fact(text: str, start: int, end: int, rule: str, number: str | None, year: str | None) -> Fact:
+def _fact(text: str, start: int, end: int, year: str | None) -> Fact:
     return Fact(
         kind=FactKind.AGREEMENT,
         text=text[start:end],
         start=start,
         end=end,
         label=" ".join(text[start:end].split()),
-        detail=Detail(number=number, year=year),
-        rule=rule,
+        detail=Detail(year=year),
+        rule="named-law",
         confidence=0.8,
     )

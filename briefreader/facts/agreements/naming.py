@@ -16,12 +16,25 @@ _LEADING = frozenset(
         "Current Proposed Draft the of on and for to in from with by a"
     )
 )
-_BEFORE_ARTICLE = frozenset(word_list("of on for to and with"))
+_BEFORE_ARTICLE = frozenset(word_list("of on for to with"))
 _STOPS = ';:.!?”"'
 _INITIAL = re.compile(r"[A-Z]\.|St\.|(?:[A-Z]\.){2,4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_SHORT_FORM = re.compile(r"\([A-Z][A-Z&-]{1,11}\)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d+(?:-\d+)+")
+_SHORT_FORM = re.compile(
+    r"\((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&’'.-]{1,15}(?: [A-Z][\w&’'-]{1,15}){0,2}\)"
+)
+_LONGEST_SHORT_FORM = 44
+_BODIES = frozenset(
+    word_list(
+        "Agency Department Administration Commission Service Services Office Bureau Council"
+        " Committee Corporation Organization Organisation Union Board Authority Institute Nations"
+        " Ministry Bank Fund Association Company Center Centre States University Force"
+    )
+)
+"""Bodies, whose own short form in brackets ends no part of a law's name."""
+
+_OF_CONGRESS = re.compile(r"(?:Congress|Senate|House|Parliament|Assembly)[’']s")
 _PART = re.compile(r"[IVXLC]+|[A-Z]|\d+|[A-Z]?-?\d+,?")
 """What says which part of a law is meant: "Title III of the Social Security Act"."""
 _NUMBERED = re.compile(r"\w*\d\w*,")
@@ -58,6 +71,12 @@ def name_start(text: str, least: int, head: int) -> int:
     while end - 1 > least and _is_blank(text, end - 1) and words < _MOST_WORDS:
         begin = _word_start(text, least, end - 1)
         word = text[begin : end - 1]
+        if word.endswith(")") and (opened := _short_form(text, least, end - 1)) is not None:
+            end = opened
+            words, following = words + 1, ""
+            continue
+        if _OF_CONGRESS.fullmatch(word):
+            break
         if _YEAR.fullmatch(word):
             # The "1994 Agreement" has no other name; the 1943 National Pact has.
             start = begin if not words else start
@@ -68,9 +87,11 @@ def name_start(text: str, least: int, head: int) -> int:
             break
         if word[:1] in _OPENING_MARKS:
             return begin + 1 if word[1:2].isupper() else start
+        if word.endswith(_POSSESSIVE) and word[:-2].isupper() and len(word) > 3:
+            break
         if word.endswith(_POSSESSIVE) and text[max(0, begin - 4) : begin] == " of ":
             break
-        if _belongs(word, is_list, is_next=end == head):
+        if _belongs(word, is_list):
             start = begin
         elif word not in _FILLERS:
             break
@@ -79,10 +100,20 @@ def name_start(text: str, least: int, head: int) -> int:
     return _without_leading(text, start, head)
 
 
-def _belongs(word: str, is_list: bool, *, is_next: bool) -> bool:
+def _short_form(text: str, least: int, end: int) -> int | None:
+    """Where brackets open that close at `end` and hold the short form of the name so far.
+
+    That of a body does not count: "the Harbour Agency (HA) Clean Tides Act".
+    """
+    opened = text.rfind("(", max(least, end - _LONGEST_SHORT_FORM), end)
+    if opened <= least or _SHORT_FORM.fullmatch(text, opened, end) is None:
+        return None
+    before = text[max(least, opened - 40) : opened].split()
+    return opened if before and before[-1] not in _BODIES else None
+
+
+def _belongs(word: str, is_list: bool) -> bool:
     """Whether a word is part of a name, and no filler in it."""
-    if is_next and _SHORT_FORM.fullmatch(word):
-        return True
     if _INITIAL.fullmatch(word) or _ORDINAL.fullmatch(word):
         return True
     return word[:1].isupper() and word[-1] not in _STOPS + ")" and (is_list or word[-1] != ",")

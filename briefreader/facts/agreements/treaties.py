@@ -15,9 +15,14 @@ _KIND = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]{0,40}"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+_LIST = rf"(?:,\s{_WORD}){{1,3}},?\s(?:and|or)\s{_WORD}"
+"""What a list in a name holds: "and Other Cruel, Inhuman or Degrading Treatment"."""
+
 _AFTER = re.compile(
     r"\s(?:[Oo]f|[Oo]n|[Ff]or|to|[Aa]gainst|[Bb]etween|with|[Rr]elating to|[Cc]oncerning)"
-    rf"(?:\sthe)?\s{_WORD}(?:(?:\sand|\sof|\son|\swith|\sagainst){{0,2}}(?:\sthe)?\s{_WORD}){{0,9}}"
+    rf"(?:\sthe)?\s{_WORD}(?:{_LIST}|(?:\sand|\sof|\son|\swith|\sagainst|\sfor|\sfrom|\sor"
+    rf"|\sby|\sconcerning){{0,2}}(?:\sthe)?\s(?!{_MONTH}){_WORD}){{0,12}}"
 )
 
 _OF_OTHERS = {
@@ -30,6 +35,14 @@ _OF_OTHERS = {
 
 _ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very)\s(?:[\w-]+\s){0,2}$")
 """What before a name says that it is one of a sort."""
+_TECHNICAL = frozenset(
+    word_list(
+        "Internet Transfer Communication Communications Treatment Clinical Study Research Medical"
+        " Transport Network Messaging Security Ethernet Diplomatic State Chief Test"
+    )
+)
+"""What before "Protocol" makes a rule of machines, of medicine or of court manners of it."""
+
 _LETTER = re.compile(r"\s(?:for|to) ")
 
 
@@ -53,6 +66,8 @@ def _named_in(text: str, block: Span) -> Iterator[Fact]:
         if kind.group() == "Memorandum" and _LETTER.match(text, kind.end()):
             continue
         if kind.group() in _OF_OTHERS and not _OF_OTHERS[kind.group()].intersection(before):
+            continue
+        if kind.group() in ("Protocol", "Protocols") and _TECHNICAL.intersection(before[-1:]):
             continue
         yield _fact(text, start, end, " ".join(text[start:end].split()), "named-agreement")
 

@@ -31,6 +31,7 @@ def test_an_acronym_in_brackets_stands_for_the_name_afterwards() -> None:
     assert [(fact.text, fact.label) for fact in find_agreements(source)] == [
         ("Black Sea Grain Agreement", "Black Sea Grain Agreement"),
         ("BSGA", "Black Sea Grain Agreement"),
+        ("BSGA", "Black Sea Grain Agreement"),
     ]
 
 
@@ -49,7 +50,8 @@ def test_a_law_is_known_by_its_short_form_once_that_was_explained() -> None:
     source = document("The Deep Harbour Dredging Act (DHDA; P.L. 98-12) rules. The DHDA stands.")
     assert [(fact.text, fact.label) for fact in find_agreements(source)] == [
         ("Deep Harbour Dredging Act", "Deep Harbour Dredging Act"),
-        ("P.L. 98-12", "P.L. 98-12"),
+        ("DHDA", "Deep Harbour Dredging Act"),
+        ("P.L. 98-12", "Deep Harbour Dredging Act"),
         ("DHDA", "Deep Harbour Dredging Act"),
     ]
 
@@ -80,3 +82,29 @@ def test_a_short_form_after_or_is_known_as_the_name() -> None:
     source = document("It is (known as the Tide Reduction Act of 2022, or TRA). The TRA pays.")
     assert {fact.label for fact in find_agreements(source)} == {"Tide Reduction Act of 2022"}
     assert find_agreements(source)[-1].text == "TRA"
+
+
+def test_the_number_of_a_bill_beside_its_title_is_its_detail() -> None:
+    source = document("The Clean Tides Act (H.R. 12/S. 7) failed. H.R. 12 would have paid.")
+    first, second = find_agreements(source)
+    assert (first.text, first.detail.number) == ("Clean Tides Act", "H.R. 12/S. 7")
+    assert (second.text, second.label) == ("H.R. 12", "Clean Tides Act")
+
+
+def test_a_law_with_and_without_its_year_is_one() -> None:
+    source = document("The Clean Tides Act of 2009 rules. The Clean Tides Act pays.")
+    assert {fact.label for fact in find_agreements(source)} == {"Clean Tides Act of 2009"}
+
+
+def test_a_by_name_beside_a_number_is_that_law() -> None:
+    source = document("The 2025 tides law (P.L. 98-12) rules. The 2025 tides law pays.")
+    assert [(fact.text, fact.label) for fact in find_agreements(source)] == [
+        ("2025 tides law", "P.L. 98-12"),
+        ("P.L. 98-12", "P.L. 98-12"),
+        ("2025 tides law", "P.L. 98-12"),
+    ]
+
+
+def test_the_short_form_of_a_party_is_no_agreement() -> None:
+    source = document("A Memorandum of Understanding with the Harbour Office (HO) ended. HO met.")
+    assert "HO" not in [fact.text for fact in find_agreements(source)]

@@ -36,6 +36,23 @@ from tests.facts.documents import document
             "By the Harbour Funding Act for Fiscal Year 2024 it paid.",
             "Harbour Funding Act for Fiscal Year 2024",
         ),
+        (
+            "By the Access to Tides and Wharves (ATW) Program Act they paid.",
+            "Access to Tides and Wharves (ATW) Program Act",
+        ),
+        ("By the Fair Tides (FAIR Tides) Act they paid.", "Fair Tides (FAIR Tides) Act"),
+        ("The Harbour Agency (HA) Clean Tides Act passed.", "Clean Tides Act"),
+        ("The 118th Congress’s Clean Tides Act failed.", "Clean Tides Act"),
+        ("By the Tide Disasters Act 2005 they paid.", "Tide Disasters Act 2005"),
+        (
+            "The Act on the Prohibition of Tides against Small Wharves rules.",
+            "Act on the Prohibition of Tides against Small Wharves",
+        ),
+        ("By the Fair Tides Clause of the First Amendment he spoke.", "First Amendment"),
+        ("They follow the Common Rule there.", "Common Rule"),
+        ("They follow the 2018 Common Rule there.", "2018 Common Rule"),
+        ("By the EU’s Dublin III Regulation they left.", "Dublin III Regulation"),
+        ("By the 10-20-30 Act of 2014 they paid.", "10-20-30 Act of 2014"),
     ],
 )
 def test_a_law_is_found_by_its_name(text: str, name: str) -> None:
@@ -46,6 +63,19 @@ def test_a_law_is_found_by_its_name(text: str, name: str) -> None:
     ("text", "name", "number"),
     [
         ("It became P.L. 117-58 in time.", "P.L. 117-58", "117-58"),
+        ("By 42 U.S.C. §7401(b)(9) it pays.", "42 U.S.C. §7401(b)(9)", "42 7401"),
+        (
+            "By 45 C.F.R. Part 46, Subpart A they ask.",
+            "45 C.F.R. Part 46, Subpart A",
+            "45 46",
+        ),
+        ("By 45 C.F.R §46.116(c)(7) they ask.", "45 C.F.R §46.116(c)(7)", "45 46.116"),
+        (
+            "By Title 49, Section 6702, of the U.S. Code it pays.",
+            "Title 49, Section 6702, of the U.S. Code",
+            "49 6702",
+        ),
+        ("By Decree No. 12 of 2004 it pays.", "Decree No. 12 of 2004", "12 2004"),
         ("It became Public Law 99-514 in time.", "Public Law 99-514", "99-514"),
         ("See 42 U.S.C. §7401 for that.", "42 U.S.C. §7401", "42 7401"),
         ("See 40 C.F.R. Part 98 for that.", "40 C.F.R. Part 98", "40 98"),
@@ -80,6 +110,10 @@ def test_the_year_in_a_name_is_kept() -> None:
         "He studied Media and Law. She studied Patent Law.",
         "The rules are called Harbour/Wharf Laws.",
         "They listed all Public Laws.",
+        "The Harbour Law Institute wrote it.",
+        "The Harbour Law Reform Commission wrote it.",
+        "The National Front for the Guard of the Constitution met.",
+        "The agency wrote a Final Rule. The 2022 Rule of Law Report came.",
     ],
 )
 def test_what_is_no_law_is_left(text: str) -> None:
