@@ -18,7 +18,7 @@ from briefreader.facts.names.lines import Line, is_common, is_never_name, is_par
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.person_rules import title_end
 from briefreader.facts.names.roles import role_before
-from briefreader.facts.names.vocabulary import SITE_HEADS
+from briefreader.facts.names.vocabulary import GENERATIONS, SITE_HEADS
 from briefreader.facts.names.walk import Reading
 from briefreader.facts.text.word_lists import word_list
 
@@ -168,7 +168,7 @@ def _is_no_name(
         return True
     if end > start + 1:
         return False
-    if is_never_name(last):
+    if is_never_name(last) or last in GENERATIONS:
         return True
     if name.confidence >= KNOWN:
         return False

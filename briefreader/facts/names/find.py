@@ -9,6 +9,7 @@ from briefreader.domain.document import Document
 from briefreader.domain.fact import Detail, Fact
 from briefreader.facts.names.combining import MODEL, combined
 from briefreader.facts.names.gazetteer import gazetteer
+from briefreader.facts.names.inverted_names import with_inverted
 from briefreader.facts.names.languages import is_foreign, kept_in_other_languages
 from briefreader.facts.names.lines import Line, line_of
 from briefreader.facts.names.memory import Memory
@@ -16,6 +17,7 @@ from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import merge_names
 from briefreader.facts.names.other_languages import read_lines
 from briefreader.facts.names.other_lists import NameLists, name_lists
+from briefreader.facts.names.terms import Terms
 from briefreader.facts.names.walk import read_line
 from briefreader.facts.text.languages import base_language
 from briefreader.facts.text.tokens import Token, tokens_of, without_elisions
@@ -51,15 +53,15 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
             reading.mentions = combined(document.text, line, reading, judgement, lists)
             # What the model is sure of is a name, whatever else the text explains it with.
             reading.rejected -= {m.text for m in reading.mentions if m.rule == MODEL}
-    memory = Memory(
-        (mention for reading in readings for mention in reading.mentions),
-        frozenset(acronym for reading in readings for acronym in reading.rejected),
-    )
-    final = [
+    explained = frozenset(acronym for reading in readings for acronym in reading.rejected)
+    memory = Memory((mention for reading in readings for mention in reading.mentions), explained)
+    completed = (
         mention
         for line, reading in zip(lines, readings, strict=True)
         for mention in memory.completed(document.text, line, reading, lists)
-    ]
+    )
+    names = Terms(lines, explained).without(lines, completed)
+    final = with_inverted(document.text, lines, names, lists)
     labels = merge_names(final, document.text)
     return tuple(_fact(mention, label) for mention, label in zip(final, labels, strict=True))
 

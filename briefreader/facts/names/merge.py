@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefreader.domain.fact import FactKind
 from briefreader.facts.names.gazetteer import gazetteer
+from briefreader.facts.names.inverted_names import usual_order
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.people import merge_people
 
@@ -52,6 +53,8 @@ def _plain(mention: Mention) -> Mention:
     name = " ".join(mention.text.split()).replace("’", "'")
     if name.isupper() and len(name) > 5 and " " in name:
         name = name.title()
+    if mention.kind is FactKind.PERSON:
+        name = usual_order(name)
     return Mention(mention.start, mention.end, name, mention.kind, mention.rule, mention.confidence)
 
 

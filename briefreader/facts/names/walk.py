@@ -227,7 +227,7 @@ def _titled(line: Line, start: int, gazetteer: Gazetteer) -> Found | None:
     is_known = word in gazetteer.given or word in gazetteer.surnames
     if (
         word in HONORIFICS
-        or (end == start + 1 and is_title_word(word))
+        or all(map(is_title_word, line.words[start:end]))
         or (is_common(word, gazetteer) and not is_known)
     ):
         return None
@@ -294,10 +294,13 @@ def _single(line: Line, start: int, gazetteer: Gazetteer) -> tuple[Found | None,
 def _is_half_of_pair(line: Line, start: int, gazetteer: Gazetteer) -> bool:
     """Whether a word is one of two surnames that a hyphen joins: "the Merkel-Macron talks"."""
     if line.hyphen_at(start + 1):
-        other = line.word(start + 2)
+        first, other = start, line.word(start + 2)
     elif line.hyphen_at(start - 1):
-        other = line.word(start - 2)
+        first, other = start - 2, line.word(start - 2)
     else:
+        return False
+    before = line.word(first - 1)
+    if line.joined(first) and before[:1].isupper() and not _names_nothing(before, gazetteer):
         return False
     pair = (line.words[start], other)
     if any(not w[:1].isupper() or is_common(w, gazetteer) or w.isupper() for w in pair):

@@ -21,9 +21,9 @@ _STOPS = frozenset(".!?…:;•–—|")
 class Token:
     """One word or mark at `[start, end)`.
 
-    `gap` is what stands before it: "" nothing, " " blanks, "\\n" a line break. `capital`: a word
-    that begins with a capital letter; `shouted`: two letters or more, all capitals; `opens`: it is
-    the first word of a sentence, a line or a quotation, where a capital means nothing.
+    `gap` is what stands before it: "" nothing, " " blanks, "\\n" a line break or a tab. `capital`:
+    a word that begins with a capital letter; `shouted`: two letters or more, all capitals; `opens`:
+    it is the first word of a sentence, a line or a quotation, where a capital means nothing.
     """
 
     start: int
@@ -42,7 +42,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, begin = match.group(), match.start()
         between = text[previous_end:begin]
-        gap = "\n" if "\n" in between else " " if between else ""
+        # A tab stands between the cells of a table.
+        gap = "\n" if "\n" in between or "\t" in between else " " if between else ""
         if gap == "\n":
             opens = True
         first = word[0]

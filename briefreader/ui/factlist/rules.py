@@ -22,6 +22,7 @@ _OF_NAMES = {
     "team": "It is a place or a people in the plural that stands for its team or group.",
     "title": "A title or a post stands before it.",
     "context": "The words beside it say what it is.",
+    "inverted name": "It stands in a list with its surname first.",
     "given name": "It begins with a known given name.",
     "surname": "It is a known family name.",
     "pair": "Two words with capitals stand together as a name does.",
