@@ -25,6 +25,13 @@ _STEP = 100
 """Documents whose facts are inverted in one transaction."""
 
 
+def prepare() -> None:
+    """Load what finding facts needs, but for the model."""
+    from briefreader.facts.extract import extract_first
+
+    extract_first(Document(_ANY, (Block(BlockKind.PARAGRAPH, 0, len(_ANY)),)))
+
+
 class Extraction:
     """The facts of one library's documents; methods raise StorageError."""
 
@@ -57,12 +64,6 @@ class Extraction:
             while self._waiting and self._catalogue.has_facts(self._waiting[0], VERSION):
                 self._waiting.popleft()
             return tuple(islice(self._waiting, most))
-
-    def prepare(self) -> None:
-        """Load what finding facts needs, but for the model."""
-        from briefreader.facts.extract import extract_first
-
-        extract_first(Document(_ANY, (Block(BlockKind.PARAGRAPH, 0, len(_ANY)),)))
 
     def facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts, extracted now if they have not been; raises NoSuchDocument."""

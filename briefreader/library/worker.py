@@ -7,11 +7,11 @@ the window's end of the pipe closes, whatever the reason.
 """
 
 import atexit
-import multiprocessing
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from queue import SimpleQueue
@@ -23,6 +23,8 @@ from briefreader.crash import sentence, write_report
 from briefreader.domain.errors import BriefreaderError
 from briefreader.domain.fact import Fact
 from briefreader.domain.report import AddReport, Progress, RebuildReport
+from briefreader.forking import context as process_context
+from briefreader.library.extracting import prepare
 from briefreader.library.library import Library
 
 NICENESS = 10
@@ -171,7 +173,7 @@ class PrepareFacts:
     """Load what finding facts needs, but for the model, so that the first document need not."""
 
     def run(self, context: Context) -> None:
-        context.library.extraction.prepare()
+        prepare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ News = Progressed | Finished | Failed
 
 def start(places: Places) -> "WorkerProcess":
     """Start a worker process for a library."""
-    context = multiprocessing.get_context("spawn")
+    context = process_context()
     orders_out, orders_in = context.Pipe(duplex=False)
     news_out, news_in = context.Pipe(duplex=False)
     stop = context.Event()
@@ -242,7 +244,7 @@ def start(places: Places) -> "WorkerProcess":
 class WorkerProcess:
     """The window's end of a worker process."""
 
-    process: multiprocessing.process.BaseProcess
+    process: BaseProcess
     orders: Connection
     news: Connection
     stop: Event

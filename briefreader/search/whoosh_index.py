@@ -30,6 +30,11 @@ _TICK = 3_000_000_000
 """Nanoseconds; no file system's clock is coarser than 2 s."""
 
 
+def prepare() -> None:
+    """Load what opening an index needs, before there is one to open."""
+    from briefreader.search.engine import commits  # noqa: F401
+
+
 class WhooshIndex:
     """An index in a folder, opened or made; implements SearchIndex.
 

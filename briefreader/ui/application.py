@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -45,6 +46,7 @@ def run(places: Places, paths: list[Path]) -> int:
         from briefreader.ui.jobs import Jobs, Worker
         from briefreader.ui.session import Session
 
+        begin_workers()
         dress(application)
         window.build(Session(places, Jobs(), Worker))
         window.library_desk.open_library(tuple(paths), window.settings)
@@ -56,6 +58,15 @@ def run(places: Places, paths: list[Path]) -> int:
     terminator.close()
     collector.close()
     return code
+
+
+def begin_workers() -> None:
+    """Have the process started that workers come from: it loads while the window is built."""
+    from briefreader import forking
+
+    # A machine that lets no process come up says so again when there is work for one.
+    with suppress(OSError):
+        forking.begin()
 
 
 class FirstPaint(QObject):
