@@ -8,8 +8,8 @@ from briefreader.domain.document import Block
 from briefreader.domain.fact import Fact, FactKind
 
 _WELL_KNOWN = (
-    r"New START|START(?: I{1,3}\b|(?= [Tt]reaty))|SALT(?: I{1,2})?|INF|JCPOA"
-    r"|NAFTA|USMCA|CETA|TTIP|CPTPP|TPP|GATT"
+    r"New START|START(?: I{1,3}\b|(?= [Tt]reaty))|SALT(?: I{1,2})?|JCPOA"
+    r"|INF(?= [Tt]reaty| [Aa]greement)|NAFTA|USMCA|CETA|TTIP|CPTPP|TPP|GATT"
     r"|NPT|CTBT|AUKUS|RCEP|CITES|UNCLOS|GDPR|(?:FY ?\d{2,4} )?NDAA|HIPAA|FOIA|ERISA|CAATSA|AUMF"
 )
 _TYPE_AFTER = r"(?: (?:[Tt]reaty|[Aa]greement|[Aa]ccord|[Dd]eal|[Pp]act))?"
@@ -42,7 +42,7 @@ _BEFORE_NUMBER = re.compile(
 _PARTY = re.compile(r"(?P<kind>[A-Z]\w+)(?:\sof\sUnderstanding)?\s(?:with|between)\s")
 _SEVERAL = frozenset(("Division", "Title", "Section", "Sec"))
 _REACH = 60
-_INSIDE = re.compile(r"\((?P<short>[A-Z][\w&’' -]{1,30})\)\s(?P<kind>Act|Law|Bill)\b")
+_INSIDE = re.compile(r"\((?P<short>[A-Z][\w&’' -]{1,30})\)\s(?P<kind>Act|Law|Bill|law|act|code)\b")
 
 
 def explained(text: str, named: Iterable[Fact]) -> dict[str, str]:

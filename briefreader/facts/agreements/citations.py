@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
     r"|UNSCR ?\d{3,4}"
     rf"|(?:Regulation|Directive|Decision) (?:\((?:EU|EC|EEC)\) )?(?:No\.? )?{_NUMBER}(?:/E[UC])?"
     rf"|{_ENACTED} (?:No\.|Number|№|Nº|no\.) ?{_NUMBER}(?:\sof\s(?:1[5-9]|20)\d\d(?!\d))?"
+    r"|(?:Supreme\s|Legislative\s|Presidential\s)?(?:Decree(?:[- ]Law)?|Law|Resolution)\s"
+    r"(?:#?\d{1,5}[/-](?:\d{4}|\d\d)|#?\d{2,5}(?![\d.,]*\d))"
     r"|(?:ILO|UN|Additional|Optional)\s(?:Convention|Protocol)\s(?:No\. )?(?:\d{1,3}|[IVX]{1,4})"
     r"|(?:Convention|Protocol)\sNo\. ?\d{1,3}"
     r")(?![\w])"

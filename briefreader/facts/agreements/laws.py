@@ -18,8 +18,10 @@ _BODY = (
 """What after a law's head says that the whole is a body, an office or a place."""
 
 _HEAD = re.compile(
-    r"(?<!\w)(?:Act|Acts|Law|Laws|Bill|Code|Amendment|Amendments|Constitution|Statute|Ordinance"
-    r"|Directive|Decree|Resolution|Bill of Rights|Rule|Rules|Regulations?)(?!\w)"
+    r"(?<!\w)(?:Act|Acts|Law|Laws|Bill of Rights|Bill|Code|Amendments?|Constitution|Statute"
+    r"|Ordinance|Directive|Decree|Proclamation|Resolution|Rules?|Regulations?"
+    r"|(?<=[A-Z]\)\s)(?:law|act|code|ordinance))(?!\w)"
+    r"(?!\)\s(?:Act|Law|Bill|Ordinance)(?!\w))"
     r"(?!(?<=Rule)\sof\s|(?<=Rules)\s[Oo]f\s)"
     rf"(?!\s(?:Act|Amendments?|Law|Code|{_BODY})(?!\w))"
     rf"(?!(?<=Law)\s[A-Z][a-z]+\s{_BODY}(?!\w))"
@@ -37,11 +39,13 @@ _OBJECT = re.compile(
     r"(?:(?<=Year)\s\d{4}|(?<=FY)\s?\d{4})?"
 )
 _YEAR = re.compile(r"(?:\sof|,)\s((?:1[5-9]|20)\d\d)(?!\d)")
-_BARE_YEAR = re.compile(r"\s((?:1[5-9]|20)\d\d)(?![\d-])|\s\d{1,4}/(20\d\d|\d\d)(?!\d)")
+_BARE_YEAR = re.compile(
+    r"\s((?:1[5-9]|20)\d\d)(?![\d-])|\s\d{1,4}/(20\d\d|\d\d)(?!\d)|\s\d{2,5}(?![\d.,]*\d)"
+)
 _CLAUSE = re.compile(
     r"\b(?:Clauses?|Section|Article|Part|Title) (?:[IVX\d]+ )?(?:of|to|in) (?:the )?"
 )
-_ALONE = frozenset(word_list("Constitution"))
+_ALONE = frozenset(("Constitution", "Bill of Rights"))
 _NO_NAMES = frozenset(
     word_list(
         "Common Natural Criminal Civil International Public Private Federal State New Moore's of"
@@ -56,6 +60,8 @@ _OF_CODES = frozenset(
         " Revenue Customs Military Maritime Administrative Bankruptcy Procedure States U.S. Land"
         " Municipal Building Education Health Safety Vehicle Business Budget Constitutional"
         " Juvenile Minors Law Justice Investment Environmental Press Media Napoleonic Justinian"
+        " Procedures Communications Children Children’s Child Traffic Road Water Forest Mining"
+        " Fiscal Housing Social Organization Elections Company Companies"
         " Uniform Hammurabi Employment Status Nationality Execution Insurance"
     )
 )
@@ -75,6 +81,9 @@ _NO_RULES = frozenset(
 )
 """What before "Rule" names a way to rule, a stage of a rule, or a field that is regulated."""
 
+_NO_RESOLUTIONS = frozenset(
+    word_list("Continuing Joint Concurrent Budget Dispute Conflict High Screen Draft This Crisis")
+)
 _ARTICLE_BEFORE = re.compile(r"(?:\b[Tt]he|[’']s|\b[Uu]nder|\b[Ii]ts|[’'])\s(?:\d{4}\s)?$")
 _BODY_IN_NAME = re.compile(
     r"\b(?:Front|Party|Commission|Committee|Council|Coalition|Movement|Association|Alliance|Group"
@@ -90,14 +99,24 @@ def find_laws(document: Document) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for block in stretches(document):
         numbered = [*find_numbered(document.text, block)]
-        taken = [(fact.start, fact.end) for fact in numbered]
-        found += numbered
-        found += [
-            fact
-            for fact in _named(document.text, block)
-            if all(fact.end <= start or end <= fact.start for start, end in taken)
-        ]
+        named = [fact for fact in _named(document.text, block) if not _is_crossed(fact, numbered)]
+        found += named
+        found += [fact for fact in numbered if not any(_holds(name, fact) for name in named)]
     return tuple(sorted(found, key=lambda fact: fact.start))
+
+
+def _holds(name: Fact, number: Fact) -> bool:
+    return name.start <= number.start and number.end <= name.end
+
+
+def _is_crossed(name: Fact, numbered: list[Fact]) -> bool:
+    """Whether a number takes in a part of a name; the name may take in a number: "Tide Law 36"."""
+    return any(
+        number.start < name.end
+        and name.start < number.end
+        and (not _holds(name, number) or name.end - name.start == number.end - number.start)
+        for number in numbered
+    )
 
 
 def _named(text: str, block: Span) -> Iterator[Fact]:
@@ -148,8 +167,12 @@ def _is_no_law(head: str, before: list[str], ahead: str) -> bool:
     if head == "Code":
         return before[-1] not in _OF_CODES
     if head in _RULES:
+        if before[-1] in ("for", "of", "the", "on"):
+            return True
         is_led = _ARTICLE_BEFORE.search(ahead) is not None
-        return not is_led or before[-1].isdigit() or any(word in _NO_RULES for word in before)
+        return not is_led or before[-1].isdigit() or before[-1] in _NO_RULES
+    if head == "Resolution":
+        return before[-1] in _NO_RESOLUTIONS
     if head == "Laws":
         return len(before) > 1 or "/" in before[0] or before[0] in _NO_NAMES
     if head == "Constitution":

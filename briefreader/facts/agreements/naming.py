@@ -13,18 +13,23 @@ _LEADING = frozenset(
         "Its Our Both Of To Although While Because During Through Like Section Title See From "
         "Congress Congress's Congress’s Enacted Per Upon Pursuant Sections Article Articles "
         "Division Part Subtitle Chapter These Those Such Following Unlike Despite Within Using "
-        "Current Proposed Draft the of on and for to in from with by a"
+        "Current Proposed Draft January February March April May June July August September "
+        "October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+        "the of on and for to in from with by a"
     )
 )
 _BEFORE_ARTICLE = frozenset(word_list("of on for to with"))
 _STOPS = ';:.!?”"'
 _INITIAL = re.compile(r"[A-Z]\.|St\.|(?:[A-Z]\.){2,4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|\d+(?:-\d+)+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|(?!(?:1[5-9]|20)\d\d)\d+(?:-\d+)+")
 _SHORT_FORM = re.compile(
     r"\((?=[^()]*[A-Z][^()]*[A-Z])[A-Z][\w&’'.-]{1,15}(?: [A-Z][\w&’'-]{1,15}){0,2}\)"
 )
-_LONGEST_SHORT_FORM = 44
+_ASIDE = re.compile(r"\([A-Z]?[a-z][\w ’'-]{3,42}\)")
+"""What a law's name has in brackets right before its head: "Tides (Prevention) Act"."""
+
+_LONGEST_SHORT_FORM = 46
 _BODIES = frozenset(
     word_list(
         "Agency Department Administration Commission Service Services Office Bureau Council"
@@ -39,7 +44,8 @@ _PART = re.compile(r"[IVXLC]+|[A-Z]|\d+|[A-Z]?-?\d+,?")
 """What says which part of a law is meant: "Title III of the Social Security Act"."""
 _NUMBERED = re.compile(r"\w*\d\w*,")
 _BLANKS = " \n\u00a0"
-_OPENING_MARKS = ("“", '"', "‘", "«", "„")
+_OPENING_MARKS = ("“", '"', "‘", "«", "„", "(", "[")
+_CLOSING = frozenset(")]”»")
 _POSSESSIVE = ("’s", "'s")
 _MOST_WORDS = 16
 _REACH = 200
@@ -71,7 +77,7 @@ def name_start(text: str, least: int, head: int) -> int:
     while end - 1 > least and _is_blank(text, end - 1) and words < _MOST_WORDS:
         begin = _word_start(text, least, end - 1)
         word = text[begin : end - 1]
-        if word.endswith(")") and (opened := _short_form(text, least, end - 1)) is not None:
+        if word.endswith(")") and (opened := _in_brackets(text, least, end - 1, head)) >= 0:
             end = opened
             words, following = words + 1, ""
             continue
@@ -86,7 +92,7 @@ def name_start(text: str, least: int, head: int) -> int:
         if (_PART.fullmatch(word) and following == "of") or _NUMBERED.fullmatch(word):
             break
         if word[:1] in _OPENING_MARKS:
-            return begin + 1 if word[1:2].isupper() else start
+            return begin + 1 if word[1:2].isupper() and _CLOSING.isdisjoint(word) else start
         if word.endswith(_POSSESSIVE) and word[:-2].isupper() and len(word) > 3:
             break
         if word.endswith(_POSSESSIVE) and text[max(0, begin - 4) : begin] == " of ":
@@ -100,16 +106,21 @@ def name_start(text: str, least: int, head: int) -> int:
     return _without_leading(text, start, head)
 
 
-def _short_form(text: str, least: int, end: int) -> int | None:
-    """Where brackets open that close at `end` and hold the short form of the name so far.
+def _in_brackets(text: str, least: int, end: int, head: int) -> int:
+    """Where brackets open that close at `end` and hold the short form of the name so far, else -1.
 
-    That of a body does not count: "the Harbour Agency (HA) Clean Tides Act".
+    That of a body does not count: "the Harbour Agency (HA) Clean Tides Act". Right before the head
+    they may hold a word of the name itself.
     """
     opened = text.rfind("(", max(least, end - _LONGEST_SHORT_FORM), end)
-    if opened <= least or _SHORT_FORM.fullmatch(text, opened, end) is None:
-        return None
+    if opened <= least:
+        return -1
+    if end + 1 == head and _ASIDE.fullmatch(text, opened, end):
+        return opened
+    if _SHORT_FORM.fullmatch(text, opened, end) is None:
+        return -1
     before = text[max(least, opened - 40) : opened].split()
-    return opened if before and before[-1] not in _BODIES else None
+    return opened if before and before[-1] not in _BODIES else -1
 
 
 def _belongs(word: str, is_list: bool) -> bool:

@@ -12,6 +12,8 @@ _KIND = re.compile(
     r"(?<!\w)(?:Treat(?:y|ies)|Agreements?|Accords?|Convention|Protocols?|Pact|Charter"
     r"|Declaration|Memorandum|Covenant|Armistice|Compact|Communiqué|Plan of Action|Framework"
     r"|Partnership|Final Act|Deal)(?!\w)"
+    r"(?!\s(?:Organi[sz]ation|Committee|Commission|Council|Cent(?:er|re)|Hall|Schools?|Bod(?:y|ies)"
+    r"|Secretariat|Office|Room|Fund|Facility|Communications|Airlines?)(?!\w))"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _WORD = r"[A-ZÀ-Þ][\w’'&–-]{0,40}"
@@ -28,10 +30,36 @@ _AFTER = re.compile(
 _OF_OTHERS = {
     "Partnership": frozenset(word_list("Strategic Economic Trans-Pacific Transpacific Migration")),
     "Framework": frozenset(word_list("Agreed Economic Strategic Sendai Global Windsor")),
+    "Plan of Action": frozenset(word_list("Joint Comprehensive")),
     "Deal": frozenset(word_list("Nuclear Green New Peace Trade Grain")),
     "Compact": frozenset(word_list("Global Interstate Fiscal Mayflower Health")),
 }
 """Words of other bodies, programmes and papers too, with what makes an agreement of them."""
+
+_GATHERINGS = frozenset(
+    word_list("National Party Republican Democratic Baptist Labour Constitutional Annual Whig")
+)
+"""What before "Convention" makes a gathering of it."""
+
+_SIGNED_AT = (
+    r"Aarhus|Abraham|Algiers|Amsterdam|Arusha|Basel|Belfast|Bretton Woods|Budapest|Camp David"
+    r"|Cartagena|Cotonou|Dayton|Doha|Geneva|Good Friday|Hague|Helsinki|Istanbul|Kyoto|Lisbon|Lusaka"
+    r"|Maastricht|Minsk|Molotov[-–]Ribbentrop|Montreal|Munich|Nagoya|Nice|Oslo|Ottawa|Paris|Plaza"
+    r"|Pretoria|Rome|Schengen|Simla|Sochi|Stockholm|Sykes[-–]Picot|Taif|Vienna|Versailles|Warsaw"
+)
+_SMALL = re.compile(
+    rf"(?<![\w-])(?:(?:{_SIGNED_AT})\s(?:climate\s|peace\s|refugee\s)?"
+    r"(?:accords?|agreements?|treat(?:y|ies)|conventions?|protocols?|pact)"
+    r"|(?:Iran(?:ian)?|North Korea)\snuclear\s(?:deal|agreement|accord)"
+    r"|(?:[Nn]uclear\s)?[Nn]on-?proliferation\s[Tt]reaty"
+    r"|(?:[Cc]omprehensive\s)?(?:[Nn]uclear[- ])?[Tt]est[- ][Bb]an\s[Tt]reaty"
+    r"|(?:[Cc]hemical|[Bb]iological)\s[Ww]eapons\s[Cc]onvention"
+    r"|[Ll]aw of the [Ss]ea\s(?:[Cc]onvention|[Tt]reaty)"
+    r"|(?:UN\s)?refugee\sconvention|1951\sconvention|1967\sprotocol"
+    r"|(?<=the )(?:1[5-9]|20)\d\d\s(?:[A-Z][\w-]*\s){0,2}(?:accords?|treaty|pact"
+    r"|(?:peace|climate|nuclear|ceasefire)\s(?:agreement|accords?|deal|treaty)))(?![\w-])"
+)
+"""Agreements that are known by a place or a year, and written small."""
 
 _ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very)\s(?:[\w-]+\s){0,2}$")
 """What before a name says that it is one of a sort."""
@@ -52,6 +80,9 @@ def find_treaties(document: Document) -> tuple[Fact, ...]:
 
 
 def _named_in(text: str, block: Span) -> Iterator[Fact]:
+    for small in _SMALL.finditer(text, block.start, block.end):
+        label = " ".join(small.group().split())
+        yield _fact(text, small.start(), small.end(), label, "named-agreement")
     position = block.start
     while (kind := _KIND.search(text, position, block.end)) is not None:
         start = name_start(text, position, kind.start())
@@ -66,6 +97,8 @@ def _named_in(text: str, block: Span) -> Iterator[Fact]:
         if kind.group() == "Memorandum" and _LETTER.match(text, kind.end()):
             continue
         if kind.group() in _OF_OTHERS and not _OF_OTHERS[kind.group()].intersection(before):
+            continue
+        if kind.group() == "Convention" and _GATHERINGS.intersection(before[-1:]):
             continue
         if kind.group() in ("Protocol", "Protocols") and _TECHNICAL.intersection(before[-1:]):
             continue

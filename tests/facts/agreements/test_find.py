@@ -18,6 +18,10 @@ from tests.facts.documents import document
             "Since the UN Convention Against\nTorture it is banned.",
             "UN Convention Against\nTorture",
         ),
+        ("It broke the nuclear non-proliferation treaty.", "nuclear non-proliferation treaty"),
+        ("They kept to the Oslo accords.", "Oslo accords"),
+        ("They left the Paris climate agreement.", "Paris climate agreement"),
+        ("They signed the 2016 peace accord there.", "2016 peace accord"),
         ("It came with the FY2021 NDAA in time.", "FY2021 NDAA"),
     ],
 )
@@ -66,6 +70,8 @@ def test_a_year_right_before_a_name_is_its_year() -> None:
     [
         "It gave them a Harbour Transfer Agreement.",
         "The Partnership for Public Harbours wrote it.",
+        "The National Convention of the party met. The Harbour Treaty Organization met.",
+        "The Internet Protocol connects them.",
         "They wrote a Memorandum for the Heads of Harbours.",
     ],
 )

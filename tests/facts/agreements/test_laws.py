@@ -52,6 +52,15 @@ from tests.facts.documents import document
         ("They follow the Common Rule there.", "Common Rule"),
         ("They follow the 2018 Common Rule there.", "2018 Common Rule"),
         ("By the EU’s Dublin III Regulation they left.", "Dublin III Regulation"),
+        (
+            "By the Tides (Prevention and Control) Act they paid.",
+            "Tides (Prevention and Control) Act",
+        ),
+        ("By the Calm Tides (CT) law they paid.", "Calm Tides (CT) law"),
+        ("The government enacted Tide Dialogue Law 367 there.", "Tide Dialogue Law 367"),
+        ("It broke the pact (the Calm Tides Act) twice.", "Calm Tides Act"),
+        ("They quoted the Bill of Rights to him.", "Bill of Rights"),
+        ("In March the Tides (Small Changes) Act came.", "Tides (Small Changes) Act"),
         ("By the 10-20-30 Act of 2014 they paid.", "10-20-30 Act of 2014"),
     ],
 )
@@ -76,6 +85,8 @@ def test_a_law_is_found_by_its_name(text: str, name: str) -> None:
             "49 6702",
         ),
         ("By Decree No. 12 of 2004 it pays.", "Decree No. 12 of 2004", "12 2004"),
+        ("It issued Supreme Decree 181 then.", "Supreme Decree 181", "181"),
+        ("It broke Law 65-99 then.", "Law 65-99", "65-99"),
         ("It became Public Law 99-514 in time.", "Public Law 99-514", "99-514"),
         ("See 42 U.S.C. §7401 for that.", "42 U.S.C. §7401", "42 7401"),
         ("See 40 C.F.R. Part 98 for that.", "40 C.F.R. Part 98", "40 98"),
@@ -113,6 +124,7 @@ def test_the_year_in_a_name_is_kept() -> None:
         "The Harbour Law Institute wrote it.",
         "The Harbour Law Reform Commission wrote it.",
         "The National Front for the Guard of the Constitution met.",
+        "They passed a Continuing Resolution. The Agency for the Regulation of Tides met.",
         "The agency wrote a Final Rule. The 2022 Rule of Law Report came.",
     ],
 )
