@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.fact import FactKind
 from briefreader.facts.names.gazetteer import Gazetteer
-from briefreader.facts.names.lines import Line, is_common, is_never_name, is_particle
+from briefreader.facts.names.lines import Line, is_common, is_never_name, is_particle, is_title_word
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.person_rules import title_end
 from briefreader.facts.names.roles import role_before
-from briefreader.facts.names.vocabulary import GENERATIONS, SITE_HEADS
+from briefreader.facts.names.vocabulary import GENERATIONS, NOT_NAMES, SITE_HEADS, TITLES
 from briefreader.facts.names.walk import Reading
 from briefreader.facts.text.word_lists import word_list
 
@@ -46,6 +46,12 @@ _NUMERAL = re.compile(r"[IVX]+")
 
 KNOWN = 0.95
 """The confidence from which on a rule's name needs nothing else to speak for it."""
+
+CERTAIN = 0.9
+"""How sure the model must be of a word that names nothing by itself."""
+
+LIKELY = 0.7
+"""How sure the model must be of a name where the text seems to say something else."""
 
 PROBABLE = 0.8
 """How sure a rule must be of a name longer than the model's, or the model of any."""
@@ -76,10 +82,7 @@ def combined(
         if (
             mention.start >= end
             and not taken.over(mention)
-            and (
-                mention.confidence >= KNOWN
-                or judgement.likelihood(mention.start, mention.end) >= POSSIBLE
-            )
+            and (_is_known(mention) or judgement.likelihood(mention.start, mention.end) >= POSSIBLE)
         ):
             chosen.append(mention)
             end = mention.end
@@ -123,7 +126,7 @@ def _from_model(
         start = bisect_right(starts, name.start) - 1
         end = bisect_right(starts, name.end - 1)
         start, end = _trimmed(line, start, end, kind)
-        if start >= end or reading.taken.intersection(range(start, end)):
+        if start >= end or _is_inside(start, end, reading, name):
             continue
         if _is_no_name(line, start, end, reading, name, gazetteer):
             continue
@@ -157,6 +160,13 @@ def _trimmed(line: Line, start: int, end: int, kind: FactKind) -> tuple[int, int
     return start, end
 
 
+def _is_inside(start: int, end: int, reading: Reading, name: Found) -> bool:
+    """Whether a name stands in that of an event or a law, and is not longer and sure itself."""
+    if end > start + 1 and name.confidence >= LIKELY:
+        return False
+    return not reading.taken.isdisjoint(range(start, end))
+
+
 def _is_no_name(
     line: Line, start: int, end: int, reading: Reading, name: Found, gazetteer: Gazetteer
 ) -> bool:
@@ -166,13 +176,15 @@ def _is_no_name(
         return last not in gazetteer.places and name.kind != "PERSON"
     if not any(map(str.isupper, line.phrase(start, end))):
         return True
+    if last in TITLES and all(map(is_title_word, line.words[start:end])):
+        return True
     if end > start + 1:
         return False
     if is_never_name(last) or last in GENERATIONS:
-        return True
+        return last not in NOT_NAMES or name.confidence < CERTAIN
     if name.confidence >= KNOWN:
         return False
-    if last in reading.rejected:
+    if last in reading.rejected and name.confidence < LIKELY:
         return True
     is_weak = is_common(last, gazetteer)
     return is_weak and not line.tokens[start].shouted
@@ -181,11 +193,11 @@ def _is_no_name(
 def _stands(mention: Mention, rules: _Row, model: _Row, *, is_employer: bool) -> bool:
     """Whether a rule's name goes before the model's."""
     over = model.over(mention)
-    if mention.confidence >= KNOWN and all(other.confidence < PROBABLE for other in over):
+    if _is_known(mention) and all(other.confidence < PROBABLE for other in over):
         return True
     if any(_is_longer(other, mention) and not _is_pair(other, rules) for other in over):
         return False
-    if mention.rule == "gazetteer" and mention.confidence >= KNOWN:
+    if _is_known(mention):
         return True
     is_body = mention.rule == "head word" and mention.kind is FactKind.ORGANISATION
     is_site = not SITE_HEADS.isdisjoint(mention.text.split()) and not is_employer
@@ -195,6 +207,11 @@ def _stands(mention: Mention, rules: _Row, model: _Row, *, is_employer: bool) ->
     if inner and mention.confidence >= PROBABLE and all(_gives_way(o, mention) for o in over):
         return True
     return any(_is_pair(other, rules) for other in over)
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a rule's name needs nothing else to speak for it."""
+    return mention.rule == "gazetteer" and mention.confidence >= KNOWN
 
 
 def _is_employer(text: str, start: int) -> bool:
@@ -223,5 +240,7 @@ def _is_longer(one: Mention, other: Mention) -> bool:
 def _is_pair(mention: Mention, rules: _Row) -> bool:
     """Whether a hyphen joins two names in a mention: "Merkel-Macron"."""
     if "-" not in mention.text.replace("–", "-"):
+        return False
+    if mention.kind is FactKind.ORGANISATION and mention.confidence >= LIKELY:
         return False
     return sum(_is_longer(mention, rule) for rule in rules.over(mention)) > 1

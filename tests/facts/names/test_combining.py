@@ -124,3 +124,22 @@ def test_a_surname_in_the_document_is_a_person_and_no_body() -> None:
 def test_members_of_a_body_are_not_the_body() -> None:
     text = "Many Members of Congress left."
     assert names_in(text, ("Members of Congress", "ORG")) == [("Congress", ORGANISATION)]
+
+
+def test_a_sure_longer_name_goes_before_the_name_of_a_law_or_an_event_in_it() -> None:
+    text = "It was the Human Rights Prosecutor’s Office that asked for it."
+    found = names_in(text, ("Human Rights Prosecutor’s Office", "ORG"))
+    assert found == [("Human Rights Prosecutor’s Office", ORGANISATION)]
+
+
+def test_a_body_with_a_hyphen_in_its_name_is_one() -> None:
+    text = "The party FNDD-RCD left the talks."
+    assert names_in(text, ("FNDD-RCD", "ORG"), likely=0.9) == [("FNDD-RCD", ORGANISATION)]
+
+
+def test_a_post_is_no_name_whatever_the_model_says() -> None:
+    assert names_in("They asked the Attorney General for it.", ("Attorney General", "ORG")) == []
+
+
+def test_a_given_name_before_a_noun_is_nobody_where_the_model_sees_nothing() -> None:
+    assert names_in("They sold America Bonds at once.", likely=0.01) == []
