@@ -78,13 +78,12 @@ class Extraction:
         return self._corrections.put(document_id, extract(document))
 
     def first(self, document_id: str) -> tuple[Fact, ...]:
-        """What rules alone find at once in a document whose facts are not known; kept nowhere.
+        """What rules alone find at once in a document; kept nowhere, and none where all are known.
 
         Raises NoSuchDocument.
         """
-        known = self._corrections.known(document_id)
-        if known is not None:
-            return known
+        if self._catalogue.has_facts(document_id, VERSION):
+            return ()
         from briefreader.facts.extract import extract_first
 
         document = self._catalogue.document(document_id)

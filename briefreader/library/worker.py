@@ -2,13 +2,15 @@
 
 The window sends tasks down one pipe and reads news from another. A task is a frozen dataclass with
 a `run` method; what it returns, and the progress it makes, travel back. Tasks are done in turn, but
-for `FirstFacts`, which is done beside them in the thread that reads the pipe. The process ends when
-the window's end of the pipe closes, whatever the reason.
+for `FirstFacts`, which is done beside them in the thread that reads the pipe; of several that wait
+only the last is done. The process ends when the window's end of the pipe closes, whatever the
+reason.
 """
 
 import atexit
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -178,7 +180,10 @@ class PrepareFacts:
 
 @dataclass(frozen=True, slots=True)
 class FirstFacts:
-    """Find what can be found at once in a document; gives its facts, which nobody keeps."""
+    """Find what can be found at once in a document; gives its facts, which nobody keeps.
+
+    It gives none where all facts are known, or where those of another document are wanted by now.
+    """
 
     document_id: str
 
@@ -281,13 +286,25 @@ class _Server:
     def _read(self) -> None:
         try:
             while True:
-                order: Order = self._orders.recv()
-                if isinstance(order.task, FirstFacts):
+                came = self._came()
+                first = [order for order in came if isinstance(order.task, FirstFacts)]
+                for order in first[:-1]:
+                    self._tell(Finished(order.number, ()))
+                for order in first[-1:]:
                     self._carry_out(order)
-                else:
-                    self._waiting.put(order)
+                for order in came:
+                    if not isinstance(order.task, FirstFacts):
+                        self._waiting.put(order)
         except (EOFError, OSError):
             self._waiting.put(None)
+
+    def _came(self) -> list[Order]:
+        """The orders that have come by now, at least one; raises EOFError after the last."""
+        came: list[Order] = [self._orders.recv()]
+        with suppress(EOFError):  # Which is met again when the next one is asked for.
+            while self._orders.poll():
+                came.append(self._orders.recv())
+        return came
 
     def _carry_out(self, order: Order, prepare: Callable[[], object] = lambda: None) -> None:
         def tell(progress: Progress) -> None:

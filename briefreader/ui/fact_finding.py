@@ -34,6 +34,7 @@ class FactFinding(QObject):
         self._jobs = jobs
         self._library: Library | None = None
         self._worker: Worker | None = None
+        self._asked_first = ""
         self._passed_over: set[str] = set()
         self._failures = 0
 
@@ -42,24 +43,40 @@ class FactFinding(QObject):
         from briefreader.library.worker import PrepareFacts
 
         self._library, self._worker = library, worker
+        self._asked_first = ""
         self._passed_over, self._failures = set(), 0
         worker.run(PrepareFacts(), lambda _: self.extract_missing(), self.problem.emit)
 
     def end(self) -> None:
         self._library = self._worker = None
 
+    def find_first(self, document_id: str) -> None:
+        """Tell what is found at once in a document being opened; nothing if all are known."""
+        from briefreader.library.worker import FirstFacts
+
+        if self._worker is None:
+            return
+        self._asked_first = document_id
+
+        def first(facts: object) -> None:
+            self.first_found.emit(document_id, facts)
+            self.extract_missing()  # Which may have met a worker that was busy with this.
+
+        # Why they failed is told by the extraction, which fails for the same reason.
+        self._worker.run(FirstFacts(document_id), first, lambda _: self.extract_missing())
+
     def extract(self, document_id: str, *, again: bool = True) -> None:
         """Extract one document's facts before those of others; tell what is found at once.
 
         Where that fails it is done `again`: the worker may have been killed for another document.
         """
-        from briefreader.library.worker import ExtractFacts, FirstFacts
+        from briefreader.library.worker import ExtractFacts
 
         if self._worker is None:
             return
-
-        def first(facts: object) -> None:
-            self.first_found.emit(document_id, facts)
+        if self._asked_first != document_id:
+            self.find_first(document_id)
+        self._asked_first = ""
 
         def found(_: object) -> None:
             self.found.emit(document_id)
@@ -73,8 +90,6 @@ class FactFinding(QObject):
             self.problem.emit(reason)
             self.extract_missing()
 
-        # Why the first facts failed is told by the extraction, which fails for the same reason.
-        self._worker.run(FirstFacts(document_id), first, lambda _: None)
         self._worker.run(ExtractFacts((document_id,)), found, failed)
 
     def extract_missing(self) -> None:

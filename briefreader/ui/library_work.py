@@ -343,6 +343,10 @@ class LibraryWork(QObject):
 
     # --- facts -------------------------------------------------------------------------------
 
+    def find_first_facts(self, document_id: str) -> None:
+        """Look at once for facts in a document that is being opened; none come if all are known."""
+        self._finding.find_first(document_id)
+
     def extract_facts(self, document_id: str) -> None:
         """Extract one document's facts, before those of others that wait."""
         self._finding.extract(document_id)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class OpenDocument:
     """A document, its row, the annotations on it, and what the present query lights in it.
 
-    `text_id` says which version of the text it is, as the document's record does.
+    `text_id` says which version of the text it is, as the document's record does; `fact_coverage`
+    what facts are not looked for in its language, as a sentence.
     """
 
     summary: Summary
@@ -26,6 +27,7 @@ class OpenDocument:
     placements: tuple[Placement, ...]
     matches: tuple[Span, ...] = ()
     text_id: str = ""
+    fact_coverage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def opened_document(library: Library, document_id: str, query: str, typing: bool
         placements=library.placements(document_id),
         matches=library.matches(query, document_id, typing=typing) if query else (),
         text_id=record.text if record else "",
+        fact_coverage=library.fact_coverage(document_id),
     )
 
 

@@ -63,6 +63,7 @@ class Session(QObject):
         self.opened: OpenDocument | None = None
         self.unreadable: Summary | None = None
         self.facts: tuple[Fact, ...] | None = None
+        self._first_facts: tuple[str, tuple[Fact, ...]] = ("", ())
         self.fact_coverage = ""
         """What facts are not looked for in the open document's language, as a sentence."""
         self.undo_stack = QUndoStack(self)
@@ -232,6 +233,9 @@ class Session(QObject):
             elif self.results.query != query:
                 self._update_matches()
 
+        # Found by the worker while the document is read and laid out here.
+        self._first_facts = ("", ())
+        self.work.find_first_facts(document_id)
         self._jobs.run(
             "document",
             lambda: opened_document(library, document_id, query, typing),
@@ -242,11 +246,12 @@ class Session(QObject):
     def _take_document(self, opened: object) -> None:
         assert isinstance(opened, OpenDocument)
         self.opened, self.unreadable = opened, None
-        self.facts, self.fact_coverage = None, ""
+        self.facts, self.fact_coverage = None, opened.fact_coverage
         self.document_changed.emit()
         if opened.summary.unread:
             self.set_read(opened.summary.id, True)
         self._load_facts(opened.summary.id)
+        self._take_first_facts(*self._first_facts)
 
     def show_unreadable(self, row: Summary) -> None:
         """Show why a file could not be read, in place of a document."""
@@ -264,7 +269,7 @@ class Session(QObject):
             assert isinstance(result, Renewed)
             if self.opened is None or self.opened.summary.id != key:
                 return
-            self.opened = result.opened
+            self.opened, self.fact_coverage = result.opened, result.opened.fact_coverage
             self.document_renewed.emit(result.comparison)
             self.annotations_changed.emit(key)
             self._load_facts(key)
@@ -326,26 +331,20 @@ class Session(QObject):
             return
         library = self.library
 
-        def work() -> object:
-            return library.known_facts(document_id), library.fact_coverage(document_id)
-
-        def done(result: object) -> None:
-            assert isinstance(result, tuple)
-            facts, coverage = result
-            is_open = self.opened is not None and self.opened.summary.id == document_id
-            if is_open:
-                self.fact_coverage = coverage
+        def done(facts: object) -> None:
+            assert facts is None or isinstance(facts, tuple)
             if facts is None:
                 self.work.extract_facts(document_id)
-            elif is_open:
+            elif self.opened is not None and self.opened.summary.id == document_id:
                 self.facts = facts
                 self.facts_changed.emit(document_id)
 
-        self._jobs.run("facts", work, done, self.problem.emit)
+        self._jobs.run("facts", lambda: library.known_facts(document_id), done, self.problem.emit)
 
     def _take_first_facts(self, document_id: str, facts: object) -> None:
-        """Show what was found at once, unless all facts are there by now."""
+        """Show what was found at once, unless all facts are there; keep it till the text is."""
         assert isinstance(facts, tuple)
+        self._first_facts = (document_id, facts)
         is_open = self.opened is not None and self.opened.summary.id == document_id
         if is_open and self.facts is None and facts:
             self.facts = facts

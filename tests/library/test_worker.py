@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,22 @@ def test_the_first_facts_of_a_document_do_not_wait_for_the_work_at_hand(
         assert numbers_of_results(process, 2) == [3, 2]
     assert library.known_facts(short.id) is None
     assert {fact.text for fact in library.first_facts(short.id)} >= {"Anna Lund", "Riga"}
+    library.close()
+
+
+def test_of_first_facts_that_wait_only_the_last_wanted_are_looked_for(
+    places: Places, write: Write
+) -> None:
+    library = Library(places)
+    added = library.add([write(f"{n}.txt", f"Anna Lund spoke in Riga {n}.\n") for n in range(3)])
+    orders, sending = Pipe(duplex=False)
+    receiving, news = Pipe(duplex=False)
+    for number, item in enumerate(added.added):
+        sending.send(Order(number, FirstFacts(item.id)))
+    sending.close()
+    worker._Server(library, orders, news, get_context("spawn").Event()).serve()
+    found = [receiving.recv() for _ in added.added]
+    assert [(one.number, bool(one.result)) for one in found] == [(0, False), (1, False), (2, True)]
     library.close()
 
 

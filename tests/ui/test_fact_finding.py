@@ -36,6 +36,22 @@ def test_first_facts_are_shown_until_all_are_there(user: User) -> None:
     user.wait_until(lambda: session.facts == every)
 
 
+def test_first_facts_that_come_before_the_text_are_shown_with_it(user: User) -> None:
+    user.open(HARBOUR_TITLE)
+    user.wait_for_facts()
+    session = user.session
+    assert session.opened is not None
+    assert session.facts is not None
+    opened, every = session.opened, session.facts
+    session.close_document()
+    session._take_first_facts(opened.summary.id, every[:1])
+    shown: list[object] = []
+    session.facts_changed.connect(lambda _: shown.append(session.facts))
+    session._take_document(opened)
+    assert shown == [every[:1]]
+    user.wait_until(lambda: session.facts == every)
+
+
 class Finder:
     """Finds the facts of a library in a process of its own, which may be killed."""
 
@@ -87,6 +103,24 @@ def test_an_opened_document_gets_its_facts_though_the_worker_is_killed(
     finder.kill()
     qtbot.waitUntil(lambda: last in finder.found, timeout=WAIT)
     assert library.known_facts(last)
+
+
+def test_the_first_facts_of_a_document_are_looked_for_before_its_text_is_read(
+    finder: Finder, library: Library, qtbot: QtBot
+) -> None:
+    finder.finding.begin(library, finder.worker)
+    *_, key = library.without_facts()
+    first: list[object] = []
+    finder.finding.first_found.connect(lambda key, facts: first.append((key, bool(facts))))
+    finder.finding.find_first(key)
+    qtbot.waitUntil(lambda: len(first) == 1, timeout=WAIT)
+    finder.finding.extract(key)
+    qtbot.waitUntil(lambda: key in finder.found, timeout=WAIT)
+    finder.finding.find_first(key)
+    qtbot.waitUntil(lambda: len(first) == 2, timeout=WAIT)
+    # Those of the extraction were asked for before; where all are known there are no first ones.
+    assert first == [(key, True), (key, False)]
+    qtbot.waitUntil(lambda: not library.without_facts(), timeout=WAIT)
 
 
 def test_a_correction_does_not_take_the_place_of_a_search_that_is_awaited(user: User) -> None:

@@ -157,6 +157,7 @@ class FactsPane(QWidget):
         opened = self._session.opened
         published = opened.summary.metadata.published if opened else None
         if groups and groups == self._groups:
+            self._show_coverage()
             if published != self._published:
                 self._published = published
                 self.timeline.show_dates(marks, published)
@@ -207,14 +208,17 @@ class FactsPane(QWidget):
             self.view.select_entry(self._entry)
         self.view.setVisible(bool(groups))
         self.filter_box.setEnabled(bool(self._groups))
-        self.coverage.setText(self._session.fact_coverage)
-        self.coverage.setVisible(bool(self.coverage.text()))
+        self._show_coverage()
         self.empty.setVisible(not groups)
         self.empty.setText("")
         if self._is_waiting:
             self._patience.start()
         else:
             self._say_why_empty()
+
+    def _show_coverage(self) -> None:
+        self.coverage.setText(self._session.fact_coverage)
+        self.coverage.setVisible(bool(self.coverage.text()))
 
     @property
     def _is_waiting(self) -> bool:
