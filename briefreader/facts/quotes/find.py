@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefreader.domain.document import BlockKind, Document, Span
 from briefreader.domain.fact import Detail, Fact, FactKind
+from briefreader.facts.quotes.acceptance import Judge
 from briefreader.facts.quotes.antecedents import antecedent, holder, role_holders
 from briefreader.facts.quotes.attribution import attribute, lead_in
 from briefreader.facts.quotes.foreign import attribute_in
@@ -15,15 +16,7 @@ from briefreader.facts.quotes.heads import Surrounding
 from briefreader.facts.quotes.interviews import interviewee
 from briefreader.facts.quotes.links import Attribution, Link
 from briefreader.facts.quotes.masking import mask, units
-from briefreader.facts.quotes.not_speech import (
-    is_capitalised,
-    is_citation,
-    is_code,
-    is_hearsay,
-    is_label,
-    is_term,
-    is_title,
-)
+from briefreader.facts.quotes.not_speech import is_term
 from briefreader.facts.quotes.quotation_marks import Marked, find_marked
 from briefreader.facts.quotes.speakers import (
     Names,
@@ -34,7 +27,6 @@ from briefreader.facts.text.sentences import sentence_spans
 
 _GUESSED = frozenset((Link.CARRIED.value, Link.HEAD.value))
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_CONJOINED = re.compile(r"\s*,?\s*(?:and|or|but|nor|as well as)?\s*,?\s*(?:an?|the|also)?\s*$")
 
 
 def find_quotes(document: Document, names: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -97,6 +89,7 @@ class _Reading:
         ]
         self.starts = [sentence.start for sentence in self.sentences]
         self.grammar = GRAMMARS.get(document.metadata.language[:2])
+        self.judge = Judge(document.text, self.masked, self.grammar)
         self.holders = role_holders(names)
         self.interviewee = interviewee(document, names)
 
@@ -146,10 +139,13 @@ class _Reading:
             found.append(_Found(marked, sentence, attribution))
         if found and found[0].attribution is None:
             found = _spread_back(found)
-        accepted = [self._is_said(each) or self._is_carried(each, last) for each in found]
+        accepted = [
+            self.judge.is_said(each.marked, each.attribution) or self._is_carried(each, last)
+            for each in found
+        ]
         for index in range(1, len(found)):
             each = found[index]
-            if self._is_conjoined(each.marked) and is_term(
+            if self.judge.is_conjoined(each.marked) and is_term(
                 self.document.text, self.masked, found[index - 1].marked
             ):
                 accepted[index] = False
@@ -180,78 +176,7 @@ class _Reading:
     def _can_go_with_another(self, found: _Found) -> bool:
         """Whether a word or two in marks may stand beside longer words of the same speaker."""
         attribution = found.attribution
-        return attribution is not None and not self._is_silent(found.marked, attribution)
-
-    def _is_said(self, found: _Found) -> bool:
-        marked, attribution = found.marked, found.attribution
-        text = self.document.text[marked.start : marked.end]
-        words = len(_WORD.findall(text[:400]))
-        if words == 0 or self._is_silent(marked, attribution):
-            return False
-        if self._is_label(marked, attribution):
-            return False
-        ends = text.rstrip()[-1:] in (".", "!", "?", ",", "…")
-        if attribution is None:
-            if is_hearsay(self.masked, marked):
-                return words >= 2
-            return (
-                not marked.single
-                and (words >= 4 or (words >= 3 and ends))
-                and not is_capitalised(text)
-            )
-        if attribution.link is Link.HEAD and (words < 3 or is_capitalised(text)):
-            return False
-        if words >= 3:
-            return True
-        if attribution.link is Link.AFTER:
-            return (
-                ends
-                or self.masked[marked.outer_end : marked.outer_end + 1] == ","
-                or attribution.gap <= 4
-            )
-        if attribution.link is Link.SHARED:
-            return self._is_conjoined(marked)
-        return attribution.gap <= (90 if attribution.naming else 40 if words == 2 else 12)
-
-    def _is_conjoined(self, marked: Marked) -> bool:
-        """Whether only "and" stands between these marks and the ones before: “a” and “b”."""
-        before = self.masked[max(0, marked.outer_start - 16) : marked.outer_start]
-        tail = re.split("[”\"»’']", before)
-        return len(tail) > 1 and _CONJOINED.match(tail[-1]) is not None
-
-    def _is_silent(self, marked: Marked, attribution: Attribution | None) -> bool:
-        """Whether nobody says the words, whatever stands around them."""
-        text, masked = self.document.text, self.masked
-        if is_code(text, masked, marked) or is_title(text, masked, marked):
-            return True
-        if is_term(text, masked, marked) or self._is_named_so(marked, attribution):
-            return True
-        is_unsure = attribution is None or attribution.link in (Link.HEAD, Link.COLON)
-        return is_unsure and is_citation(text, masked, marked)
-
-    def _is_label(self, marked: Marked, attribution: Attribution | None) -> bool:
-        inside = self.document.text[marked.start : marked.end]
-        is_near = (
-            attribution is not None
-            and attribution.link in (Link.BEFORE, Link.AS, Link.AFTER)
-            and (attribution.naming or attribution.gap <= 12)
-        )
-        is_short = len(inside) <= 40 and len(_WORD.findall(inside)) <= 3
-        return is_short and not is_near and is_label(self.masked, marked)
-
-    def _is_named_so(self, marked: Marked, attribution: Attribution | None) -> bool:
-        """Whether another language's marks hold a term or the name of a firm or paper."""
-        if self.grammar is None:
-            return False
-        before = self.masked[max(0, marked.outer_start - 40) : marked.outer_start]
-        if self.grammar.terms.search(before):
-            return True
-        text = self.document.text[marked.start : marked.end]
-        is_near = attribution is not None and (
-            attribution.link is Link.AFTER or attribution.gap <= 4
-        )
-        is_short = len(_WORD.findall(text[:80])) <= 3 and text[-1:] not in ".,!?…"
-        return is_short and text[:1].isupper() and not is_near
+        return attribution is not None and not self.judge.is_silent(found.marked, attribution)
 
     def _fact(self, found: _Found, last: Fact | None) -> Fact:
         marked, attribution = found.marked, found.attribution
