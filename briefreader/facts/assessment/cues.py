@@ -43,7 +43,7 @@ CUES = (
     _cue(
         2,
         2,
-        r"(?:is|are|was|were|remains?|seems?|appears?|looks?) (?:\w+ly |very |most |more |less "
+        r"(?:is|are|was|were|remains?|seems?|appears?|looks?) (?:\w+ly |very |most "
         r"|also |still |not )?(?:likely|unlikely|poised|bound)"
         r"(?= (?:to|that|part|because|an?|the))",
         r"(?:highly|very|most|extraordinarily|increasingly|extremely) (?:likely|unlikely)",
@@ -57,6 +57,16 @@ CUES = (
         r"[Ii]t (?:is|remains) (?:\w+ )?possible that|(?:has|have) the potential to",
         r"[Uu]ndoubtedly|[Uu]nquestionably|[Ww]ithout (?:a |any )?(?:doubt|question)",
     ),
+    _cue(
+        1,
+        2.5,
+        r"(?<![Ww]hat )(?<![Ww]here )I (?:\w+ly |do |would |must |also )?(?:believe|submit"
+        r"|contend|maintain|suspect|doubt)(?! in\b)",
+        r", (?:as )?I (?:believe|think|feel|suspect|suggest|say)(?=,)|[Tt]his,? I (?:believe"
+        r"|think)",
+        r"I (?:must|have to|want to|should) (?:be (?:\w+ )?(?:honest|frank|candid)|confess|admit)",
+        r"[Ii]n my (?:own )?(?:view|opinion|judge?ment|estimation|mind)|to my mind",
+    ),
     # what something would bring about
     _cue(2, 2, rf"(?:could|might|may|would) {_ADVERBS}{_GOOD_OR_BAD}"),
     # what a speaker holds dear or not
@@ -68,7 +78,7 @@ CUES = (
         r"(?:strong|good|true|right|wrong|just|unjust|great|noble|worthy|weak|bad|evil|sacred"
         r"|precious|better|worse|unacceptable|unfair|fair|impossible|indispensable|unique|foolish"
         r"|indefensible|intolerable|inevitable|inescapable|enough|hard|easy|simple|clear|sound)"
-        r"(?= (?:and|but|for|to|that|as|enough|than|when|if|because)\b| ?[,.;])",
+        r"(?= (?:and|but|for|to|that|as|enough|than|when|if|because)\b| ?[,.;]| ?--| ?[—–])",
     ),
     _cue(
         1,
@@ -104,6 +114,31 @@ CUES = (
         r"(?:cannot|can never|can only|can be (?:\w+ )?only) (?:afford |be )?[a-z]+",
         r"needs? to (?:be )?[a-z]+",
         r"(?:is|are) (?:\w+ )?(?:needed|imperative|overdue)",
+    ),
+    _cue(
+        0.5,
+        2,
+        r"(?:have|has) (?:the|an?|our|their|every) (?:\w+ )?(?:responsibility|duty|obligation"
+        r"|opportunity|chance|reason) to (?!register|notify|report|pay|file)[a-z]+",
+        r"(?<!when )[Tt]he time has (?:now |at last )?come (?:for|to)"
+        r"|[Ii]t is the (?:\w+ )?(?:duty|task) of",
+        r"[Oo]ne must [a-z]+",
+    ),
+    _cue(
+        2,
+        2,
+        r"(?:[Cc]reat|[Pp]os|[Pp]resent|[Rr]ais|[Bb]ring)(?:e?s|ed"
+        r"|ing) (?:\w+ ){0,2}(?:challenges?|risks?"
+        r"|difficulties|problems|uncertainty|obstacles|complications)"
+        r"(?= (?:for|to|about|as|in|of|that)\b| ?[,.;])",
+        r"(?:teach(?:es)?|offers?|gives?|provides?|holds?|(?:is|are|remains?)) (?:us )?"
+        r"(?:(?:an?|the|many|some|several|valuable|useful|important|clear|key) ){1,3}lessons?",
+        r"(?:can|may|could|might) (?:help )?(?:determine|decide|shape|affect|influence) (?:how"
+        r"|whether)",
+        r"(?:the|our) (?:very )?(?:best|greatest|worst|gravest|noblest|finest|surest) [a-z]+"
+        r"(?: [\w’'-]+){0,8} (?:is|are|was|has been)(?= (?:to|the|an?|that|our|not)\b)",
+        r"(?:far|much|even) more (?:important|serious|significant|dangerous"
+        r"|difficult)(?= (?:than|is)\b)",
     ),
     _cue(
         2,
@@ -167,8 +202,10 @@ CUES = (
         r"(?:[Pp]enalt(?:y|ies)|[Pp]unishments?|[Rr]esources|[Ii]nspections?|[Ff]ines|[Ss]anctions"
         r"|[Ss]afeguards|[Mm]echanisms?|[Ll]aws?|[Oo]versight|[Ss]tandards|[Ff]unding|[Ss]taffing"
         r"|[Ee]nforcement|[Rr]emediation|[Ff]acilities|[Ss]ervices|[Tt]raining)"
-        r"(?: [\w’'-]+){0,8} (?:was|were|is|are|remained) (?:\w+ly |also |not |often |always ){0,2}"
-        r"(?:sufficient|insufficient|adequate|inadequate|commensurate|effective|ineffective|weak|lax"
+        r"(?: [\w’'-]+){0,14} (?:was|were|is|are|remained) (?:\w+ly |also |not |often "
+        r"|always ){0,2}"
+        r"(?:sufficient|insufficient|adequate|inadequate|commensurate|effective|ineffective|weak"
+        r"|lax"
         r"|lacking|limited|poor)",
         r"(?:remained|remains|was|were|is|are|continued to be) (?:\w+ly |highly |still ){0,2}"
         r"(?:problematic|vulnerable to|dysfunctional|precarious|dire|dismal|below (?:\w+ ){0,2}"
@@ -208,7 +245,8 @@ CUES = (
         r"|ignored|disregarded|inadequate|effective|ineffective|conformed|adhered)"
         r"(?! (?:with|in|on|at)\b)",
         r"generally (?:met|complied|conformed)",
-        r"(?:maintained|retained|exercised|exerted|lacked|wielded|failed to maintain|at times"
+        r"(?:maintained|retained|exercised|continued to exercise|exerted|lacked|wielded"
+        r"|failed to maintain|at times"
         r" did not maintain|did not (?:always )?maintain) (?:\w+ )?(?:control|influence"
         r"|capacity|authority)",
         r"(?:made|making) (?:some|little|no|significant|limited|considerable|substantial|great|good"
@@ -224,7 +262,8 @@ CUES = (
         r"|did not (?:effectively|adequately|fully|consistently) [a-z]+",
         r"(?:enforced?|implemented?|applied) (?:the |these |this |such )?(?:\w+ )?(?:laws? "
         r"|rules? )?(?:effectively|ineffectively|inconsistently|unevenly|selectively)",
-        r"(?:[Ss]ignificant|[Ss]erious|[Ii]mportant|[Pp]ressing) (?:human[ -]rights )?(?:issues"
+        r"(?:[Ss]ignificant|[Ss]erious|[Ii]mportant|[Pp]ressing|[Oo]ther human[ -]rights)"
+        r" (?:human[ -]rights )?(?:issues"
         r"|problems|abuses|concerns) (?:in the (?:country|report) )?(?:included?|involv\w+|were)",
         r"(?:took|has taken|had taken) (?:\w+ )?(?:credible|insufficient|limited|minimal|no"
         r" (?:effective|credible)) steps",
@@ -252,7 +291,9 @@ OTHERS = re.compile(
     r"|predicted|projected"
     r"|(?:some|many|others) (?:insist|believe|say|fear|feel|worry|hold)"
     r"|affirmed|reaffirmed|believed|indicated (?!a growing)"
-    r"|[Ss]tatistics (?:show|indicate)|insisted|denied"
+    r"|(?:[Ss]tatistics|[Ss]urveys?|[Ss]tud(?:y|ies)|[Vv]isits?|[Dd]ata|[Rr]eports"
+    r"|[Ff]igures) (?:(?!appear|seem|continue)[\w’'-]+ ){0,6}"
+    r"(?:shows?|showed|indicates?|indicated|found)|insisted|denied"
     r"|(?:his|her|their|[’']s) (?:[\w-]+ )?(?:beliefs?|views?"
     r"|opinions?|claims?|hopes?|position|convictions?|assertions?) that"
     r"|Critics|Proponents|Opponents|Supporters|Detractors|(?:[Ss]ome|[Mm]any|[Oo]ther|to|by|that)"
@@ -277,6 +318,7 @@ NEUTRAL = re.compile(
     r"|resolution|amendment|S\. ?\d+|H\.R\. ?\d+)s? (?:would|must|shall|should|may|requires?"
     r"|provides?|prohibits?|also would|also requires)\b"
     r"|\b(?:would|must) (?:amend|add|direct|authorize|establish|prohibit|require|repeal"
-    r"|appropriate|submit|file|apply|pay|obtain|certify|register|notify)\b|\bshall\b.{0,80}\bsection\b"
+    r"|appropriate|submit|file|apply|pay|obtain|certify|register|notify)\b"
+    r"|\bshall\b.{0,80}\bsection\b"
 )
 """Phrases of neutral reports: what a legislature may do, what a law says."""

@@ -34,6 +34,13 @@ _CONTRACTIONS = (
     (re.compile(r"[’']ll\b"), " will"),
 )
 _ENOUGH_PERSONAL = 0.25
+_CONTRAST = re.compile(
+    r"[,;] (?:but|although|though|however,?|yet|and) (?=(?:the |some |many |these "
+    r"|this )?(?:government"
+    r"|authorities|police|judiciary|officials|enforcement|employers|courts?|law enforcement"
+    r"|implementation|it|they|there|security)\b)"
+)
+"""Where a clause begins that is set against what the law says."""
 
 
 def find_assessments(document: Document) -> tuple[Fact, ...]:
@@ -124,8 +131,22 @@ class _Judge:
             return 2 * ENOUGH
         if self._text[end - 1] == "?" or self._is_quoted(start):
             return 0.0
-        if OTHERS.search(self._text, start, end) or NEUTRAL.search(self._text, start, end):
+        if OTHERS.search(self._text, start, end):
             return 0.0
+        neutral = NEUTRAL.search(self._text, start, end)
+        if neutral is not None:
+            return self._weight_of_contrast(neutral.end(), end)
+        return self._weight_of_cues(sentence)
+
+    def _weight_of_contrast(self, start: int, end: int) -> float:
+        """The same of what is set against a neutral clause: "The law provides ..., but ..."."""
+        contrast = _CONTRAST.search(self._text, start, end)
+        if contrast is None or NEUTRAL.search(self._text, contrast.end(), end):
+            return 0.0
+        return self._weight_of_cues(Span(contrast.end(), end))
+
+    def _weight_of_cues(self, sentence: Span) -> float:
+        start, end = sentence
         weight = 0.0
         if self._is_personal and ADVICE.match(self._text, start, end):
             weight += ENOUGH

@@ -159,3 +159,28 @@ def test_advice_to_the_reader_is_judgement_where_the_author_addresses_the_reader
         "Listen to your crew when it rains."
     ]
     assert find_assessments(document("The crew is new. Listen to it when it rains.")) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law provides for harbour courts, but the authorities rarely enforced it.",
+        "Other human rights problems included long delays.",
+        "The history of the harbour gives us many useful lessons.",
+        "How tolls are raised can help determine how ships are built.",
+    ],
+)
+def test_a_contrast_with_what_a_law_says_and_a_lesson_are_judgements(text: str) -> None:
+    assert [fact.text for fact in find_assessments(document(text))] == [text]
+
+
+def test_a_speaker_who_says_i_believe_judges() -> None:
+    text = "My work is done. This, I believe, is a fine harbour."
+    assert [fact.text for fact in find_assessments(document(text))] == [
+        "This, I believe, is a fine harbour."
+    ]
+
+
+def test_what_surveys_show_is_no_judgement() -> None:
+    text = "Surveys of the port showed that pilots are unlikely to sail."
+    assert find_assessments(document(text)) == ()
