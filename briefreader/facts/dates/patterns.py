@@ -35,6 +35,9 @@ MONTHS = {
 }
 """Month names and their short forms, as they are spelt, to the number 1-12."""
 
+DECADES = word_list("twenties thirties forties fifties sixties seventies eighties nineties")
+"""The decades of a century in words, from the third on."""
+
 ENGLISH_MONTHS = word_list(
     "January February March April May June July August September October November December"
 )
@@ -68,7 +71,7 @@ _MONTH = (
 _FULL_MONTH = "(?:" + "|".join(ENGLISH_MONTHS) + r")(?!\w)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1\d\d\d|20\d\d)(?!\d)"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:(?i:st|nd|rd|th))?(?!\d)"
 _DASH = r"[ \u00a0]?(?:-|–|—|to|and|through|until)[ \u00a0]?"
 _BLANK = r"[ \u00a0\n]"
 _OF_YEAR = rf"(?:(?:,|{_BLANK}de|{_BLANK}of)?{_BLANK}(?P<year>{_YEAR}))"
@@ -171,6 +174,11 @@ _WORD_FIRST = _forms(
     part_decade=r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?(?P<decade>1\d|20)"
     r"(?P<tens>\d)0[’']?s",
     part_short_decade=r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?[’']?(?P<tens>[1-9])0s",
+    word_decade=(
+        r"(?:(?<=[Tt]he )|(?<![Hh]is )(?<![Hh]er )(?<!their )(?<!my )"
+        r"(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ](?:the )?)"
+        rf"(?P<word>{'|'.join(DECADES)})"
+    ),
     part_year=rf"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:in )?(?P<year>{_YEAR})(?![.,]\d|s)",
     part_century=(
         r"(?P<part>[Mm]id|[Ee]arly|[Ll]ate)[- ](?:the )?(?P<century>[1-9]|1\d|2[01])(?:st|nd"
@@ -242,6 +250,7 @@ _PARTS = (
     *_named(
         "part_decade",
         "part_short_decade",
+        "word_decade",
         "part_year",
         "part_century",
         "season_year",
@@ -274,6 +283,7 @@ _BY_WORD = {
         (*_named("word_century"), *_COUNTS),
     ),
     **dict.fromkeys((day for day in WEEKDAYS), (*_WITH_A_WEEKDAY, *_WEEKDAY_FIRST)),
+    **dict.fromkeys(DECADES, _named("word_decade")),
     "between": _named("between_years"),
     "the": (*_PARTS, *_RELATIVES, *_named("word_century")),
     "q": _named("short_quarter"),
@@ -281,11 +291,11 @@ _BY_WORD = {
 }
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DIGITS_OF_DATE = re.compile(
-    r"(?:[12]\d\d\d|\d{1,3}(?:,\d{3})?(?:(?:st|nd|rd|th)?(?:[ \u00a0](?:[^\W\d_]|[–—-])"
+    r"(?:[12]\d\d\d|\d{1,3}(?:,\d{3})?(?:(?i:st|nd|rd|th)?(?:[ \u00a0](?:[^\W\d_]|[–—-])"
     r"|\.? ?[^\W\d_]|[-.–—/] ?[^\W_])|(?:st|nd|rd|th)\b|[’']?s\b))"
 )
 _GOES_ON = frozenset(" -\u00a0\n")
-_ALONE = frozenset(word_list("today yesterday tomorrow tonight q fy")) | WEEKDAYS.keys()
+_ALONE = frozenset(word_list("today yesterday tomorrow tonight q fy")) | {*WEEKDAYS, *DECADES}
 
 
 def find_wordings(text: str, start: int, end: int) -> Iterator[Wording]:

@@ -44,6 +44,7 @@ _RESOLVERS: Mapping[str, Callable[[Wording, Surroundings], Resolved | None]] = {
     "part_decade": written.decade,
     "short_decade": written.short_decade,
     "part_short_decade": written.short_decade,
+    "word_decade": written.short_decade,
     "century": written.century,
     "part_century": written.century,
     "word_century": written.word_century,

@@ -4,7 +4,7 @@ Each function takes a wording and its surroundings; None says that the numbers a
 """
 
 from briefreader.facts.dates.arithmetic import is_day, join_date
-from briefreader.facts.dates.patterns import Wording
+from briefreader.facts.dates.patterns import DECADES, Wording
 from briefreader.facts.dates.surroundings import (
     EITHER_WAY_ROUND,
     NO_YEAR,
@@ -100,7 +100,8 @@ def decade(wording: Wording, around: Surroundings) -> Resolved:
 
 
 def short_decade(wording: Wording, around: Surroundings) -> Resolved:
-    tens = int(wording.parts["tens"])
+    spelt = wording.parts.get("word", "")
+    tens = DECADES.index(spelt) + 2 if spelt else int(wording.parts["tens"])
     base = around.reference
     if base is None:
         return Resolved(None, "decade", reason=NO_YEAR)

@@ -6,10 +6,11 @@ world, a comma are in use), which words multiply, and how a noun looks after a n
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from briefreader.facts.figures.figure import Figure, IsDate
 from briefreader.facts.text.alternatives import any_of
 from briefreader.facts.text.vocabularies import Vocabulary, vocabulary
 
@@ -30,22 +31,19 @@ _BEFORE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number at `[start, end)` with its unit, or with what it counts."""
-
-    start: int
-    end: int
-    value: float
-    unit: str | None
-    counts: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FigureReader:
     """What finds figures: the pattern of a number, and what one says with the words around it."""
 
     numbers: re.Pattern[str]
     read: Callable[[str, re.Match[str], int], Figure | None]
+
+    def figures(self, text: str, start: int, end: int, is_date: IsDate) -> Iterator[Figure]:
+        """The figures in `text[start:end]` outside dates, with offsets into `text`."""
+        for match in self.numbers.finditer(text, start, end):
+            if not is_date(*match.span()):
+                figure = self.read(text, match, end)
+                if figure is not None:
+                    yield figure
 
 
 @cache

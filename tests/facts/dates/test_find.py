@@ -25,6 +25,7 @@ def only(text: str, published: str | None = PUBLISHED) -> Fact:
     [
         ("March 9, 1998", "1998-03-09"),
         ("March 9th, 1998", "1998-03-09"),
+        ("9TH MARCH, 1998", "1998-03-09"),
         ("9 March 1998", "1998-03-09"),
         ("the 9th of March 1998", "1998-03-09"),
         ("Monday, March 9, 1998", "1998-03-09"),
@@ -73,6 +74,8 @@ def test_a_date_that_stands_alone_has_its_value(text: str, value: str) -> None:
         ("It was closed in November", "2010-11"),
         ("It will close in February", "2012-02"),
         ("They met last week", "2011-W19"),
+        ("It began in the early eighties", "198X"),
+        ("Much changed in the sixties", "196X"),
         ("They meet next week", "2011-W21"),
         ("It rained this week", "2011-W20"),
         ("It rained earlier this month", "2011-05"),
@@ -150,6 +153,7 @@ def test_a_caption_or_a_past_year_never_dates_the_document() -> None:
     "text",
     [
         "She may come in time.",
+        "He is in his early eighties.",
         "Theresa May and June Lark will march.",
         "The Sunday Times and the Good Friday Agreement.",
         "It sold 2018 copies and 1,500 seats for $1999.",
