@@ -17,6 +17,7 @@ from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.merge import merge_names
 from briefreader.facts.names.other_languages import read_lines
 from briefreader.facts.names.other_lists import NameLists, name_lists
+from briefreader.facts.names.roles import with_roles_after
 from briefreader.facts.names.terms import Terms
 from briefreader.facts.names.walk import read_line
 from briefreader.facts.text.languages import base_language
@@ -61,7 +62,8 @@ def find_names(document: Document, judgement: Judgement | None = None) -> tuple[
         for mention in memory.completed(document.text, line, reading, lists)
     )
     names = Terms(lines, explained).without(lines, completed)
-    final = with_inverted(document.text, lines, names, lists)
+    in_order = with_inverted(document.text, lines, names, lists)
+    final = [*with_roles_after(document.text, lines, in_order, lists)]
     labels = merge_names(final, document.text)
     return tuple(_fact(mention, label) for mention, label in zip(final, labels, strict=True))
 
