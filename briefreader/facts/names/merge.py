@@ -9,8 +9,10 @@ from briefreader.facts.names.gazetteer import gazetteer
 from briefreader.facts.names.inverted_names import usual_order
 from briefreader.facts.names.mentions import Mention
 from briefreader.facts.names.people import merge_people
+from briefreader.facts.names.vocabulary import SHOUTED_SMALL_WORDS
 
 _NATION = re.compile(r"^(?:The |the )?(?:U\.S\. |US |United States |UK |U\.K\. |UN |U\.N\. )")
+_HEAD_FIRST = re.compile(r"^(|.* )(Department|Ministry) of (?:the )?(.+)$")
 _BRACKETED = re.compile(r"\s{0,2}\((?:the )?([A-Z][A-Za-z&]{1,9})[)\s,;]")
 
 
@@ -52,10 +54,15 @@ def _plain(mention: Mention) -> Mention:
     """A mention whose text has single blanks and straight apostrophes."""
     name = " ".join(mention.text.split()).replace("’", "'")
     if name.isupper() and len(name) > 5 and " " in name:
-        name = name.title()
+        name = " ".join(map(_lowered, name.split()))
     if mention.kind is FactKind.PERSON:
         name = usual_order(name)
     return Mention(mention.start, mention.end, name, mention.kind, mention.rule, mention.confidence)
+
+
+def _lowered(word: str) -> str:
+    """A word of a name in capitals as it stands in one that is not."""
+    return word.lower() if word in SHOUTED_SMALL_WORDS else word.title()
 
 
 def _organisation_labels(
@@ -105,7 +112,8 @@ def _key(name: str, expansions: dict[str, str]) -> str:
     if " " not in name:
         name = expansions.get(name, name)
     bare = _NATION.sub("", name).removeprefix("The ").removeprefix("the ")
-    return known.get(name) or known.get(bare) or bare.casefold()
+    turned = _HEAD_FIRST.sub(r"\1\3 \2", bare)
+    return known.get(name) or known.get(bare) or known.get(turned) or turned.casefold()
 
 
 def _label(key: str, names: list[str], known: dict[str, str]) -> str:

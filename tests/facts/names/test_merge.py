@@ -78,3 +78,21 @@ def test_a_place_in_capitals_is_known_by_its_other_form() -> None:
         Mention(36, 42, "Vienna", FactKind.PLACE, "gazetteer", 0.9),
     ]
     assert merge_names(mentions, text) == ("Vienna", "Vienna")
+
+
+def test_a_department_is_one_whichever_way_it_is_named() -> None:
+    labels = labels_in(
+        "The Department of the Treasury agreed.",
+        "The Treasury Department and the U.S. Department of the Treasury agreed.",
+        "The Norwegian Ministry of Defence met the Norwegian Defence Ministry.",
+    )
+    assert len(set(labels)) == 2
+
+
+def test_ministries_of_two_countries_stay_apart() -> None:
+    labels = labels_in("The Norwegian Ministry of Defence met the Danish Ministry of Defence.")
+    assert len(set(labels)) == 2
+
+
+def test_small_words_of_a_name_in_capitals_are_small_in_its_label() -> None:
+    assert labels_in("NATIONAL BANK OF NORWAY", "It left.") == ["National Bank of Norway"]
