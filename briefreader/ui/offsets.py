@@ -39,6 +39,7 @@ class Utf16Offsets:
 
 
 def _astral_offsets(text: str) -> list[int]:
-    if text.isascii() or max(text) <= _LAST_OF_THE_BASIC_PLANE:
+    # To look at each character would take a tenth of a second for a long book.
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return []
     return [offset for offset, character in enumerate(text) if character > _LAST_OF_THE_BASIC_PLANE]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QTextBlock, QTextDocument, QTextLine
 
 _MOST_KNOWN = 20_000
 
@@ -15,9 +15,7 @@ def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterat
     position = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
     block = document.findBlock(max(0, position))
     # While the text is still being laid out, hidden blocks lead Qt to a place far below.
-    while block.blockNumber() > 0 and not _reaches_up_to(
-        layout.blockBoundingRect(block), block, top
-    ):
+    while block.blockNumber() > 0 and not _reaches_up_to(layout, block, top):
         block = block.previous()
     # The margins of a block are not part of its rectangle: what is painted in them may reach down.
     previous = block.previous()
@@ -33,9 +31,9 @@ def blocks_between(document: QTextDocument, top: float, bottom: float) -> Iterat
         block = block.next()
 
 
-def _reaches_up_to(area: QRectF, block: QTextBlock, top: float) -> bool:
+def _reaches_up_to(layout: QAbstractTextDocumentLayout, block: QTextBlock, top: float) -> bool:
     """Whether a shown block begins at a height or above it."""
-    return block.isVisible() and area.top() <= max(0.0, top)
+    return block.isVisible() and layout.blockBoundingRect(block).top() <= max(0.0, top)
 
 
 class Rectangles:

@@ -2,18 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from briefreader.domain.document import Block, BlockKind, Document, Run, RunStyle
+from briefreader.ui.reading.bounded import OF_ROWS, Part, goes_on, whole
 from briefreader.ui.reading.styles import BlockStyle, Styles
 
-_SHOWN_AS = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
-"""Qt ends a block at a newline and at two noncharacters that mark frames inside it."""
-
-_SHOWN_AS_BLOCKS = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 _GROUPED = frozenset(
     {
         BlockKind.LIST_ITEM,
@@ -59,15 +57,20 @@ def build(document: Document, styles: Styles, parent: QObject | None = None) -> 
             cursor.setBlockCharFormat(format_of_text)
         if last > first:
             text = document.text[block.start : document.blocks[last].end]
-            cursor.insertText(text.translate(_SHOWN_AS_BLOCKS), format_of_text)
+            cursor.insertText(_without_frames(text), format_of_text)
             continue
         for start, end, run_styles, target in runs.pieces(block):
-            piece = document.text[start:end].translate(_SHOWN_AS)
+            piece = _without_frames(document.text[start:end]).replace("\n", "\u2028")
             cursor.insertText(
                 piece, styles.character_format(block.kind, block.level, run_styles, target)
             )
     cursor.endEditBlock()
     return result
+
+
+def _without_frames(text: str) -> str:
+    """The text without two noncharacters, at which Qt would end a block: they mark its frames."""
+    return text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd")
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int]]:
@@ -108,14 +111,20 @@ def block_style(document: Document, number: int) -> BlockStyle:
             number + 1 == len(document.blocks) or document.blocks[number + 1].kind is not block.kind
         )
     tab = 0
+    if block.kind in OF_ROWS:
+        first = not isinstance(block, Part)
+        last = not goes_on(document.blocks, number)
     if block.kind is BlockKind.TABLE:
-        tab = _tab_width(document.block_text(block))
+        head, tail = whole(document.blocks, number)
+        tab = _tab_width(document.text, document.blocks[head].start, document.blocks[tail].end)
     return BlockStyle(block.kind, block.level, first, last, tab)
 
 
-def _tab_width(rows: str) -> int:
+@lru_cache(maxsize=256)
+def _tab_width(text: str, start: int, end: int) -> int:
     """The width of a table's columns in characters: that of its widest cell, within reason."""
-    widest = max((len(cell) for row in rows.split("\n") for cell in row.split("\t")), default=0)
+    rows = text[start:end].split("\n")
+    widest = max((len(cell) for row in rows for cell in row.split("\t")), default=0)
     return min(widest + 2, _WIDEST_TAB)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from briefreader.domain.document import Block, BlockKind
+from briefreader.ui.reading.bounded import Part, goes_on
 from briefreader.ui.reading.geometry import Rectangles, range_between
 from briefreader.ui.reading.marks import BlockMark, Layer, MarkIndex, Places
 from briefreader.ui.reading.styles import Styles, faded
@@ -11,6 +12,8 @@ from briefreader.ui.theme import Scheme
 
 _SIDE = 1.5
 _LANE = 3.0
+_JOINED = 12
+"""Pixels, more than a corner is round."""
 
 
 class BlockPainter:
@@ -69,7 +72,7 @@ class BlockPainter:
         elif kind is BlockKind.ANSWER and self._first_answer(number):
             self._letter(painter, text_block, "A", self._theme.muted)
         elif kind in (BlockKind.TABLE, BlockKind.CODE):
-            self._surface(painter, text_block)
+            self._surface(painter, text_block, number)
 
     def _first_answer(self, number: int) -> bool:
         blocks = self._places.document.blocks
@@ -134,17 +137,27 @@ class BlockPainter:
         )
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _surface(self, painter: QPainter, text_block: QTextBlock) -> None:
-        layout = text_block.layout()
-        size = self._styles.size
-        area = QRectF(
-            self._left,
-            layout.position().y() - size * 0.6,
-            self._styles.column,
-            layout.boundingRect().height() + size * 1.0,
-        )
+    def _surface(self, painter: QPainter, text_block: QTextBlock, number: int) -> None:
+        """What a table or code stands on; that of a part ends where the next one's begins."""
+        blocks = self._places.document.blocks
+        layout, size = text_block.layout(), self._styles.size
+        above = 0.0 if isinstance(blocks[number], Part) else size * 0.6
+        below = 0.0 if goes_on(blocks, number) else size * 0.4
+        top = layout.position().y()
+        bottom = top + layout.boundingRect().height()
+        if goes_on(blocks, number):
+            bottom = max(bottom, text_block.next().layout().position().y())
+        area = QRectF(self._left, top - above, self._styles.column, bottom - top + above + below)
+        painter.save()
         painter.setBrush(self._theme.code)
-        painter.drawRoundedRect(area, 6, 6)
+        # The corners at which a part meets another lie outside; one pixel more leaves no seam.
+        painter.setClipRect(
+            area.adjusted(-1, 0, 1, 0 if below else 1), Qt.ClipOperation.IntersectClip
+        )
+        painter.drawRoundedRect(
+            area.adjusted(0, 0 if above else -_JOINED, 0, 0 if below else _JOINED), 6, 6
+        )
+        painter.restore()
 
     def _code_runs(self, painter: QPainter, text_block: QTextBlock) -> None:
         for part in self._places.code_runs(text_block.blockNumber()):

@@ -127,7 +127,7 @@ class Styles:
         if kind is BlockKind.BOILERPLATE:
             return 0.0, (1.2 if style.last else 0.42), 0.0, 0.0
         if kind in (BlockKind.TABLE, BlockKind.CODE):
-            return 1.0, 1.7, 0.85, 0.85
+            return (1.0 if style.first else 0.0), (1.7 if style.last else 0.0), 0.85, 0.85
         return 0.0, 0.9, 0.0, 0.0
 
     def character_format(

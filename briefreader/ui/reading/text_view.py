@@ -240,7 +240,8 @@ class TextView(PlacedText):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(plain_text(self.document(), self.textCursor(), self.places.offsets, self.text))
+        offsets, blocks = self.places.offsets, self.places.document.blocks
+        data.setText(plain_text(self.document(), self.textCursor(), offsets, self.text, blocks))
         return data
 
     # Marks

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from briefreader.domain.document import Block, BlockKind, Document, Span
 from briefreader.ui.offsets import Utf16Offsets
+from briefreader.ui.reading.bounded import Part, whole
 
 _NEAR = 120
 """How far around an offset the ends of a word are looked for, in code points."""
@@ -74,7 +75,7 @@ class Units:
         first = self._number_at(span.start)
         last = self._number_at(max(span.start, span.end - 1))
         if unit is Unit.PARAGRAPH:
-            return first, last
+            return whole(self._blocks, first)[0], whole(self._blocks, last)[1]
         if unit is Unit.SECTION:
             wide_first, wide_last = self._section(first)[0], self._section(last)[1]
         else:
@@ -194,7 +195,7 @@ class Units:
     def _unit_starts(self, number: int, unit: Unit) -> list[int]:
         if unit is Unit.SENTENCE:
             return [sentence.start for sentence in self.sentences_of(number)]
-        return [self._blocks[number].start]
+        return [] if isinstance(self._blocks[number], Part) else [self._blocks[number].start]
 
 
 def _rank(block: Block) -> int:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from briefreader.domain.annotation import Colour, Placement, State
 from briefreader.domain.document import BlockKind, Document, Run, RunStyle, Span
 from briefreader.ui.panes.reader import ReaderPane
+from briefreader.ui.reading.units import Unit
 from briefreader.ui.theme import Theme
 from tests.ui.builders import document, paragraphs, placement, span_of
 from tests.ui.reading.panes import (
@@ -205,6 +206,38 @@ def test_a_passage_to_check_says_so_in_the_margin(make_pane: MakePane) -> None:
     pane.set_placements((placement(BRIEFING, "Tuesday", tags=("a",), state=State.CHECK),))
     (card,) = pane.view.margin.cards()
     assert card.words.tags == "check the passage · a"
+
+
+def test_a_copied_table_has_all_its_rows_below_each_other(make_pane: MakePane) -> None:
+    rows = "\n".join(f"Harbour {number}\t{number}" for number in range(400))
+    shown = document(
+        (BlockKind.PARAGRAPH, "One."), (BlockKind.TABLE, rows), (BlockKind.PARAGRAPH, "Two.")
+    )
+    pane = make_pane(shown)
+    assert pane.view.document().blockCount() > 4
+    pane.view.selectAll()
+    assert pane.view.createMimeDataFromSelection().text() == f"One.\n\n{rows}\n\nTwo."
+
+
+def test_a_long_table_is_selected_as_one_and_stands_on_one_surface(
+    make_pane: MakePane, theme: Theme
+) -> None:
+    rows = "\n".join("pier\t1" for _ in range(400))
+    shown = document((BlockKind.TABLE, rows), (BlockKind.PARAGRAPH, "Two."))
+    pane = make_pane(shown)
+    view = pane.view
+    assert view.units.around(Span(5, 5), Unit.PARAGRAPH) == Span(0, len(rows))
+    first = view.document().firstBlock()
+    seam = first.next().layout().position().y()
+    lines = [first.layout().lineAt(number) for number in range(first.layout().lineCount())]
+    heights = {round(below.y() - above.y()) for above, below in pairwise(lines)}
+    last = first.layout().position().y() + lines[-1].y()
+    assert heights == {round(seam + first.next().layout().lineAt(0).y() - last)}
+    view.verticalScrollBar().setValue(round(seam) - 200)
+    image = view.viewport().grab().toImage()
+    left, _ = view.right_of_column()
+    column = {image.pixelColor(left - 4, y).name() for y in range(120, 280)}
+    assert column == {theme.code.name()}
 
 
 def test_tab_leaves_the_margin_at_once(make_pane: MakePane) -> None:

@@ -2,8 +2,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefreader.domain.document import Block, BlockKind, Document, Run, RunStyle
-from briefreader.ui.reading.bounded import LONGEST_BLOCK, bounded, breaks_anywhere
-from tests.ui.builders import paragraphs
+from briefreader.ui.reading.bounded import (
+    LONGEST_BLOCK,
+    LONGEST_OF_ROWS,
+    bounded,
+    breaks_anywhere,
+    whole,
+)
+from tests.ui.builders import document, paragraphs
 
 
 @settings(max_examples=30, deadline=None)
@@ -15,6 +21,31 @@ def test_a_long_block_is_cut_and_every_offset_stays(lengths: list[int]) -> None:
     assert cut.text == "\n".join(cut.block_text(block) for block in cut.blocks)
     assert all(block.end - block.start <= LONGEST_BLOCK for block in cut.blocks)
     assert cut.text.replace("\n", " ") == shown.text.replace("\n", " ")
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.integers(0, 90), min_size=1, max_size=200),
+    st.sampled_from((BlockKind.TABLE, BlockKind.CODE)),
+)
+def test_a_long_table_is_cut_between_rows_and_every_offset_stays(
+    rows: list[int], kind: BlockKind
+) -> None:
+    shown = document((kind, "\n".join("cell\t" * cells for cells in rows)), (kind, "a\tb"))
+    cut = bounded(shown)
+    assert cut.text == shown.text
+    assert [cut.block_text(block) for block in cut.blocks[-1:]] == ["a\tb"]
+    assert all(block.end - block.start <= LONGEST_OF_ROWS for block in cut.blocks)
+    # What is cut is known as one block.
+    last = len(cut.blocks) - 2
+    assert whole(cut.blocks, last) == whole(cut.blocks, 0) == (0, last)
+    assert whole(cut.blocks, last + 1) == (last + 1, last + 1)
+
+
+def test_rows_longer_than_a_part_stay_whole() -> None:
+    rows = ["cell\t" * 400] * 4
+    cut = bounded(document((BlockKind.TABLE, "\n".join(rows))))
+    assert [cut.block_text(block) for block in cut.blocks] == rows
 
 
 def test_a_text_of_usual_blocks_stays_as_it_is() -> None:
