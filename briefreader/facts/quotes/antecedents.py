@@ -66,7 +66,17 @@ def antecedent(
             if not is_other and not _OBJECT.search(masked, max(0, name.start - 12), name.start):
                 return label_of(name)
             passed_over = passed_over or label_of(name)
-    return passed_over
+    return passed_over or _described_first(masked, sentences[index].start, pronoun)
+
+
+_FIRST = re.compile(r"[Tt]he\s(?P<noun>[a-z-]+)\s(?:also\s|\w+ly\s)?[a-z]+(?:ed|s)\b")
+
+
+def _described_first(masked: str, start: int, pronoun: Subject) -> str | None:
+    """Who is described at the head of the pronoun's sentence: "The mayor scorned what she …"."""
+    found = _FIRST.match(masked, start, pronoun.start)
+    is_person = found is not None and is_person_noun(found["noun"])
+    return found["noun"] if found is not None and is_person and pronoun.label in _SINGULAR else None
 
 
 _DESCRIBED = re.compile(

@@ -24,6 +24,7 @@ from briefreader.facts.quotes.loose_cues import (
 )
 from briefreader.facts.quotes.quotation_marks import Marked
 from briefreader.facts.quotes.speakers import (
+    BLOT,
     Subject,
     SubjectKind,
     is_title,
@@ -60,6 +61,9 @@ _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\b")
 _LEAD_IN = re.compile(r"\s*,?\s*(?:[—–-]\s*)?(?:as\s+|so\s+|thus\s+)?")
 _STRONG_END = ",?!—"
 _AFTER_REACH = 220
+_FAR = 30
+"""How far behind quoted words "by", in code points, still names who said them."""
+
 _SHORT = 30
 """What is called so by a verb close before it needs none after it, in code points."""
 
@@ -177,8 +181,27 @@ def _before(
             verb = word.group()
             channel = _reporter(around, start, word, subject)
             naming = verb in NAMING_VERBS
+            if _is_supposed(masked, subject, word.start()):
+                subject = None
             return Attribution(Link.BEFORE, subject, verb, word.start(), gap, naming, channel)
     return None
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ww]hen|[Ww]here)\s(?:an?\s|any\s|the\s)?$"
+)
+_MODAL = re.compile(r"\s(?:may|might|must|should|shall)\s(?:\w+\s){0,2}$")
+
+
+def _is_supposed(masked: str, subject: Subject, verb: int) -> bool:
+    """Whether somebody only would say it: "if it finds that …", "an owner may request …"."""
+    if _MODAL.search(masked, subject.end, verb):
+        return True
+    before = _SUPPOSED.search(masked, max(0, subject.start - 16), subject.start)
+    return before is not None and (
+        not before.group().startswith(("when", "When", "where", "Where"))
+        or before.group().rstrip().endswith(("any", " a", " an"))
+    )
 
 
 _WHAT = re.compile(r"\b(?:what|which|that|as)\s+(?:an?\s|the\s)?$")
@@ -241,6 +264,8 @@ def _subject_of(
         return subject
     if subject is not None and _WITH.search(masked[max(start, subject.start - 9) : subject.start]):
         return subject
+    if word.group() in PARTICIPLES and _FOR_OTHERS.search(masked, start, word.start()):
+        return None
     if not _ELIDED.search(masked, max(start, word.start() - 60), word.start()):
         return None
     after = earlier[-1].cue_at if earlier else start
@@ -252,6 +277,9 @@ def _subject_of(
         return earlier[-1].subject
     return head_of_sentence(around, start, word.start())
 
+
+_FOR_OTHERS = re.compile(r"(?<![a-z]ed)(?<!criticism)(?<!under fire)\sfor\s$")
+"""What makes a deed that of an object: "they jailed writers for saying …"."""
 
 _ELIDED = re.compile(
     r"(?:\b(?:and|but|or|then|to|also|later|yet|not|has|have|had|will|would|who|which|as|when|while"
@@ -267,10 +295,17 @@ def _agent(around: Surrounding, start: int, word: re.Match[str]) -> Subject | No
     """Who says it where the verb is passive: "was called … by Roe", "was quoted by the Post"."""
     masked = around.masked
     agent = _BY.match(masked, word.end(), around.sentence.end)
+    if agent is not None and _is_far(agent.group()):
+        agent = None
     by = agent and subject_after(masked, around.names, agent.end(), around.sentence.end)
     if word.group() in ("quoted", "cited") and (by is None or by.is_news):
         return subject_before(masked, around.names, start, word.start())
     return by or None
+
+
+def _is_far(words: str) -> bool:
+    """Whether more than a word or two stand between what is quoted and "by"."""
+    return BLOT in words and len(words) - words.rfind(BLOT) > _FAR
 
 
 _STATEMENT = re.compile(

@@ -62,9 +62,14 @@ def person_at_head(around: Surrounding, end: int) -> Subject | None:
     first = next(iter(around.names.between(start, min(start + _HEAD_REACH, end))), None)
     if first is None or first.kind is not FactKind.PERSON or around.masked[first.start] == BLOT:
         return described_first(around, start, end, newly=True)
+    if _OF_VERB.search(around.masked, start, first.start):
+        return None
     owns = around.masked[first.end - 2 : first.end + 3]
     return None if _POSSESSIVE.search(owns) else named(first)
 
+
+_OF_VERB = re.compile(r"\b[a-z]+ed\s(?:[A-Z]\w*\s)?$")
+"""What makes the first name of a sentence its object: "In March they sentenced Roe"."""
 
 _POSSESSIVE = re.compile(r"[’']\s?s\b|s[’']\s")
 _FIRST_WORD = re.compile(r"[\w’'-]+")

@@ -56,16 +56,20 @@ def before_colon(around: Surrounding, quote: Marked) -> Attribution | None:
 
 
 _AS = re.compile(
-    r"\b(?P<verb>(?!has\b|was\b|is\b|does\b)[a-z]{2,}(?:ed|es|s))\b[^.;:“”\"]{0,120}\bas\s+(?:an?\s+)?$"
+    r"\b(?P<verb>(?!has\b|was\b|is\b|does\b|known\b|used\b)(?:[a-z]{2,}ed|describes|defines|defends|dismisses"
+    r"|portrays|sees|views|regards|treats|hails|praises|condemns|denounces|criticizes|characterizes"
+    r"|presents|frames|casts|brands|labels|refers|identifies|depicts|cites|rejects|paints))\b"
+    r"(?=[^.;:“”\"]{0,120}?(?<!such )\bas\s+(?:(?:an?|the)\s+(?:first\s+|most\s+)?)?$)"
 )
 
 
 def as_said(around: Surrounding, quote: Marked) -> Attribution | None:
     """Any verb with "as" right before the marks: she defended the step as “overdue”."""
     start = max(around.sentence.start, quote.outer_start - 200)
-    cue = _AS.search(around.masked, start, quote.outer_start)
-    if cue is None:
+    cues = list(_AS.finditer(around.masked, start, quote.outer_start))
+    if not cues:
         return None
+    cue = cues[-1]
     if PASSIVE.search(around.masked, max(start, cue.start() - 20), cue.start()):
         return None
     subject = subject_before(around.masked, around.names, start, cue.start())

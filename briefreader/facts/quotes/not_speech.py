@@ -40,13 +40,19 @@ _SOURCE_AFTER = re.compile(
 
 _CITED_NEXT = re.compile(r"\s+(?:[A-Z(\d]|https?:|in\s+[A-Z])")
 _TERM = re.compile(
-    r"(?:\bdefin(?:e|es|ed|ing)|\bthe terms?|\bthe (?:group|category|heading|label|title|tag)"
+    r"(?:\bdefin(?:e|es|ed|ing)|\bthe terms?"
+    r"|\b(?:campaign|initiative|project|operation|program(?:me)?|website|platform|app|group|party"
+    r"|movement|organi[sz]ation|company|firm|exercise|system|tool|event|strategy|concept|practice"
+    r"|tradition|ceremony|channel|network|plan)\s(?:called|named|titled|dubbed|known as)"
     r"|\b[Ss]o-called|\bdefinitions? of|\bmeaning of|\bnicknames?"
     r"|\bcode-?named?|\babbreviated(?: as| to)?"
     r"|\b(?:is|are|was|were|be|been|being|also|commonly|often|sometimes|now|\w+ly)\s"
     r"(?:referred to as|known as|called|termed|nicknamed|labell?ed|named|titled|entitled)"
     r"|\bknown (?:as|by)|,\sor)\s*(?:an?\s+|the\s+)?$"
 )
+_NAMED_NOUN = re.compile(r"\bthe (?:group|category|heading|label|title|tag)\s*$")
+_BY_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,")
+_APPOSED = re.compile(r"\san?\s[a-z]")
 _SHORTENED = re.compile(r"\s\([A-Z][A-Za-z-]{1,8}\)")
 """The short form of a term, as in “value added tax” (VAT)."""
 
@@ -114,6 +120,11 @@ def is_term(text: str, masked: str, marked: Marked) -> bool:
     """
     before = masked[max(0, marked.outer_start - 60) : marked.outer_start]
     if _TERM.search(before) is not None:
+        return True
+    inside = text[marked.start : marked.end]
+    if _NAMED_NOUN.search(before) and (inside[:1].isupper() or inside.count(" ") < 2):
+        return True
+    if _BY_NAME.fullmatch(inside) and _APPOSED.match(masked, marked.outer_end):
         return True
     length = marked.end - marked.start
     if length <= 60 and _SHORTENED.match(masked, marked.outer_end) is not None:

@@ -11,6 +11,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from briefreader.domain.fact import Fact, FactKind
+from briefreader.facts.quotes.insertions import (
+    RELATIVE,
+    TOKEN,
+    plain_word,
+    skip_auxiliaries,
+    skip_insertion,
+)
 from briefreader.facts.quotes.speaker_nouns import can_speak
 from briefreader.facts.quotes.speech_verbs import SPEECH_VERBS
 from briefreader.facts.text.word_lists import word_list
@@ -21,19 +28,7 @@ BLOT = "\ufffc"
 REACH = 260
 """How far from a verb, in code points, its subject may begin."""
 
-TOKEN = re.compile(r"\w+(?:[’'.&/-]\w+)*\.?|\ufffc+|[^\w\s]")
 PRONOUNS = frozenset(word_list("he she they it i we er sie ils elle il")) - {"sie"}
-_RELATIVE = frozenset(["who", "which", "that"])
-_AUXILIARY = frozenset(
-    word_list(
-        "has have had having is was are were be been being to also later then again not never "
-        "once will would could can may might must should did does do continued continues went "
-        "goes on sought seeks tried tries began begins wants wanted himself herself themselves "
-        "itself too both often now still even just further since soon twice first reportedly "
-        "allegedly quoted as cited used previously earlier yesterday today recently however quite "
-        "therefore always instead simply a hat"
-    )
-)
 _DETERMINERS = frozenset(
     word_list(
         "the a an this that these those his her its their our my some several many most one two "
@@ -59,6 +54,12 @@ ATTACHING = frozenset(word_list("of for from at in to"))
 ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?)\s+")
 _RELATIVE_BEFORE = re.compile(r"^(?:[^,]*\b(?:which|whom|what)|that)\s(?=\w)")
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}ly\s(?=[a-z])")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s"
+    r"(?:\d{1,2},?\s)?(?=(?:the\s|[a-z]))"
+)
+"""The end of "In March officials said", which is no part of who said it."""
+
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEWS = re.compile(
     r"\b(?:[Nn]ews ?(?:agency|paper|wire|network|service)?|[Mm]agazine|[Dd]aily|[Rr]adio"
@@ -127,8 +128,8 @@ def named(fact: Fact) -> Subject:
 def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject | None:
     """The subject of a verb at `verb`, looked for back to `start`; None where it is elided."""
     tokens = list(TOKEN.finditer(masked, max(start, verb - REACH), verb))
-    last = _skip_auxiliaries(tokens, len(tokens) - 1)
-    index = _skip_insertion(tokens, last)
+    last = skip_auxiliaries(tokens, len(tokens) - 1)
+    index = skip_insertion(tokens, last)
     if index < 0:
         return None
     if index < last - 2:
@@ -136,7 +137,7 @@ def subject_before(masked: str, names: Names, start: int, verb: int) -> Subject 
         if apposed is not None:
             return apposed
     word = plain_word(tokens[index])
-    if word in _RELATIVE:
+    if word in RELATIVE:
         index = index - 2 if tokens[index - 1].group() == "," else index - 1
         if index < 0:
             return None
@@ -156,44 +157,16 @@ def _person_alone(masked: str, names: Names, start: int, end: int) -> Subject | 
     return None
 
 
-def plain_word(token: re.Match[str]) -> str:
-    """The word of a token in small letters, without a full stop behind it."""
-    return token.group().rstrip(".").casefold()
-
-
-def _skip_auxiliaries(tokens: Sequence[re.Match[str]], index: int) -> int:
-    while index >= 0:
-        word = plain_word(tokens[index])
-        is_adverb = word.endswith("ly") and word.islower() and tokens[index].group()[0].islower()
-        if not (is_adverb or (word in _AUXILIARY and tokens[index].group()[0].islower())):
-            break
-        index -= 1
-    return index
-
-
-_OPENER = {",": ",", ")": "(", "—": "—", "–": "–"}
-_LONGEST_INSERTION = 24
-
-
-def _skip_insertion(tokens: Sequence[re.Match[str]], index: int) -> int:
-    """Step back over ", the minister," and "(born 1950)"; -1 where only a clause stands before."""
-    if index < 0 or tokens[index].group() not in _OPENER:
-        return index
-    opener = _OPENER[tokens[index].group()]
-    for back in range(index - 1, max(-1, index - _LONGEST_INSERTION), -1):
-        if tokens[back].group() == opener:
-            inside = plain_word(tokens[back + 1])
-            if inside.isdigit():
-                continue
-            return -1 if inside in ("and", "but", "or") else back - 1
-    return -1
-
-
 def _phrase_ending_at(
     masked: str, names: Names, tokens: Sequence[re.Match[str]], index: int
 ) -> Subject | None:
     """The noun phrase whose last word is a token: a name with its title, or a description."""
     name = names.at(tokens[index].start())
+    if name is not None and _AS_EXAMPLE.search(masked, max(0, name.start - 12), name.start):
+        return None
+    employee = None if name is None else _belonging_to(masked, names, name)
+    if employee is not None:
+        return named(employee)
     first = _first_of_phrase(
         tokens, index if name is None else _index_at(tokens, name.start, index)
     )
@@ -215,6 +188,19 @@ def _phrase_ending_at(
     return _apposed(masked, names, tokens[first].start()) or described(
         masked, tokens[first].start(), end
     )
+
+
+_AS_EXAMPLE = re.compile(r"\b(?:such as|including|like)\s(?:the\s)?$")
+_OF = re.compile(r"\s(?:of|at|from|with)\s(?:[Tt]he\s)?$")
+
+
+def _belonging_to(masked: str, names: Names, body: Fact) -> Fact | None:
+    """The person right before a body they belong to: "Jane Roe of the Harbour Office said"."""
+    link = _OF.search(masked, max(0, body.start - 12), body.start)
+    person = None if link is None else names.at(link.start() - 1)
+    if link is None or person is None or person.end != link.start():
+        return None
+    return person if person.kind is FactKind.PERSON else None
 
 
 def _apposed(masked: str, names: Names, start: int) -> Subject | None:
@@ -253,6 +239,7 @@ def described(masked: str, start: int, end: int) -> Subject | None:
     """The speaker whom a phrase describes, without its article; None where it can be none."""
     adverb = _ADVERB.match(masked, start, end)
     phrase = _RELATIVE_BEFORE.sub("", masked[start if adverb is None else adverb.end() : end])
+    phrase = _MONTH.sub("", phrase, count=1)
     label = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
     label = " ".join(_POSSESSIVE.sub("", label).split())
     word = label.casefold()

@@ -3,6 +3,7 @@
 import re
 
 from briefreader.domain.fact import FactKind
+from briefreader.facts.quotes.insertions import TOKEN, plain_word
 from briefreader.facts.quotes.speaker_nouns import can_speak
 from briefreader.facts.quotes.speakers import (
     ARTICLE,
@@ -11,12 +12,10 @@ from briefreader.facts.quotes.speakers import (
     LONGEST_PHRASE,
     PRONOUNS,
     REACH,
-    TOKEN,
     Names,
     Subject,
     SubjectKind,
     named,
-    plain_word,
 )
 from briefreader.facts.quotes.speech_verbs import SPEECH_VERBS
 from briefreader.facts.text.abbreviations import TITLES

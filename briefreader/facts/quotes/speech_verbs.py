@@ -47,6 +47,10 @@ _NEEDS_OBJECT = {
     "made": re.compile(r"\s(?:it\s)?(?:clear|plain)\b"),
     "read": re.compile(r"\s*[:,]"),
     "reads": re.compile(r"\s*[:,]"),
+    **dict.fromkeys(
+        word_list("commit commits committed committing"),
+        re.compile(r"\s(?:in return\s|[a-z]+ly\s|(?:it|them)sel(?:f|ves)\s)?(?:to\b|[\"“\ufffc])"),
+    ),
     "shot": re.compile(r"\sback\b"),
     "hold": re.compile(r"\sthat\b"),
     "held": re.compile(r"\sthat\b"),
@@ -73,12 +77,14 @@ _CLAUSE = re.compile(
 )
 _WITH_CLAUSE = frozenset(
     word_list(
-        "maintain maintains maintained maintaining post posts posted posting charge charges "
+        "post posts posted posting charge charges "
         "confirm confirms confirmed confirming continue continues continued continuing conclude "
         "concludes concluded concluding report reports title titles titled"
     )
 )
-_THAT = re.compile(r"\s(?:that\b|[\"“„«\ufffc])|\s*[:,]\s*[\"“„«\ufffc]")
+_HOLDING = re.compile(r"\s*[:,]|\s(?:that|there|it|he|she|they|his|her|their)\b")
+_MAINTAIN = frozenset(word_list("maintain maintains maintained maintaining"))
+_THAT = re.compile(r"\s(?:that\b|(?:it\s|this\s|them\s)?[\"“„«\ufffc])|\s*[:,]\s*[\"“„«\ufffc]")
 _WITH_THAT = frozenset(
     word_list(
         "consider considers considered considering find finds found finding believe believes "
@@ -152,7 +158,10 @@ def introduces(verb: str, text: str, end: int, quotation: int) -> bool:
     if verb in _WITH_CLAUSE:
         return _CLAUSE.match(text, end, quotation + 1) is not None
     if verb in _WITH_AS:
-        return _AS.search(text, end, quotation) is not None
+        is_next = text[end:quotation].strip() in ("", "a", "an")
+        return is_next or _AS.search(text, end, quotation) is not None
+    if verb in _MAINTAIN:
+        return _HOLDING.match(text, end, quotation + 1) is not None
     if verb in _WITH_THAT:
         return _THAT.match(text, end, quotation + 1) is not None
     if verb in _ADDED:

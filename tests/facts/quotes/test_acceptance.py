@@ -35,3 +35,28 @@ def test_a_fragment_is_a_quotation(text: str, fragment: str) -> None:
 )
 def test_a_supposition_or_a_name_for_something_is_none(text: str) -> None:
     assert find_quotes(document(text), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They launched a campaign called “Together we are all sailors” there.",
+        "The group reported on “Sinbad,” a pilot who had fled.",
+    ],
+)
+def test_the_name_of_a_campaign_or_a_by_name_is_no_quotation(text: str) -> None:
+    assert find_quotes(document(text), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In March officials said the dam was “safe for all of us”.", "officials"),
+        ("The owner may refuse to sail “in heavy weather of any kind”.", None),
+        ("A boat is seized if a judge declares it “unfit for the open sea”.", None),
+        ("They jailed pilots for saying that the dam “was never safe”.", None),
+        ("The ombudsman also criticised what she termed “a dam of straw”.", "ombudsman"),
+    ],
+)
+def test_only_who_surely_said_it_is_the_speaker(text: str, speaker: str | None) -> None:
+    assert [quote.label for quote in find_quotes(document(text), ())] == [speaker]
