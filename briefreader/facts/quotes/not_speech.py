@@ -77,6 +77,9 @@ _TEMPLATE = re.compile(
 _CODE = re.compile(
     r"[{}]|\w\s?=\s?(?=[\ufffc\"'\w{\[(])|\(\)|\);|\$\(|=>|&&|\|\||;\s*$|\w\(\s*[\"'\ufffc]"
 )
+_SIGN = re.compile(r"[{}<=;$&|(]")
+"""Without one of these, no line is code."""
+
 _LINE = 400
 
 
@@ -148,6 +151,8 @@ def is_code(text: str, masked: str, marked: Marked) -> bool:
     high = masked.find("\n", marked.outer_end, marked.outer_end + _LINE)
     high = high if high >= 0 else min(len(masked), marked.outer_end + _LINE)
     before, after = masked[low : marked.outer_start], masked[marked.outer_end : high]
+    if not _SIGN.search(before) and not _SIGN.search(after):
+        return False
     opened = max((found.end() for found in _TEMPLATE_OPENS.finditer(before)), default=-1)
     is_inside = opened >= 0 and not _TEMPLATE_CLOSES.search(before, opened)
     if is_inside and _TEMPLATE_CLOSES.search(after):
