@@ -1,6 +1,7 @@
 """Laws and rules that a document names by title."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefreader.domain.document import Document, Span
@@ -99,9 +100,15 @@ def find_laws(document: Document) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for block in stretches(document):
         numbered = [*find_numbered(document.text, block)]
-        named = [fact for fact in _named(document.text, block) if not _is_crossed(fact, numbered)]
-        found += named
-        found += [fact for fact in numbered if not any(_holds(name, fact) for name in named)]
+        starts = [number.start for number in numbered]
+        held: set[int] = set()
+        for name in _named(document.text, block):
+            low = max(0, bisect_left(starts, name.start) - 1)
+            beside = numbered[low : bisect_left(starts, name.end)]
+            if not _is_crossed(name, beside):
+                found.append(name)
+                held.update(number.start for number in beside if _holds(name, number))
+        found += [number for number in numbered if number.start not in held]
     return tuple(sorted(found, key=lambda fact: fact.start))
 
 
