@@ -150,12 +150,14 @@ def _people(
     return tuple(found)[:_MOST_PEOPLE]
 
 
+# No word can be read in two ways here, so that a long run of capitals takes linear time.
 _TIED = re.compile(
-    r"[\s,]*(?:(?:of|by|with|between|against|for|from|in|at|and|on|to|the|its|[A-Z][\w.’'-]*|,)\s*)*$"
+    r"[\s,]*+(?:(?:(?:of|by|with|between|against|for|from|in|at|and|on|to|the|its)\b|,"
+    r"|[A-Z][\w.’'-]*+)\s*+)*+$"
 )
 _TAKES_PART = re.compile(
-    r"\s*(?:(?:and|have|has|had|will|was|were|the|a|an|its|their|his|her|[\w-]+ed|held|met|began|won"
-    r"|at|in|to|for|of|’s|'s)\s*){0,6}$"
+    r"\s*+(?:(?:(?:and|have|has|had|will|was|were|the|a|an|its|their|his|her|[\w-]++(?<=ed)|held|met"
+    r"|began|won|at|in|to|for|of)\b|’s|'s)\s*+){0,6}$"
 )
 
 
