@@ -18,7 +18,7 @@ from briefreader.facts.events.phrases import (
     tail,
     trimmed,
 )
-from briefreader.facts.events.subjects import subject_before
+from briefreader.facts.events.subjects import subject_before, whole_subject
 from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.vocabulary import is_hypothetical
 from briefreader.facts.text.word_lists import word_list
@@ -59,6 +59,15 @@ _WITHOUT_OBJECT = frozenset(
     word_list("fled returned arrived collapsed crashed escaped landed sank disappeared marched")
 )
 """Verbs of change that need no object."""
+_TOWARDS = re.compile(
+    r"(?:ruled (?:on|against|in favou?r of)|appealed (?:to|against)|called (?:for|on)|resolved to"
+    r"|fired (?:on|at|into)|responded to|agreed (?:to|on)|applied (?:to|for)|withdrew from"
+    r"|broke into|complained to|converted to|gathered (?:in|at|outside)|resigned from"
+    r"|crashed into|decided to|moved to)"
+    r"(?: (?!(?:in|on|at|by|as|that|which|who|and|or|but|when|while|after|before|because|during|was"
+    r"|were|to|for|from|under|following|not)\b)[\w$€£“\"][\w’'.$%-]*){1,6}"
+)
+"""Verbs of change with what they are directed at."""
 
 _OPENING = re.compile(r"(?:[Oo]n|[Ii]n|[Ll]ate in|[Ee]arly in|[Dd]uring|[Ii]n (?:late|early))\s$")
 _VAGUE = ("duration", "year", "decade", "century", "range")
@@ -142,7 +151,7 @@ def by_dated_verb(around: Around) -> Iterator[Fact]:
         return
     text, sentence = around.text, around.sentence
     for verb in _PAST.finditer(text, sentence.start, sentence.end):
-        if verb.group() in _STATES:
+        if verb.group() in _STATES and _TOWARDS.match(text, verb.start(), sentence.end) is None:
             continue
         lead = text[max(sentence.start, verb.start() - 100) : verb.start()].rstrip()
         if BARRED.search(lead) or is_hypothetical(_LAST_CLAUSE.split(lead[-80:])[-1]):
@@ -154,7 +163,8 @@ def by_dated_verb(around: Around) -> Iterator[Fact]:
             span = _passive(around, verb, lead[: passive.start()])
         if span is not None:
             start, end = span
-            start = start if verb.start() - start <= LONGEST_SUBJECT else verb.start()
+            is_short = verb.start() - start <= LONGEST_SUBJECT
+            start = whole_subject(around, start) if is_short else verb.start()
             yield event(around, start, end, "other", "dated-verb")
 
 
@@ -171,7 +181,10 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
     if thing is not None:
         end = trimmed(text, thing.end())
         is_time = any(end <= fact.end for fact in around.dates_at(verb.end() + 1))
-    if thing is None or is_time:
+    towards = _TOWARDS.match(text, verb.start(), sentence.end)
+    if towards is not None:
+        end = trimmed(text, towards.end())
+    elif thing is None or is_time:
         if verb.group() not in _WITHOUT_OBJECT:
             return None
         end = tail(around, verb.end())

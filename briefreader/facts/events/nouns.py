@@ -32,7 +32,9 @@ _LARGER_NAME = re.compile(
 )
 _TERM = re.compile(
     r"[ -](?:penalty|sentences?|tolls?|threats?|row|squads?|certificates?|crimes?|zones?|veterans?"
-    r"|officials?|observers?|commission|law|laws|code|campaigns?|administration|rates?)\b",
+    r"|officials?|observers?|commission|law|laws|code|campaigns?|administration|rates?"
+    r"|facilit(?:y|ies)|cent(?:er|re)s?|conditions|camps?|committees?|members?|fathers?"
+    r"|of \d+ (?:years?|months?))\b",
     re.IGNORECASE,
 )
 """What after a noun makes another thing of it: "death penalty", "election law"."""
@@ -60,6 +62,14 @@ _SINGLE = frozenset(
 _ADJECTIVE_ENDS = ("al", "ary", "ic", "ive", "an", "ese", "ish", "ous", "wide", "ist", "ed")
 _ADJECTIVES = frozenset(("former", "earlier", "later", "major", "nuclear", "civil", "cross-border"))
 _NO_ADJECTIVES = frozenset(("than", "other", "after", "under", "over", "per", "several", "an"))
+_SITES = frozenset(
+    word_list(
+        "airport border bridge camp church club embassy factory ferry harbour harbor hospital hotel"
+        " house market metro mine mosque nightclub oil plane port prison school stadium station"
+        " synagogue temple theatre theater town train university village"
+    )
+)
+"""What stands between a name and what happened there: "the Oakton stadium disaster"."""
 _MOST_BEFORE = 6
 _MOST_AFTER = 60
 _NEAR = 70
@@ -98,7 +108,8 @@ def _start(text: str, sentence: Span, noun: int, around: Around) -> int:
             break
         begin = max(text.rfind(" ", sentence.start, start - 1) + 1, sentence.start)
         word = text[begin:start].strip(" -")
-        if not _PREMODIFIER.fullmatch(word) or not _modifies(word, begin, around):
+        is_site = word in _SITES and bool(around.covering(begin - 2))
+        if not _PREMODIFIER.fullmatch(word) or not (is_site or _modifies(word, begin, around)):
             break
         start = begin
     return start
@@ -156,6 +167,7 @@ def _evidence(around: Around, noun: re.Match[str], start: int, end: int) -> floa
     evidence += 1.0 * (NOUNS[word] in _TIED and is_single and is_tied)
     near = around.between(around.dates, start - _NEAR, end + _NEAR)
     evidence += 1.0 * bool(near and not dated)
+    evidence += 1.5 * bool(near and _TOOK_PLACE.match(text, end))
     words = {word.lower() for word in text[max(sentence.start, start - 60) : end + 40].split()}
     evidence += 0.5 * bool(words & HAPPENING)
     clause = text[max(sentence.start, start - 50) : start]
@@ -163,6 +175,11 @@ def _evidence(around: Around, noun: re.Match[str], start: int, end: int) -> floa
     return evidence - 0.5 * (not is_single and not dated and not (named and end > noun.end()))
 
 
+_TOOK_PLACE = re.compile(
+    r",? (?:(?:was|were|will be) (?:\w+ly )?(?:held|conducted|organi[sz]ed|scheduled|carried out"
+    r"|under way|called)|(?:took|takes|will take) place|occurred|broke out|happened|erupted)\b"
+)
+"""What is said of a noun that tells an event."""
 _NATION = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|i|an|ch)(?![a-z])")
 
 

@@ -13,9 +13,10 @@ OBJECT = re.compile(
     r"(?: and (?:\w+ly )?[a-z]+ed(?= ))?"
     r" (?!(?:in|on|at|by|to|for|of|from|with|as|that|than|and|or|but|when|while|after|before"
     r"|because|until|since|during|through|under|over|into|between|about|how|what|whether|it|them"
-    r"|him|her|us|me|itself|not|more|less|if|so|up|out|off|down)\b)"
+    r"|him|her|us|me|itself|not|more|less|if|so|such|up|out|off|down)\b)"
     r"(?:[“\"]?[\w$€£][\w’'.,$%-]*(?<!,)(?: (?!(?:in|on|at|by|to|for|from|with|as|that|which"
     r"|who|and|or|but|when|while|after|before|because|until|since|during|through|under|into|near"
+    r"|must|may|can|will|shall|should|would|could|might"
     r"|between|about|following|including|along|using|ending|via|against|was|were|is|are|has"
     r"|have|had)\b|\d)[\w$€£“\"][\w’'.$%()-]*){0,7})"
 )

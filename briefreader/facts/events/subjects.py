@@ -27,7 +27,19 @@ _PRONOUNS = frozenset(
     word_list("We I He She They It This That These Those You Who Which What In On At As And But")
 )
 _NUMERALS = frozenset(word_list("two three four five six seven eight nine ten several"))
-_ARTICLES = frozenset(word_list("the a an this these that his her its their"))
+_NO_MODIFIERS = frozenset(
+    word_list(
+        "the a an this these that his her its their of in on at to for from and or when while"
+        " as after before with by where which who because but if"
+    )
+)
+_OF = re.compile(
+    r"(?<![\w’'-])(?:(?:the|an?|two|three|four|five|six|several|some|many|\d+) )?"
+    r"(?:[a-z][\w’'-]+ )??"
+    r"(?!(?:out|because|instead|ahead|regardless|as|is|was|were|are|or|and|in|on|by)\b)"
+    r"[A-Za-z][\w’/-]+ (?:of|from) (?:the |an? )?$"
+)
+_MOST_BEFORE = 50
 
 
 def subject_before(around: Around, end: int, lead: str) -> tuple[int, float] | None:
@@ -43,7 +55,7 @@ def subject_before(around: Around, end: int, lead: str) -> tuple[int, float] | N
     if names and text[-1:].isalnum():
         return min(fact.start for fact in names), 2.0
     run = _CAPITALS.search(text)
-    if run is not None and run.group(1) not in _PRONOUNS:
+    if run is not None and run.group(1) not in _PRONOUNS and not run.group(1).endswith("ly"):
         return end - len(run.group(1)), 1.5 + 0.5 * (run.group(1).lower() in ACTORS)
     words = _LAST_WORD.search(text)
     if words is None:
@@ -59,6 +71,13 @@ def subject_before(around: Around, end: int, lead: str) -> tuple[int, float] | N
         return None if noun is None else (end - len(noun.group()), 1.5)
     if before.lower() in _NUMERALS:
         return end - len(words.group()), 2.0
-    if before and before[0].islower() and before.lower() not in _ARTICLES:
+    if before and before[0].islower() and before.lower() not in _NO_MODIFIERS:
         return end - len(words.group()), 1.5
     return start, 2.0 if before.lower() in ("the", "this") or before[:1].isupper() else 1.5
+
+
+def whole_subject(around: Around, start: int) -> int:
+    """Where a subject begins whose last part begins at a place: "citizens of Oakland"."""
+    first = max(around.sentence.start, start - _MOST_BEFORE)
+    head = _OF.search(around.text, first, start)
+    return start if head is None else head.start()

@@ -18,7 +18,7 @@ from briefreader.facts.events.phrases import (
     tail,
     trimmed,
 )
-from briefreader.facts.events.subjects import CERTAIN_NOUN, subject_before
+from briefreader.facts.events.subjects import CERTAIN_NOUN, subject_before, whole_subject
 from briefreader.facts.events.surroundings import Around
 from briefreader.facts.events.vocabulary import (
     ACTS,
@@ -71,6 +71,8 @@ def by_verb(around: Around) -> Iterator[Fact]:
             start, end = found
             if verb.start() - start > LONGEST_SUBJECT:
                 start = verb.start()
+            else:
+                start = whole_subject(around, start)
             what = _kind(text, verb, end)
             yield event(around, start, end, what, "event-verb")
 
@@ -102,7 +104,7 @@ def _around_verb(around: Around, verb: re.Match[str]) -> str:
 
 
 def _is_hypothetical(lead: str) -> bool:
-    clause = re.split(r"[,;:]", lead[-80:])[-1]
+    clause = re.split(r"[,;:]|\band (?=the |a |an |[A-Z])", lead[-80:])[-1]
     return is_hypothetical(clause)
 
 
@@ -126,6 +128,13 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
         is_bare = is_bare and not opens
         return (start, tied) if evidence >= ENOUGH and not is_bare else None
     thing = OBJECT.match(text, verb.end(), sentence.end)
+    whom = _WHOM.match(text, verb.end(), sentence.end)
+    if whom is not None and VERBS.get(word) in _UPON_SOMEBODY:
+        return (start, whom.end()) if evidence + 0.5 >= ENOUGH else None
+    if thing is not None and word == "held":
+        words = _noun_phrase(text, verb.end(), thing.end()).lower().split()
+        if not any(held.strip(",.") in _HELD for held in words):
+            return None
     if (
         thing is None
         or _LAWS.search(lead)
@@ -136,6 +145,21 @@ def _active(around: Around, verb: re.Match[str], lead: str) -> tuple[int, int] |
         return None
     evidence += _of_object(around, verb.end(), thing.end())
     return (start, trimmed(text, thing.end())) if evidence >= ENOUGH else None
+
+
+_WHOM = re.compile(
+    r" (?:him|them"
+    r"|her(?= (?:in|on|to|at|by|as|of|with|for|from|and|after|before|without)\b|[.,;]))\b"
+)
+"""The one whom something was done to, named before."""
+_UPON_SOMEBODY = frozenset(("attack", "arrest", "trial", "appointment", "other"))
+_HELD = NOUNS.keys() | word_list(
+    "event events vigil vigils training trainings inquest inquiry parade festival concert press"
+    " briefing briefings hearing vote votes round rounds review retreat competition game games"
+    " service funeral party celebration celebrations exhibition auction interview interviews"
+    " sit-in gathering gatherings debate debates workshop workshops seminar seminars"
+)
+"""What can be held so that it happens; a share, an office and prisoners cannot."""
 
 
 def _has_opening_date(around: Around, verb: re.Match[str]) -> bool:

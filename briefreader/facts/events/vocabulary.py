@@ -24,7 +24,10 @@ NOUNS = _by_word(
     ("call", "phone_call telephone_call phone_calls"),
     (
         "election",
-        "election elections referendum referendums plebiscite primary primaries runoff by-election",
+        (
+            "election elections referendum referendums plebiscite primary primaries runoff"
+            " by-election by-elections"
+        ),
     ),
     ("vote", "vote votes ballot"),
     (
@@ -51,7 +54,7 @@ NOUNS = _by_word(
         (
             "earthquake flood floods hurricane tsunami wildfire wildfires drought famine crash"
             " derailment spill eruption fire cyclone typhoon outage accident collision landslide"
-            " mudslide avalanche blizzard meltdown stampede"
+            " mudslide avalanche blizzard meltdown stampede tragedy"
         ),
     ),
     ("outbreak", "outbreak outbreaks epidemic pandemic"),
@@ -68,8 +71,8 @@ NOUNS = _by_word(
             "withdrawal collapse deployment recall expulsion shutdown blackout eviction adoption"
             " invention award ceremony merger acquisition founding"
             " independence introduction evacuation lockdown boycott"
-            " walkout hostage_crisis reunification annexation detonation nuclear_test"
-            " missile_test missile_launch rocket_launch landing"
+            " walkout overthrow ouster hostage_crisis reunification annexation detonation"
+            " nuclear_test missile_test missile_launch rocket_launch landing"
         ),
     ),
 )
@@ -91,7 +94,7 @@ VERBS = _by_word(
     ),
     ("protest", "protested demonstrated"),
     ("hearing", "testified"),
-    ("trial", "convicted sentenced indicted acquitted charged prosecuted impeached"),
+    ("trial", "found_guilty convicted sentenced indicted acquitted charged prosecuted impeached"),
     ("arrest", "arrested detained imprisoned"),
     ("signing", "signed ratified"),
     ("launch", "launched inaugurated"),
@@ -176,7 +179,8 @@ HYPOTHETICAL = frozenset(
 HAPPENING = frozenset(
     word_list(
         "held took occurred began started ended followed opened closed concluded happened"
-        " scheduled planned postponed announced during after before since following ahead"
+        " scheduled planned postponed conducted organized organised announced during after before"
+        " since following ahead"
     )
 )
 """Words beside a noun that say that it happened, or when."""
@@ -188,7 +192,8 @@ def is_hypothetical(clause: str) -> bool:
 
 
 _HABIT = re.compile(
-    r"\b(?:often|usually|typically|annually|regularly|sometimes|frequently|routinely|occasionally"
+    r"\b(?:often|usually|effectively|generally|consistently|repeatedly|continually|typically"
+    r"|annually|regularly|sometimes|frequently|routinely|occasionally"
     r"|each year|every year|per year|in (?:previous|prior|recent|some|most|past|many) years)\b",
     re.IGNORECASE,
 )

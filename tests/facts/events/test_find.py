@@ -199,3 +199,22 @@ def test_details_come_from_the_clause_and_not_from_the_report(
 
 def test_a_penalty_is_no_event() -> None:
     assert events("The death penalty in France ended long ago.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "On 3 May 2019 three citizens of Oakton appealed to the court.",
+            "three citizens of Oakton appealed to the court",
+        ),
+        ("Police arrested him on 3 May 2019.", "Police arrested him"),
+        ("A by-election was held in May 2019.", "by-election was held in May 2019"),
+    ],
+)
+def test_events_are_told_with_their_whole_subject_and_at_whom(text: str, words: str) -> None:
+    assert any(words in fact.text or fact.text in words for fact in events(text))
+
+
+def test_what_is_held_as_a_possession_is_no_event() -> None:
+    assert not events("Norway held a majority of the shares in May 2019.")
