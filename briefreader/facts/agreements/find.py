@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefreader.domain.document import BlockKind, Document
 from briefreader.domain.fact import Fact
 from briefreader.facts.agreements.acronyms import explained, find_short_forms, relabelled
-from briefreader.facts.agreements.joining import with_numbers, with_years
+from briefreader.facts.agreements.joining import with_numbers, with_one_form, with_years
 from briefreader.facts.agreements.laws import find_laws
 from briefreader.facts.agreements.treaties import find_treaties
 
@@ -20,7 +20,7 @@ def find_agreements(document: Document) -> tuple[Fact, ...]:
     beside its title is the title's `detail.number`.
     """
     named = _without_topics(_longest((*find_treaties(document), *find_laws(document))))
-    named = with_numbers(document.text, with_years(named))
+    named = with_numbers(document.text, with_one_form(with_years(named)))
     blocks = [block for block in document.body() if block.kind is not BlockKind.CODE]
     forms = explained(document.text, named)
     named = relabelled(named, forms)

@@ -1,7 +1,7 @@
 """What is one agreement under several names: with its year or without, and by its number."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,6 +9,8 @@ from briefreader.domain.fact import Fact
 from briefreader.facts.agreements.citations import BILLS, NUMBER_OF_ITS_OWN, PUBLIC_LAW
 
 _YEAR = re.compile(r"(?:\sof|,)?\s(?:1[5-9]|20)\d\d$")
+_UNSURE_MARK = re.compile(r"[^\w.-]|(?<!\d)[.-]|[.-](?!\d)")
+_PUBLIC_LAW = re.compile(r"^pub(?:lic)?l(?:aw)?(?=\d)")
 _BEFORE_NUMBER = re.compile(r"\s[(\[](?:[\w’'. -]{1,40}[;,]\s)?$")
 _BEFORE_TITLE = re.compile(r"\s\((?:the\s)?$")
 
@@ -72,7 +74,23 @@ def _end_of_numbers(text: str, end: int, number: Fact) -> int:
 
 
 def _plain(number: Fact) -> str:
-    return re.sub(r"\W", "", number.text).casefold().replace("publaw", "pl").replace("publ", "pl")
+    """A number without what is written in one way or another: "Public Law 119-21" is "pl119-21"."""
+    bare = _UNSURE_MARK.sub("", number.text).casefold()
+    return _PUBLIC_LAW.sub("pl", bare)
+
+
+def with_one_form(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts with one label for each number: the way in which it is written most."""
+    facts = list(facts)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        if fact.rule == "number":
+            forms[_plain(fact)][fact.label or fact.text] += 1
+    usual = {plain: max(counts, key=counts.__getitem__) for plain, counts in forms.items()}
+    return [
+        replace(fact, label=usual[_plain(fact)]) if fact.rule == "number" else fact
+        for fact in facts
+    ]
 
 
 def with_years(facts: Iterable[Fact]) -> list[Fact]:

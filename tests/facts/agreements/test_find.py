@@ -114,3 +114,9 @@ def test_a_by_name_beside_a_number_is_that_law() -> None:
 def test_the_short_form_of_a_party_is_no_agreement() -> None:
     source = document("A Memorandum of Understanding with the Harbour Office (HO) ended. HO met.")
     assert "HO" not in [fact.text for fact in find_agreements(source)]
+
+
+def test_a_number_written_in_several_ways_is_one_law() -> None:
+    text = "P.L. 119-21 passed. P.L.119-21 is a law. Public Law 119-21 stands, not P.L. 11-921."
+    labels = [fact.label for fact in find_agreements(document(text))]
+    assert labels == ["P.L. 119-21"] * 3 + ["P.L. 11-921"]
