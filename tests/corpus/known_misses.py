@@ -4,8 +4,4 @@ Each line is the name of one test case. A line must go when the program finds it
 then, because it was expected to fail.
 """
 
-_NAMES = {
-    "vienna-in-mid-july.txt: person Calder Finch-Osei Calder Finch-Osei",
-}
-
-KNOWN_MISSES = frozenset(_NAMES)
+KNOWN_MISSES: frozenset[str] = frozenset()

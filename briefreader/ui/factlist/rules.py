@@ -92,7 +92,8 @@ _OF_DATES = {
         _SPAN,
     ),
     **dict.fromkeys(
-        ("decade", "short-decade", "part-decade", "part-short-decade"), "It names a decade."
+        ("decade", "short-decade", "part-decade", "part-short-decade", "word-decade"),
+        "It names a decade.",
     ),
     **dict.fromkeys(("century", "part-century", "word-century"), "It names a century."),
     **dict.fromkeys(("quarter", "short-quarter"), "It names a quarter of a year."),

@@ -11,6 +11,9 @@ _LOG = os.open(os.environ["AUDIT_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 
 
 _NOTED = {("open", True, False), ("open", True, True), ("import", False, True)}
 
+_AF_UNIX = 1
+"""The family of sockets that no network reaches; `socket` itself is not to be loaded here."""
+
 
 def _note(event: str, about: object) -> None:
     line = f"{os.getpid()} {event} {about!r}\n"
@@ -19,7 +22,9 @@ def _note(event: str, about: object) -> None:
 
 def _hook(event: str, arguments: tuple[object, ...]) -> None:
     if event.startswith("socket."):
-        _note(event, arguments)
+        of_socket = event == "socket.__new__"
+        family = arguments[1] if of_socket else getattr(arguments[0], "family", None)
+        _note("local" if family == _AF_UNIX else event, arguments[1:])
         return
     about = str(arguments[0]) if arguments else ""
     if (event, "canary" in about, "Network" in about) in _NOTED:
@@ -27,4 +32,6 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
 
 
 _note("start", sys.orig_argv)
+# A fork goes on with this hook; that it has begun is all that is to be told of it.
+os.register_at_fork(after_in_child=lambda: _note("start", "fork"))
 sys.addaudithook(_hook)
