@@ -41,13 +41,13 @@ def test_binary_files_are_read_in_the_process_and_text_here() -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs POSIX signals")
 def test_a_file_that_takes_too_long_is_refused_and_the_others_are_read() -> None:
-    process = ReadingProcess(seconds=1.0)
+    process = ReadingProcess(seconds=5.0)
     try:
         assert titles(process_answers(process, [TEXT])) == titles(read_all([TEXT]))
         os.kill(process.number, signal.SIGSTOP)
         answers = titles(process_answers(process, [TEXT, OTHER]))
         assert answers == [
-            "Reading this file takes longer than 1 seconds.",
+            "Reading this file takes longer than 5 seconds.",
             *titles(read_all([OTHER])),
         ]
     finally:
